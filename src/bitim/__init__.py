@@ -1,0 +1,1 @@
+"""Bitim: online mediation for Kazakhstan."""

@@ -1,0 +1,152 @@
+"""Refused and Why: every reason a rule can give for saying no.
+
+A refusal carries a code and parameters; the sentence is found at the edge, in the reader's language.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """The reasons, grouped by the module that gives them."""
+
+    # numbers
+    NUMBER_NOT_TWELVE_DIGITS = "number_not_twelve_digits"
+    NUMBER_CHECK_DIGIT_WRONG = "number_check_digit_wrong"
+    IIN_EXPECTED_BIN_GIVEN = "iin_expected_bin_given"
+    IIN_BIRTH_DATE_IMPOSSIBLE = "iin_birth_date_impossible"
+    IIN_CENTURY_UNKNOWN = "iin_century_unknown"
+    BIN_EXPECTED_IIN_GIVEN = "bin_expected_iin_given"
+    BIN_MONTH_IMPOSSIBLE = "bin_month_impossible"
+    BIN_KIND_UNKNOWN = "bin_kind_unknown"
+    BIN_DIVISION_UNKNOWN = "bin_division_unknown"
+
+    # deadlines
+    INVITATION_TERM_UNREASONABLE = "invitation_term_unreasonable"
+    TERM_TOO_LONG = "term_too_long"
+    TERM_TOO_SHORT = "term_too_short"
+    TERM_CANNOT_BE_EXTENDED = "term_cannot_be_extended"
+    TERM_SET_BY_PROCEEDINGS = "term_set_by_proceedings"
+    EXTENSION_NOT_LATER = "extension_not_later"
+
+    # fees
+    FEE_NOT_ALLOWED = "fee_not_allowed"
+    SUM_NEGATIVE = "sum_negative"
+    SUM_FINER_THAN_TIYN = "sum_finer_than_tiyn"
+    SHARES_DO_NOT_MAKE_THE_WHOLE = "shares_do_not_make_the_whole"
+    NOBODY_TO_PAY = "nobody_to_pay"
+
+    # register
+    MEDIATOR_TOO_YOUNG = "mediator_too_young"
+    NO_HIGHER_EDUCATION = "no_higher_education"
+    NO_TRAINING_CERTIFICATE = "no_training_certificate"
+    NOT_ELECTED_BY_COMMUNITY = "not_elected_by_community"
+    NOT_A_RETIRED_JUDGE = "not_a_retired_judge"
+    NOT_AN_ACTING_JUDGE = "not_an_acting_judge"
+    PERFORMS_STATE_FUNCTIONS = "performs_state_functions"
+    HELD_INCAPABLE = "held_incapable"
+    UNDER_PROSECUTION = "under_prosecution"
+    CONVICTION_UNSPENT = "conviction_unspent"
+    JUDGE_ONLY_IN_COURT = "judge_only_in_court"
+    NOT_IN_REGISTER = "not_in_register"
+    WRONG_REGISTER = "wrong_register"
+    MEDIATOR_SUSPENDED = "mediator_suspended"
+    MEDIATOR_EXCLUDED = "mediator_excluded"
+
+    # capacity and representation
+    BORN_AFTER_THE_DAY = "born_after_the_day"
+    POWER_WITHOUT_DATE = "power_without_date"
+    POWER_NOT_YET_GIVEN = "power_not_yet_given"
+    POWER_EXPIRED = "power_expired"
+    POWER_ENDED = "power_ended"
+    POWER_NOT_NAMED = "power_not_named"
+    POWER_NEEDS_NOTARY = "power_needs_notary"
+    ON_TWO_SIDES = "on_two_sides"
+    MEDIATOR_TAKES_A_SIDE = "mediator_takes_a_side"
+
+    # confidentiality
+    CONFIDENTIALITY_NOT_ACKNOWLEDGED = "confidentiality_not_acknowledged"
+    DISCLOSURE_NOT_PERMITTED = "disclosure_not_permitted"
+
+    # scope
+    ANSWER_NOT_OFFERED = "answer_not_offered"
+
+    # process
+    FILING_INCOMPLETE = "filing_incomplete"
+    INVITATION_CLOSED = "invitation_closed"
+    ALREADY_ANSWERED = "already_answered"
+    TOO_EARLY = "too_early"
+    ANSWERS_AWAITED = "answers_awaited"
+    NOBODY_ACCEPTED = "nobody_accepted"
+    MEDIATOR_ASKED = "mediator_asked"
+    NO_MEDIATOR_PROPOSED = "no_mediator_proposed"
+    ALREADY_AGREED = "already_agreed"
+    NOT_CHOSEN = "not_chosen"
+    PAPER_OFFERED = "paper_offered"
+    CONTRACT_INCOMPLETE = "contract_incomplete"
+    PAPER_NOT_OFFERED = "paper_not_offered"
+    ALREADY_SIGNED = "already_signed"
+    SETTLEMENT_INCOMPLETE = "settlement_incomplete"
+    NOT_READ = "not_read"
+    TERM_OVER = "term_over"
+    NO_EXTENSION_PROPOSED = "no_extension_proposed"
+    NOT_TAKING_PART = "not_taking_part"
+    STEP_NOT_OPEN = "step_not_open"
+
+    # signing (EDS-18 … EDS-35)
+    SIGNING_CLOSED = "signing_closed"
+    DOCUMENT_FILE_DAMAGED = "document_file_damaged"
+    CHARACTERS_UNPRINTABLE = "characters_unprintable"
+    SIGNATURE_UNREADABLE = "signature_unreadable"
+    SIGNATURE_OF_OTHER_DOCUMENT = "signature_of_other_document"
+    SIGNATURE_BROKEN = "signature_broken"
+    SIGNATURE_USED_BEFORE = "signature_used_before"
+    SIGNATURE_UNDECIDED = "signature_undecided"
+    SIGNATURE_NOT_SINGLE = "signature_not_single"
+    SIGNING_PROGRAM_TOO_OLD = "signing_program_too_old"
+    KEY_FOR_SIGNING_IN = "key_for_signing_in"
+    KEY_NOT_FOR_SIGNING = "key_not_for_signing"
+    KEY_OF_OTHER_PERSON = "key_of_other_person"
+    KEY_WITHOUT_IIN = "key_without_iin"
+    KEY_OF_ORGANIZATION = "key_of_organization"
+    KEY_OF_OTHER_ORGANIZATION = "key_of_other_organization"
+    KEY_OF_PERSON = "key_of_person"
+    KEY_WITHOUT_RIGHT_TO_SIGN = "key_without_right_to_sign"
+    KEY_EXPIRED = "key_expired"
+    KEY_NOT_YET_VALID = "key_not_yet_valid"
+    KEY_OF_UNKNOWN_AUTHORITY = "key_of_unknown_authority"
+    KEY_OF_UNKNOWN_AUTHORITY_DEMO = "key_of_unknown_authority_demo"
+    KEY_TOO_OLD = "key_too_old"
+    SEAT_TAKEN = "seat_taken"
+    ETHICS_NOT_ACCEPTED = "ethics_not_accepted"
+    MEDIATOR_HAS_NO_ROOM = "mediator_has_no_room"
+    NO_NOTICE_FOR_THIS_END = "no_notice_for_this_end"
+    PARTY_DETAILS_MISSING = "party_details_missing"
+    SIGNER_HAS_NO_IIN = "signer_has_no_iin"
+    LEGAL_REPRESENTATIVE_NEEDED = "legal_representative_needed"
+    PARTY_NOT_JOINED = "party_not_joined"
+
+
+class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error
+    """A rule says no. Equal to another refusal with the same reason and parameters.
+
+    Parameters go into the sentence shown to a person, so they are limits, days and codes, never
+    personal data.
+    """
+
+    def __init__(self, why: Why, **parameters: object) -> None:
+        super().__init__(why, parameters)
+        self.why = why
+        self.parameters: Mapping[str, object] = parameters
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{name}={value}" for name, value in self.parameters.items())
+        return f"{self.why} ({details})" if details else str(self.why)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Refused):
+            return NotImplemented
+        return self.why == other.why and self.parameters == other.parameters
+
+    def __hash__(self) -> int:
+        return hash(self.why)
