@@ -1,0 +1,1 @@
+"""Verify Kazakh electronic signatures (EDS): pure Python over libgcrypt and cryptography."""
