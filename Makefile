@@ -1,0 +1,40 @@
+# Every command of the project. `make` alone lists them.
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+.PHONY: help run test check types contracts messages lock bench tour docs clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: ## set everything up and start the product with a demo country in it
+	@tools/set-up run
+	@$(BIN)/bitim serve
+
+test: ## set everything up and run every check and the whole suite, on SQLite and on PostgreSQL
+	@tools/set-up test
+	@tools/check
+	@tools/suite
+
+check: ## lint, types, contracts, migrations, translations
+	@tools/check
+
+messages: ## collect the sentences to translate
+	@tools/set-up test
+	@PATH="$(PWD)/$(BIN):$$PATH" bitim makemessages -l kk -l ru -e html,txt,py --no-wrap --no-obsolete --add-location file -i node_modules -i .venv -i var -i tests -i build
+
+lock: ## pin the dependencies of pyproject.toml again
+	@tools/lock
+
+bench: ## whole journeys a minute, on SQLite and on PostgreSQL, beside an empty view
+	@tools/set-up test
+	@tools/bench
+
+tour: ## drive the journey and save a picture of every page into var/tour
+	@tools/set-up test
+	@tools/tour
+
+docs: ## write the generated pages of docs/ anew
+	@$(BIN)/bitim write_docs
+
+clean: ## remove what was made, keep the data in var/
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build

@@ -1,0 +1,278 @@
+"""Settings, read from the environment. A secret may come from a file: BITIM_SECRET_KEY_FILE=/run/secrets/key.
+
+Defaults are those of the demo on one machine. Production sets BITIM_MODE=production and is refused by the system
+checks (`bitim.web.checks`) until everything unsafe has been replaced.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+env = environ.FileAwareEnv()
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(env.str("BITIM_VAR_DIR", str(BASE_DIR / "var")))
+ASSETS_DIR = Path(env.str("BITIM_ASSETS_DIR", str(BASE_DIR / "var" / "assets")))
+
+# -- What kind of place this is ----------------------------------------------
+
+MODE = env.str("BITIM_MODE", "demo")
+if MODE not in {"demo", "production", "test"}:
+    raise ImproperlyConfigured(f"BITIM_MODE is {MODE!r}; it must be demo, production or test.")
+DEMO_MODE = MODE == "demo"
+DEBUG = env.bool("BITIM_DEBUG", False)
+VERSION = "0.1.0"
+
+
+def _kept_secret() -> str:
+    """A secret key made once and kept beside the data: sessions survive a restart of the demo."""
+    path = VAR_DIR / "secret-key"
+    if not path.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+        path.write_text(get_random_secret_key())
+    return path.read_text()
+
+
+SECRET_KEY = env.str("BITIM_SECRET_KEY", "") or (_kept_secret() if MODE != "production" else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set BITIM_SECRET_KEY or BITIM_SECRET_KEY_FILE: production has no default secret.")
+
+SITE_ADDRESS = env.str("BITIM_SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("BITIM_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https:") else []
+HELP_PHONE = env.str("BITIM_HELP_PHONE", "8 800 000 00 00")
+OPERATOR_NAME = env.str("BITIM_OPERATOR_NAME", "Bitim demo")
+OPERATOR_BIN = env.str("BITIM_OPERATOR_BIN", "970840003152")
+
+# -- Parts ----------------------------------------------
+
+INSTALLED_APPS = [
+    "bitim.web",  # before Django's own apps: its templates win
+    "bitim.cases",
+    "bitim.registry",
+    "bitim.rooms",
+    "bitim.documents",
+    "bitim.notices",
+    "bitim.accounts",
+    "bitim.journal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+if DEMO_MODE or MODE == "test":
+    INSTALLED_APPS.insert(0, "bitim.demo")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "bitim.web.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "bitim.web.middleware.RefusedMiddleware",
+]
+ROOT_URLCONF = "bitim.urls"
+WSGI_APPLICATION = "bitim.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "bitim.web.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "bitim.web.templatetags.bitim"],
+        },
+    }
+]
+FORM_RENDERER = "bitim.web.forms.Renderer"
+
+# -- Data ----------------------------------------------
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db("BITIM_DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'bitim.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # One writer at a time, taken at BEGIN: a transaction never fails half-way for want of the lock.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+PRIVATE_FILES_DIR = VAR_DIR / "private"  # documents and uploads: never under an address of the web server
+TRUST_DIR = Path(env.str("BITIM_TRUST_DIR", str(VAR_DIR / "demo" / "trust")))
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+
+# -- Languages ----------------------------------------------
+
+LANGUAGE_CODE = "kk"  # Kazakh first: a visitor whose browser says nothing reads Kazakh (LL-21)
+LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["bitim.web.formats"]
+USE_TZ = True
+TIME_ZONE = "Asia/Almaty"
+
+# -- Signing in ----------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "cases:mine"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "bitim.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "bitim.accounts.forms.PersonFields"
+ACCOUNT_EMAIL_VERIFICATION = "optional"  # a lost letter must not stop a person on a bad line
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_FORMS = {
+    "login": "bitim.accounts.allauth_forms.LoginForm",
+    "signup": "bitim.accounts.allauth_forms.SignupForm",
+    "reset_password": "bitim.accounts.allauth_forms.ResetPasswordForm",
+    "reset_password_from_key": "bitim.accounts.allauth_forms.ResetPasswordKeyForm",
+    "change_password": "bitim.accounts.allauth_forms.ChangePasswordForm",
+    "set_password": "bitim.accounts.allauth_forms.SetPasswordForm",
+    "reauthenticate": "bitim.accounts.allauth_forms.ReauthenticateForm",
+    "add_email": "bitim.accounts.allauth_forms.AddEmailForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "10/m/ip,5/m/key",
+    "confirm_email": "1/3m/key",
+}
+ACCOUNT_USER_DISPLAY = "bitim.accounts.models.display_name"
+MFA_ADAPTER = "bitim.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "bitim.accounts.allauth_forms.CodeForm",
+    "reauthenticate": "bitim.accounts.allauth_forms.CodeAgainForm",
+    "activate_totp": "bitim.accounts.allauth_forms.ActivateTOTPForm",
+    "add_webauthn": "bitim.accounts.allauth_forms.AddKeyForm",
+    "edit_webauthn": "bitim.accounts.allauth_forms.EditKeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Bitim"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE != "production"
+MFA_RECOVERY_CODE_COUNT = 10
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# -- Signatures ----------------------------------------------
+
+NCALAYER_ADDRESS = env.str("BITIM_NCALAYER_ADDRESS", "wss://127.0.0.1:13579")
+DEMO_SIGNER_PORT = env.int("BITIM_DEMO_SIGNER_PORT", 13589)
+
+# -- Letters ----------------------------------------------
+
+EMAIL_CONFIG = env.email("BITIM_EMAIL_URL", default="filemail://")
+EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST", "")
+EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_FILE_PATH = VAR_DIR / "letters"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("BITIM_FROM_ADDRESS", "Bitim <bitim@bitim.invalid>")
+SMS_FILE = VAR_DIR / "letters" / "sms.log"
+
+# -- The browser ----------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.is_dir() else []
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_FILES_DIR, "base_url": None, "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MIMETYPES = {".mjs": "text/javascript"}
+
+_signer = (f"ws://127.0.0.1:{DEMO_SIGNER_PORT}",) if MODE != "production" else ()
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'", "wss://127.0.0.1:13579", *_signer],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+if MODE == "production":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = env.bool("BITIM_HTTPS_REDIRECT", True)
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "bitim.web.views.csrf_failure"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("BITIM_TRUSTED_PROXIES", 0)
+
+# -- Logs ----------------------------------------------
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"bitim": {"level": env.str("BITIM_LOG_LEVEL", "INFO")}, "django.request": {"level": "ERROR"}},
+}
+

@@ -1,0 +1,24 @@
+"""The table of contents of the site."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from bitim.web import views as web
+
+urlpatterns = [
+    path("", include("bitim.web.urls")),
+    path("account/", include("allauth.urls")),
+    path("account/", include("bitim.accounts.urls")),
+    path("mediators/", include("bitim.registry.urls")),
+    path("documents/", include("bitim.documents.urls")),
+    path("letters/", include("bitim.notices.urls")),
+    path("rooms/", include("bitim.rooms.urls")),
+    path("", include("bitim.cases.urls")),
+]
+if "bitim.demo" in settings.INSTALLED_APPS:
+    urlpatterns.append(path("demo/", include("bitim.demo.urls")))
+
+handler400 = web.bad_request
+handler403 = web.forbidden
+handler404 = web.not_found
+handler500 = web.server_error
