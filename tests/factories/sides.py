@@ -1,0 +1,54 @@
+"""Cases with more than two sides: Botagoz is invited beside Erlan."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from bitim.accounts.models import User
+from bitim.cases.actions import filing, invitation
+from bitim.law.workdays import is_working_day
+from tests import cast
+from tests.factories import cases
+from tests.factories.cases import Table
+
+
+def three_invited() -> tuple[Table, User]:
+    """Filed by Aizhan against two others, of whom neither has answered."""
+    table, botagoz = cases.drafted(), cast.stranger()
+    filing.fill_in_party(
+        number=table.number,
+        by=table.aizhan,
+        party=None,
+        fields={"surname": botagoz.surname, "given_name": botagoz.given_name, "email": botagoz.email},
+    )
+    filing.file_application(number=table.number, by=table.aizhan)
+    return table, botagoz
+
+
+def letter(table: Table, party: int = 2) -> UUID:
+    """The uid of a party's invitation."""
+    return cases.invitation_of(table, party).uid
+
+
+def come(table: Table, party: int, user: User) -> None:
+    """Say yes, open an account and write what a contract needs."""
+    invitation.answer_invitation(invitation=letter(table, party), yes=True)
+    invitation.join(invitation=letter(table, party), by=user)
+    filing.give_details(
+        number=table.number,
+        by=user,
+        fields={"iin": user.iin, "residence": user.residence, "phone": user.phone},
+    )
+
+
+def noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def day_whose(days_later: int, *, is_off: bool) -> date:
+    """The next day from which so many days later is a day off, or a working day."""
+    day = timezone.localdate()
+    while is_working_day(day + timedelta(days=days_later)) is is_off:
+        day += timedelta(days=1)
+    return day
