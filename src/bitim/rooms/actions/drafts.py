@@ -1,0 +1,96 @@
+"""What is typed and not sent, and files that wait until their readers are confirmed."""
+
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from bitim.accounts.models import User
+from bitim.rooms import access, queries, uploads
+from bitim.rooms.access import Right
+from bitim.rooms.actions.talk import TEXT_LIMIT, check_readers, clean_text, store, write
+from bitim.rooms.errors import Fault, RoomError
+from bitim.rooms.kinds import MessageKind
+from bitim.rooms.models import Attachment, Draft, Message, Room
+
+
+@transaction.atomic
+def save_draft(*, room_uid: UUID, by: User, text: str, client_key: UUID | None = None) -> None:
+    """Keep what is typed and not sent. A draft that arrives after its message (`client_key`) is too late
+    and ignored.
+
+    Raises: Http404; Refused; RoomError.
+    """
+    room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
+    if client_key and room.messages.filter(author=by, client_key=client_key).exists():
+        return
+    draft = queries.draft_of(by, room)
+    if not text.strip() and not (draft and hasattr(draft, "attachment")):
+        drop_draft(room, by)
+        return
+    Draft.objects.update_or_create(
+        room=room,
+        user=by,
+        defaults={"text": text[:TEXT_LIMIT].replace("\x00", ""), "saved_at": timezone.now()},
+    )
+
+
+def hold_file(*, room_uid: UUID, by: User, text: str, file: uploads.Upload) -> Draft:
+    """Keep a checked file with the draft until its sender has confirmed who will see it; replaces one held
+    before.
+
+    Raises: Http404; Refused; RoomError.
+    """
+    access.get_room(by, room_uid, right=Right.WRITE)
+    text = clean_text(text)
+    accepted = uploads.accept(file)
+    with transaction.atomic():
+        room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
+        draft, _ = Draft.objects.update_or_create(
+            room=room, user=by, defaults={"text": text, "saved_at": timezone.now()}
+        )
+        _drop_held_file(draft)
+        store(accepted, draft=draft)
+        return draft
+
+
+@transaction.atomic
+def send_held(*, room_uid: UUID, by: User, client_key: UUID, readers: str | None = None) -> Message:
+    """Send the held file with the draft's text, after its readers were confirmed. Twice is once.
+
+    Raises: Http404; Refused; RoomError.
+    """
+    room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
+    if sent := room.messages.filter(author=by, client_key=client_key).first():
+        return sent
+    draft = queries.draft_of(by, room)
+    if draft is None or not hasattr(draft, "attachment"):
+        raise RoomError(Fault.NOTHING_TO_SEND)
+    check_readers(room, readers)
+    message = write(room, by, MessageKind.FILE, clean_text(draft.text), client_key)
+    Attachment.objects.filter(pk=draft.attachment.pk).update(message=message, draft=None)
+    Draft.objects.filter(pk=draft.pk).delete()
+    return message
+
+
+@transaction.atomic
+def drop_held_file(*, room_uid: UUID, by: User) -> None:
+    """Take the held file away; the text stays. Raises: Http404; Refused; RoomError."""
+    room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
+    if draft := queries.draft_of(by, room):
+        _drop_held_file(draft)
+
+
+def _drop_held_file(draft: Draft) -> None:
+    for attachment in Attachment.objects.filter(draft=draft):
+        attachment.delete()
+        # After commit: a transaction that fails must not have lost the file.
+        transaction.on_commit(partial(attachment.file.storage.delete, str(attachment.file.name)))
+
+
+def drop_draft(room: Room, user: User) -> None:
+    """Forget what somebody typed in a room, and the file held for it."""
+    for draft in Draft.objects.filter(room=room, user=user):
+        _drop_held_file(draft)
+        draft.delete()

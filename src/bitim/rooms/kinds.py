@@ -1,0 +1,30 @@
+"""The words a room is described with."""
+
+from enum import StrEnum
+
+
+class RoomKind(StrEnum):
+    """Who meets in a room."""
+
+    JOINT = "joint"
+    CAUCUS = "caucus"
+
+
+class MessageKind(StrEnum):
+    """What stands in the log of a room."""
+
+    TEXT = "text"
+    FILE = "file"
+    PERMISSION_ASKED = "permission_asked"
+    PERMISSION_ANSWERED = "permission_answered"
+    PASSED_ON = "passed_on"
+    JOINED = "joined"
+    LEFT = "left"
+
+
+class PermissionState(StrEnum):
+    """What became of a request to pass words on."""
+
+    ASKED = "asked"
+    ALLOWED = "allowed"
+    REFUSED = "refused"

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from bitim.rooms import views
+
+app_name = "rooms"
+urlpatterns = [
+    path("<uuid:uid>/", views.room, name="room"),
+    path("<uuid:uid>/confidentiality/", views.confidentiality, name="confidentiality"),
+    path("<uuid:uid>/draft/", views.draft, name="draft"),
+    path("<uuid:uid>/send-file/", views.send_file, name="send_file"),
+    path("<uuid:uid>/files/<uuid:file_uid>/", views.file, name="file"),
+    path("<uuid:uid>/ask/", views.ask, name="ask"),
+    path("<uuid:uid>/permissions/<uuid:permission_uid>/", views.answer, name="answer"),
+]

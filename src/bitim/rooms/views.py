@@ -1,0 +1,318 @@
+"""The pages of rooms."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import Form
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bitim.accounts.models import User
+from bitim.law.refusal import Refused, Why
+from bitim.rooms import access, actions, presenters, queries
+from bitim.rooms.access import Right
+from bitim.rooms.errors import Fault, RoomError
+from bitim.rooms.forms import AnswerForm, ConfidentialityForm, MessageForm, OnceForm, WordsForm
+from bitim.rooms.models import Member, Room
+from bitim.rooms.presenters import Audience
+
+View = Callable[..., HttpResponseBase]
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind `login_required`."""
+
+    user: User
+
+
+def members_only(view: View) -> View:
+    """Signed in, never cached, and past the page on confidentiality before anything else (ML-8-1).
+
+    What cannot be done and belongs to no field is told at the top of the room.
+    """
+
+    @wraps(view)
+    def at_the_door(request: SignedInRequest, uid: UUID, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, uid, **kwargs)
+        except Refused as refused:
+            if refused.why is not Why.CONFIDENTIALITY_NOT_ACKNOWLEDGED:
+                raise
+            return redirect("rooms:confidentiality", uid)
+        except RoomError as error:
+            messages.error(request, presenters.sentence(error))
+            return redirect("rooms:room", uid)
+
+    return never_cache(login_required(at_the_door))
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    """Read a room and write into it."""
+    place, seat = access.get_room(request.user, uid)
+    if request.method == "POST":
+        return _post(request, place, seat)
+    return _room_page(request, place, seat)
+
+
+def _post(request: SignedInRequest, place: Room, seat: Member) -> HttpResponseBase:
+    form = MessageForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _room_page(request, place, seat, form)
+    typed = form.cleaned_data
+    common = {"room_uid": place.uid, "by": request.user, "text": typed["text"]}
+    try:
+        if typed["file"] and place.is_joint:
+            actions.hold_file(**common, file=typed["file"])
+            return redirect("rooms:send_file", place.uid)
+        actions.post(
+            **common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None
+        )
+    except RoomError as error:
+        if error.fault is Fault.READERS_CHANGED and typed["file"]:
+            # The chosen file would be lost with the page: it waits where the readers are named anew.
+            actions.hold_file(**common, file=typed["file"])
+            return redirect("rooms:send_file", place.uid)
+        form.add_error(form.field_of(error.fault), presenters.sentence(error))
+        _make_fresh(form, queries.readers_mark(place), error)
+        return _room_page(request, place, seat, form)
+    return _to_newest(place)
+
+
+def _to_newest(place: Room) -> HttpResponse:
+    return redirect(f"{reverse('rooms:room', args=[place.uid])}#newest")
+
+
+def _make_fresh(form: OnceForm, mark: str, error: RoomError) -> None:
+    """Leave what was typed and its errors, and make the form ready to be sent again."""
+    fresh = {"readers": mark}
+    if error.fault is Fault.ALREADY_SENT:
+        fresh["client_key"] = str(uuid4())
+    form.data = {**dict(form.data.items()), **fresh}
+
+
+def _audience(user: User, place: Room, seat: Member) -> tuple[Audience, list[Member]]:
+    mine = access.visible_rooms(user).filter(about=place.about)
+    people = list(queries.people_in(mine))
+    return Audience.of(place, seat, people), people
+
+
+def _tabs(user: User, place: Room, people: list[Member]) -> list[presenters.Tab]:
+    mine = access.visible_rooms(user).filter(about=place.about)
+    tabs = []
+    for own in queries.in_order(queries.with_unread(mine, user)):
+        seat = next(person for person in people if person.room_id == own.pk and person.user_id == user.pk)
+        around = Audience.of(own, seat, people)
+        tabs.append(
+            presenters.Tab(
+                room=own,
+                title=around.title,
+                short=around.short_title,
+                unread=own.unread,
+                current=own.pk == place.pk,
+            )
+        )
+    return tabs
+
+
+def _room_page(
+    request: SignedInRequest, place: Room, seat: Member, form: MessageForm | None = None
+) -> HttpResponse:
+    before = _before(request, place)
+    log, has_earlier = queries.page_of_messages(place, before)
+    newest = log[-1] if log else None
+    if newest and before is None and (seat.last_read_id or 0) < newest.pk:
+        actions.mark_read(room_uid=place.uid, by=request.user, up_to=newest)
+    audience, people = _audience(request.user, place, seat)
+    draft = queries.draft_of(request.user, place)
+    joint = queries.joint_room(place.about)
+    context = {
+        "room": place,
+        "audience": audience,
+        "tabs": _tabs(request.user, place, people),
+        "newest": newest,
+        "days": presenters.log(log, audience, list(queries.everybody_ever_in(place))),
+        "has_earlier": has_earlier,
+        "oldest": log[0] if log else None,
+        "before": before,
+        "draft": draft,
+        "held": getattr(draft, "attachment", None),
+        "may_ask": place.closed_at is None and access.holds(Right.ASK, place, seat) and joint is not None,
+        "passed_to": _passed_to(joint, place, people),
+        "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+        "form": form
+        or MessageForm(initial={"text": draft.text if draft else "", "readers": queries.readers_mark(place)}),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    return render(request, "rooms/room.html", context, status=status)
+
+
+def _before(request: HttpRequest, place: Room) -> Any:
+    """The message before which the reader wants to see more, from the address."""
+    value = request.GET.get("before")
+    if not value:
+        return None
+    try:
+        uid = UUID(value)
+    except ValueError as error:
+        raise Http404 from error
+    return access.get_message(request.user, place.uid, uid)  # type: ignore[arg-type]  # members only
+
+
+def _passed_to(joint: Room | None, place: Room, people: list[Member]) -> str:
+    """The names of those who would read words let out of this caucus."""
+    here = {person.user_id for person in people if person.room_id == place.pk}
+    if joint is None:
+        return ""
+    names = [p.name for p in people if p.room_id == joint.pk and p.user_id not in here]
+    return presenters.names_in_words(names)
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def confidentiality(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    """Acknowledge confidentiality, once for all rooms of the case (ML-8-1)."""
+    place, seat = access.get_room(request.user, uid, right=Right.ENTER)
+    form = ConfidentialityForm(_sent(request))
+    if form.is_valid():
+        actions.acknowledge(about=place.about, by=request.user)
+        return redirect("rooms:room", place.uid)
+    return _form_page(request, "rooms/confidentiality.html", form, room=place, seat=seat)
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_file(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    """Name the readers of a file once more before it is sent to them."""
+    place, seat = access.get_room(request.user, uid, right=Right.WRITE)
+    draft = queries.draft_of(request.user, place)
+    mark = queries.readers_mark(place)
+    form = OnceForm(_sent(request), initial={"readers": mark})
+    if form.is_valid():
+        try:
+            if request.POST.get("act") == "remove":
+                actions.drop_held_file(room_uid=place.uid, by=request.user)
+            else:
+                actions.send_held(room_uid=place.uid, by=request.user, **form.cleaned_data)
+        except RoomError as error:
+            form.add_error(None, presenters.sentence(error))
+            _make_fresh(form, mark, error)
+        else:
+            return _to_newest(place)
+    elif not hasattr(draft, "attachment"):
+        return redirect("rooms:room", place.uid)
+    audience, people = _audience(request.user, place, seat)
+    return _form_page(
+        request,
+        "rooms/send_file.html",
+        form,
+        room=place,
+        audience=audience,
+        tabs=_tabs(request.user, place, people),
+        draft=draft,
+        held=getattr(draft, "attachment", None),
+    )
+
+
+@require_POST
+@never_cache
+def draft(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Keep what is typed: called by the module `autosave`. 204 when it is kept, and never when it is not."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        actions.save_draft(
+            room_uid=uid,
+            by=request.user,
+            text=form.cleaned_data["text"],
+            client_key=form.cleaned_data["client_key"],
+        )
+    except RoomError:
+        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@members_only
+@require_GET
+def file(request: SignedInRequest, uid: UUID, *, file_uid: UUID) -> HttpResponseBase:
+    """A file, only ever as a download: it can do nothing in the page's name, whatever it is."""
+    attachment = access.get_attachment(request.user, uid, file_uid)
+    response = FileResponse(
+        attachment.file.open("rb"),
+        as_attachment=True,
+        filename=attachment.name,
+        content_type=attachment.media_type,
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    """The mediator asks the side to let exact words out of its caucus (ML-8-1)."""
+    place, seat = access.get_room(request.user, uid, right=Right.ASK)
+    form = WordsForm(_sent(request))
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            actions.ask_permission(
+                room_uid=place.uid, by=request.user, words=typed["text"], client_key=typed["client_key"]
+            )
+        except RoomError as error:
+            form.add_error("text", presenters.sentence(error))
+            _make_fresh(form, "", error)
+        else:
+            return _to_newest(place)
+    audience, people = _audience(request.user, place, seat)
+    passed_to = _passed_to(queries.joint_room(place.about), place, people)
+    return _form_page(
+        request,
+        "rooms/ask.html",
+        form,
+        room=place,
+        audience=audience,
+        tabs=_tabs(request.user, place, people),
+        passed_to=passed_to,
+    )
+
+
+@members_only
+@require_POST
+def answer(request: SignedInRequest, uid: UUID, *, permission_uid: UUID) -> HttpResponseBase:
+    """The side allows or refuses that its words are passed on."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    actions.answer_permission(
+        room_uid=uid,
+        permission_uid=permission_uid,
+        by=request.user,
+        allow=form.cleaned_data["answer"] == "allow",
+        readers=form.cleaned_data["readers"],
+    )
+    return redirect(f"{reverse('rooms:room', args=[uid])}#newest")
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, also when it is empty; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def _form_page(request: HttpRequest, template: str, form: Form, **context: Any) -> HttpResponse:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, template, {"form": form, **context}, status=status)

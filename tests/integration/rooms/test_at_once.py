@@ -1,0 +1,96 @@
+"""Several people at the same moment, with real transactions."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+
+from bitim.journal.queries import broken_chains
+from bitim.rooms import actions
+from bitim.rooms.errors import Fault, RoomError
+from bitim.rooms.models import Message, Permission
+from tests.integration.rooms.conftest import Case, unacknowledged_case
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def case(transactional_db: None) -> Case:
+    case = unacknowledged_case()
+    for user in (case.aizhan, case.erlan, case.dana):
+        actions.acknowledge(about=case.about, by=user)
+    return case
+
+
+def together(*acts: Callable[[], Any]) -> list[Any]:
+    """Start all at one signal; give each result, or the RoomError it ended with."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        barrier.wait()
+        try:
+            return act()
+        except RoomError as error:
+            return error.fault
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_two_people_posting_at_once_are_both_heard_and_the_chain_holds(case: Case) -> None:
+    def post(user: Any, text: str) -> Callable[[], Message]:
+        return lambda: actions.post(room_uid=case.joint.uid, by=user, text=text, client_key=uuid4())
+
+    acts = [post(user, f"{n}") for n in range(5) for user in (case.aizhan, case.erlan)]
+    together(*acts)
+
+    assert sorted(case.joint.messages.values_list("text", "author")) == sorted(
+        (f"{n}", user.pk) for n in range(5) for user in (case.aizhan, case.erlan)
+    )
+    assert list(broken_chains()) == []
+
+
+def test_one_form_sent_by_two_requests_at_once_is_stored_once(case: Case) -> None:
+    key: UUID = uuid4()
+
+    sent = together(
+        *[lambda: actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Иә", client_key=key)] * 4
+    )
+
+    assert Message.objects.count() == 1
+    assert {message.pk for message in sent} == {Message.objects.get().pk}
+
+
+def test_allowing_and_refusing_at_once_leaves_exactly_one_answer(case: Case) -> None:
+    asked = actions.ask_permission(
+        room_uid=case.aizhan_caucus.uid, by=case.dana, words="сөз", client_key=uuid4()
+    )
+
+    def answer(allow: bool) -> Callable[[], Permission]:
+        return lambda: actions.answer_permission(
+            room_uid=case.aizhan_caucus.uid, permission_uid=asked.uid, by=case.aizhan, allow=allow
+        )
+
+    results = together(answer(True), answer(False), answer(True))
+
+    state = Permission.objects.get().state
+    assert case.joint.messages.count() == (1 if state == "allowed" else 0)
+    assert results.count(Fault.ALREADY_ANSWERED) == (1 if state == "allowed" else 2)
+
+
+def test_a_room_closed_while_people_write_has_nothing_after_its_closing(case: Case) -> None:
+    together(
+        lambda: actions.post(room_uid=case.joint.uid, by=case.aizhan, text="а", client_key=uuid4()),
+        lambda: actions.close_rooms(about=case.about, by=case.dana),
+        lambda: actions.post(room_uid=case.joint.uid, by=case.erlan, text="ә", client_key=uuid4()),
+    )
+
+    case.joint.refresh_from_db()
+    assert case.joint.closed_at is not None
+    assert not case.joint.messages.filter(at__gt=case.joint.closed_at).exists()
