@@ -1,0 +1,153 @@
+"""Names of papers and roles, and what a signer is told when a signature is not accepted."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bitim.documents.vocabulary import Answer, DocumentKind, SignerRole
+from bitim.law.refusal import Why
+
+DOCUMENT_KIND: Mapping[DocumentKind, Promise] = {
+    DocumentKind.MEDIATION_CONTRACT: _("Mediation contract"),
+    DocumentKind.SETTLEMENT_AGREEMENT: _("Settlement agreement"),
+    DocumentKind.TERMINATION_NOTICE: _("Notice of termination of mediation"),
+    DocumentKind.WRITTEN_REFUSAL: _("Written refusal of mediation"),
+    DocumentKind.LEGAL_REPRESENTATIVE_CONSENT: _("Consent of a legal representative"),
+    DocumentKind.INVITATION_LETTER: _("Invitation to mediation"),
+    DocumentKind.FIRST_LETTER: _("Letter to the other side"),
+}
+
+SIGNER_ROLE: Mapping[SignerRole, Promise] = {
+    SignerRole.PARTY: pgettext_lazy("signer", "party"),
+    SignerRole.REPRESENTATIVE: pgettext_lazy("signer", "representative"),
+    SignerRole.LEGAL_REPRESENTATIVE: pgettext_lazy("signer", "legal representative"),
+    SignerRole.MEDIATOR: pgettext_lazy("signer", "mediator"),
+}
+
+# The band of the check page: what is so in one sentence, then what it rests on.
+ANSWER: Mapping[Answer, tuple[Promise, Promise]] = {
+    Answer.GENUINE: (
+        _("The document is genuine"),
+        _("The file has not changed since it was signed. All signatures hold."),
+    ),
+    Answer.GENUINE_UNSIGNED: (
+        _("The document is genuine"),
+        _("It was made here and has not changed. Nobody had to sign it."),
+    ),
+    Answer.AWAITS_SIGNATURES: (
+        _("Not everyone has signed yet"),
+        _("The text is genuine and has not changed, but it does not bind anyone until all have signed."),
+    ),
+    Answer.WITHDRAWN: (
+        _("This text was withdrawn"),
+        _("It was made here and has not changed, but it was taken back or replaced. It binds nobody."),
+    ),
+    Answer.ALTERED: (
+        _("The file differs from the signed one"),
+        _("Do not rely on it. At least one character was changed after signing."),
+    ),
+    Answer.SIGNATURE_WRONG: (
+        _("A signature does not hold"),
+        _("Do not rely on this document until you know why."),
+    ),
+    Answer.SIGNED_ELSEWHERE: (
+        _("The signatures hold, but the document is not ours"),
+        _("The file has not changed since it was signed. We do not know it: it was not made here."),
+    ),
+    Answer.UNKNOWN_FILE: (
+        _("We do not know this file"),
+        _("It was not made here, or it was changed. We cannot say whether it is genuine."),
+    ),
+    Answer.UNKNOWN_NUMBER: (
+        _("There is no document with this number"),
+        _("Compare it with the number at the foot of the paper, letter by letter."),
+    ),
+    Answer.DAMAGED_HERE: (
+        _("We cannot check this document now"),
+        _("The fault is ours: our copy of the file cannot be read. Please call us."),
+    ),
+}
+
+# What happened, then what to do. Nothing is kept of a signature that was not accepted.
+WHY: Mapping[Why, Promise] = {
+    Why.SIGNING_CLOSED: _(
+        "This text is no longer open for signing: it was withdrawn or replaced. Go back to the case and "
+        "open the latest text."
+    ),
+    Why.DOCUMENT_FILE_DAMAGED: _(
+        "The fault is ours: the file of this document cannot be read. Nothing was signed. Please call us."
+    ),
+    Why.CHARACTERS_UNPRINTABLE: _(
+        "The document cannot show these characters: %(characters)s. Replace them and try again."
+    ),
+    Why.SIGNATURE_UNREADABLE: _(
+        "This file is not a signature that we can read. Sign again, or choose the .cms file that your "
+        "program made."
+    ),
+    Why.SIGNATURE_OF_OTHER_DOCUMENT: _(
+        "This signature was made under another file. Download the document from this page and sign "
+        "exactly that file."
+    ),
+    Why.SIGNATURE_BROKEN: _(
+        "The signature did not pass the check: it is damaged or incomplete. Nothing was kept. Please "
+        "sign again."
+    ),
+    Why.SIGNATURE_USED_BEFORE: _(
+        "This signature has already been used once. Every document takes a new one: please sign again."
+    ),
+    Why.SIGNATURE_UNDECIDED: _(
+        "We cannot check this signature fully now. Nothing was kept. Try again in 5 minutes or call us."
+    ),
+    Why.SIGNATURE_NOT_SINGLE: _(
+        "This file holds several signatures. Everyone signs separately here: send only your own signature."
+    ),
+    Why.SIGNING_PROGRAM_TOO_OLD: _(
+        "Your signing program is too old: its signature does not name the key. Update NCALayer at "
+        "ncl.pki.gov.kz and sign again."
+    ),
+    Why.KEY_FOR_SIGNING_IN: _(
+        "This key is for signing in. To sign, choose the file whose name begins with “GOST512” or “RSA256”."
+    ),
+    Why.KEY_NOT_FOR_SIGNING: _(
+        "This key is not meant for signing documents. Choose the file whose name begins with “GOST512” "
+        "or “RSA256”."
+    ),
+    Why.KEY_OF_OTHER_PERSON: _(
+        "This key belongs to someone else. Choose the key that was issued in your name. Nothing was sent."
+    ),
+    Why.KEY_WITHOUT_IIN: _(
+        "This key does not name a person. Choose a key that was issued in your name, with your IIN."
+    ),
+    Why.KEY_OF_ORGANIZATION: _(
+        "This key is an organization's, and you sign for yourself. Choose your personal key. Nothing was "
+        "sent."
+    ),
+    Why.KEY_OF_OTHER_ORGANIZATION: _(
+        "This key belongs to another organization. Choose your key of the organization that is the party "
+        "here."
+    ),
+    Why.KEY_OF_PERSON: _(
+        "You sign for an organization, and this key is personal. Choose the key that names the organization."
+    ),
+    Why.KEY_WITHOUT_RIGHT_TO_SIGN: _(
+        "This key gives no right to sign for the organization. Its head or an employee with the right to "
+        "sign can sign, or upload a power of attorney to the case."
+    ),
+    Why.KEY_EXPIRED: _(
+        "This key has expired. Get a new one at egov.kz or at a public service centre, then sign."
+    ),
+    Why.KEY_NOT_YET_VALID: _(
+        "This key is not in force yet. Sign on the day when it comes into force, or use another."
+    ),
+    Why.KEY_OF_UNKNOWN_AUTHORITY: _(
+        "This key was not issued by the certification authority that is accepted here. Choose a key of "
+        "the National Certification Authority of Kazakhstan."
+    ),
+    Why.KEY_OF_UNKNOWN_AUTHORITY_DEMO: _(
+        "This key was not issued by the demo's own authority. Here only the demo keys sign: choose one "
+        "in the demo signer."
+    ),
+    Why.KEY_TOO_OLD: _("Keys of this old kind are no longer accepted. Get a new key at egov.kz, then sign."),
+}

@@ -1,0 +1,62 @@
+"""Private files under the SHA-256 of their bytes.
+
+A file is on the disk before the row that names it commits. A crash in between leaves a file nobody names; the
+same bytes come to the same place again.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+
+class Damaged(Exception):  # noqa: N818 - a state of the disk
+    """The file is gone, or its bytes are no longer those that were stored."""
+
+
+def keep(content: bytes) -> str:
+    """Store the bytes and return their SHA-256, hexadecimal; they are on the disk when this returns."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = _path(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    _fsync_folder(path.parent)
+    return sha256
+
+
+def read(sha256: str) -> bytes:
+    """Return the stored bytes, proven to be those that were stored.
+
+    Raises: Damaged.
+    """
+    try:
+        content = _path(sha256).read_bytes()
+    except OSError as error:
+        raise Damaged(sha256) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Damaged(sha256)
+    return content
+
+
+def _path(sha256: str) -> Path:
+    return Path(settings.PRIVATE_FILES_DIR) / "documents" / sha256[:2] / f"{sha256}.pdf"
+
+
+def _fsync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
