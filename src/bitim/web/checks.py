@@ -1,0 +1,31 @@
+"""What a production start refuses: everything that is only right for the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+
+LONG_SECRET = 50
+
+
+@register
+def production_is_safe(**options: Any) -> list[CheckMessage]:
+    """Refuse the demo, plain HTTP, letters into a file, and a short secret where people's cases are real."""
+    if settings.MODE != "production":
+        return []
+    found: list[CheckMessage] = []
+    if "bitim.demo" in settings.INSTALLED_APPS:
+        found.append(Error("The demo is installed.", id="bitim.E001"))
+    if settings.DEBUG:
+        found.append(Error("BITIM_DEBUG is on.", id="bitim.E002"))
+    if not settings.SITE_ADDRESS.startswith("https://"):
+        found.append(Error("BITIM_SITE_ADDRESS must begin with https://.", id="bitim.E003"))
+    if "filebased" in settings.EMAIL_BACKEND or "console" in settings.EMAIL_BACKEND:
+        found.append(Error("Letters go into a file: set BITIM_EMAIL_URL.", id="bitim.E004"))
+    if len(settings.SECRET_KEY) < LONG_SECRET:
+        found.append(Error(f"The secret key is shorter than {LONG_SECRET} characters.", id="bitim.E005"))
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        found.append(
+            Warning("SQLite is meant for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001")
+        )
+    return found

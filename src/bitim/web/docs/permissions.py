@@ -1,0 +1,135 @@
+"""docs/permissions.md: who may see and do what, from the tables that guard cases and rooms."""
+
+from uuid import UUID
+
+from bitim.cases.access import RIGHTS, Chair
+from bitim.cases.access import Right as CaseRight
+from bitim.law.confidentiality import Audience, ParticipantKind, Reader, Scope, may_read
+from bitim.law.process import RULES, Role, Step
+from bitim.rooms.access import Right as RoomRight
+from bitim.rooms.access import holds
+from bitim.rooms.kinds import RoomKind
+from bitim.rooms.models import Member, Room
+from bitim.web.docs.markdown import document, phrase, table
+
+CHAIRS = {
+    Chair.APPLICANT: "the applicant, or who acts for the applicant",
+    Chair.RESPONDENT: "another party, or who acts for it",
+    Chair.ASKED_MEDIATOR: "a mediator who was asked and has not answered",
+    Chair.MEDIATOR: "the mediator who took the case",
+}
+CASE_RIGHTS = {
+    CaseRight.SEE: "Know that the case exists and open its first page",
+    CaseRight.READ: "Read the application, the papers and the course of the case",
+    CaseRight.CHECK_CONFLICT: "See the names and the kind of dispute, to declare a conflict of interest (ML-7-2)",
+    CaseRight.FILL_IN: "Fill in the application",
+    CaseRight.ACT: "Take the steps of a party",
+    CaseRight.CONDUCT: "Take the steps of the mediator",
+}
+ROOM_RIGHTS = {
+    RoomRight.ENTER: "Stand at the door and acknowledge confidentiality (ML-8-1)",
+    RoomRight.READ: "Read what was said",
+    RoomRight.WRITE: "Write and send files",
+    RoomRight.ASK: "Ask a side for permission to pass exact words on",
+    RoomRight.ANSWER: "Give or refuse that permission",
+}
+CASES = """# Who may see and do what
+
+Nobody has a right because of the work he does for the operator: staff and administrators have no seat at any case, and
+an address of somebody else's case, paper, room or letter answers like one that does not exist.
+
+## A case
+
+A person has a right by the seat at the table of this case (`RIGHTS` in `src/bitim/cases/access.py`)."""
+
+STEPS = """A seat opens steps; whether one can be taken now is decided by the table in [process.md](process.md).
+The steps of the clock are taken by the worker, by nobody's hand."""
+
+ROOMS = """## Rooms
+
+Only who has a seat in a room gets in, and only after acknowledging confidentiality. What a seat allows
+(`holds` in `src/bitim/rooms/access.py`); a closed room can be read, not written in."""
+
+READING = """Who may read what was said, once in the room (`may_read` in `src/bitim/law/confidentiality.py`). A side is
+a party with the people who came with it; a helper shared by several sides belongs to none and reads the joint room."""
+
+THE_REST = "## The rest"
+OTHERS = (
+    (
+        "An invitation",
+        "who holds the secret link, or the number of the case with the code on the letter",
+        "cases/invitation_keys.py",
+    ),
+    ("A document and its archive", "who was asked to sign it, and the people of the case", "documents/access.py"),
+    ("Signing a version", "the person who was asked, and nobody else (EDS-34)", "documents/access.py"),
+    (
+        "The check of a document",
+        "everybody; the answer shows initials and roles, no names and no numbers",
+        "documents/checking.py",
+    ),
+    ("A letter", "its addressee", "notices/access.py"),
+    ("A mediator's profile", "everybody, while an entry in a register lasts (ML-14-6)", "registry/access.py"),
+    ("Entries of a register", "people with the permission `registry.keep_register`", "registry/access.py"),
+    ("The history of a case", "those who may read the case", "cases/access.py"),
+)
+
+_SIDE = UUID(int=1)
+_SAID = {
+    "In the joint room": Scope(audience=Audience.JOINT),
+    "In the caucus of the own side": Scope(audience=Audience.CAUCUS, side="own"),
+    "In the caucus of another side": Scope(audience=Audience.CAUCUS, side="other"),
+}
+
+
+def page() -> str:
+    """Write the whole page, in English."""
+    chairs = list(Chair)
+    rights = table(
+        ("Right", *(CHAIRS[chair] for chair in chairs)),
+        ((CASE_RIGHTS[right], *(_yes(right in RIGHTS[chair]) for chair in chairs)) for right in CaseRight),
+    )
+    return document(CASES, rights, STEPS, _steps(), ROOMS, _seats(), READING, _readers(), THE_REST, _others())
+
+
+def _steps() -> str:
+    roles = list(Role)
+    rows = ((f"`{step}`", *(_yes(role in _takers(step)) for role in roles)) for step in Step)
+    return table(("Step", *(f"{role}" for role in roles)), rows)
+
+
+def _takers(step: Step) -> set[Role]:
+    return {role for rule in RULES if rule.step is step for role in rule.roles}
+
+
+def _seats() -> str:
+    joint, caucus = Room(kind=RoomKind.JOINT), Room(kind=RoomKind.CAUCUS, side=_SIDE)
+    return table(
+        ("Right", "In the joint room", "In a caucus"),
+        ((ROOM_RIGHTS[right], _holders(right, joint), _holders(right, caucus)) for right in RoomRight),
+    )
+
+
+def _holders(right: RoomRight, room: Room) -> str:
+    kinds = [kind for kind in ParticipantKind if holds(right, room, Member(participant=kind))]
+    return "every seat" if len(kinds) == len(ParticipantKind) else ", ".join(map(phrase, kinds))
+
+
+def _readers() -> str:
+    kinds = {"staff, strangers": None} | {phrase(kind): kind for kind in ParticipantKind}
+    return table(
+        ("Who", *_SAID),
+        ((name, *(_yes(may_read(scope, _reader(kind))) for scope in _SAID.values())) for name, kind in kinds.items()),
+    )
+
+
+def _reader(kind: ParticipantKind | None) -> Reader:
+    side = "" if kind in {None, ParticipantKind.MEDIATOR} else "own"
+    return Reader(key="reader", kind=kind, side=side, acknowledged=True)
+
+
+def _others() -> str:
+    return table(("What", "Who", "Guarded by"), ((what, who, f"`{guard}`") for what, who, guard in OTHERS))
+
+
+def _yes(held: bool) -> str:
+    return "yes" if held else ""

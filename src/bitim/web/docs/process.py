@@ -1,0 +1,83 @@
+"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`."""
+
+from django.utils import translation
+
+from bitim.cases.labels.states import END_REASON, STATE
+from bitim.law.process import FINAL, RULES, WITH_NOTICE, EndReason, Role, Rule, State
+from bitim.web.docs.markdown import document, phrase, table
+
+INTRODUCTION = """# The course of a mediation
+
+Every step that people, or the clock, can take on a case is a row of the table `RULES` in `src/bitim/law/process.py`.
+Actions ask it for permission, pages ask it which steps to offer; this page shows the same rows. The rule ids are
+explained in [law.md](law.md), the places that cite them are in [law-map.md](law-map.md)."""
+
+PICTURE = """## The picture
+
+Only the steps that lead from one state to another are drawn; those that leave the state as it is are in the table."""
+
+STEPS = """## Every step
+
+A step that is listed twice does the first thing or the second, by what stands in "When". "Refused unless" lists what
+must hold, in the order in which it is asked; each has a sentence of its own for the person who is refused."""
+
+ENDS = """## Why a case ends
+
+A case has exactly one reason of its end (UN-MR-07). For some the mediator issues a notice of termination on demand
+(ML-26-2)."""
+
+
+def page() -> str:
+    """Write the whole page, in English."""
+    with translation.override("en"):
+        states = table(
+            ("State", "What people read", "Final"),
+            ((f"`{state}`", str(STATE[state]), "yes" if state in FINAL else "") for state in State),
+        )
+        ends = table(
+            ("Reason", "What people read", "Notice of termination"),
+            (
+                (f"`{reason}`", str(END_REASON[reason]), "on demand" if reason in WITH_NOTICE else "")
+                for reason in EndReason
+            ),
+        )
+    return document(INTRODUCTION, PICTURE, _picture(), "## The states", states, STEPS, _steps(), ENDS, ends)
+
+
+def _picture() -> str:
+    arrows = [f"    [*] --> {State.DRAFT}"]
+    arrows += [
+        f"    {source} --> {rule.target}: {_said(rule)}"
+        for rule in RULES
+        for source in _ordered(rule.source)
+        if source is not rule.target
+    ]
+    arrows += [f"    {state} --> [*]" for state in _ordered(FINAL)]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "```"])
+
+
+def _steps() -> str:
+    return table(
+        ("Step", "From", "To", "By", "When", "Refused unless", "Law"),
+        (
+            (
+                f"`{rule.step}`",
+                ", ".join(_ordered(rule.source)),
+                str(rule.target),
+                ", ".join(role for role in Role if role in rule.roles),
+                rule.when_text,
+                "; ".join(phrase(condition.__name__) for condition in rule.conditions),
+                rule.law,
+            )
+            for rule in RULES
+        ),
+    )
+
+
+def _said(rule: Rule) -> str:
+    step = phrase(rule.step)
+    return f"{step} ({rule.when_text})" if rule.when_text else step
+
+
+def _ordered(states: frozenset[State]) -> list[State]:
+    return [state for state in State if state in states]
