@@ -1,0 +1,129 @@
+"""People who sign in."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from bitim.law.numbers import parse_iin
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email) or None, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A natural person with an account. Acts for himself, for an organisation or for somebody else by a power.
+
+    `iin_confirmed_at` is set when a signature or an EDS sign-in has proven the number; until then it is what the
+    person typed. A proven number belongs to one account only.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
+    surname = models.CharField(_("surname"), max_length=100)
+    given_name = models.CharField(_("given name"), max_length=100)
+    patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
+    iin = models.CharField(_("IIN"), max_length=12, blank=True)
+    iin_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    residence = models.CharField(_("place of residence"), max_length=300, blank=True)
+    language = models.CharField(
+        _("language of letters"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["surname", "given_name"]
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.UniqueConstraint(
+                fields=["iin"], condition=models.Q(iin_confirmed_at__isnull=False), name="user_proven_iin_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+    @property
+    def name(self) -> str:
+        """Given name and surname, as people call each other: «Айжан Үлгібаева»."""
+        return f"{self.given_name} {self.surname}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name, patronymic, as papers write it: «Үлгібаева Айжан Сериковна»."""
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
+
+    @property
+    def birth_date(self) -> date | None:
+        """From the IIN (IIN-1); none while there is no number."""
+        return parse_iin(self.iin).birth_date if self.iin else None
+
+
+def display_name(user: User) -> str:
+    """How allauth greets a person in its letters and pages."""
+    return user.name
+
+
+class Attempts(models.Model):
+    """How often something was tried in one span of time: a code for one case, codes from one address.
+
+    `key` is a digest, so that the table names nobody.
+    """
+
+    scope = models.CharField(max_length=30)
+    key = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "key", "since"], name="attempts_once_a_span")]
+        indexes = [models.Index(fields=["since"], name="attempts_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.count}"
+
+
+class Consent(models.Model):
+    """A person agreed to the processing of personal data, by one version of the text in one language (PD-8-4)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents")
+    version = models.CharField(max_length=20)
+    language = models.CharField(max_length=2)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.at}"
+
+
+class SignInChallenge(models.Model):
+    """A text given out to be signed for signing in: it works once, in the browser that asked for it (EDS-33)."""
+
+    nonce = models.CharField(max_length=64, unique=True)
+    text = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"challenge until {self.expires_at}"

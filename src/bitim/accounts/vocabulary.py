@@ -1,0 +1,19 @@
+"""Words of accounts that the law does not fix."""
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why a signature does not sign anybody in; the sentences are in `labels.SIGN_IN_REFUSED`."""
+
+    UNREADABLE = "unreadable"
+    OTHER_TEXT = "other_text"
+    EXPIRED = "expired"
+    UNKNOWN_AUTHORITY = "unknown_authority"
+    NOT_A_PERSON = "not_a_person"
+    KEY_EXPIRED = "key_expired"
+    KEY_NOT_YET_VALID = "key_not_yet_valid"
+    KEY_TOO_OLD = "key_too_old"
+    NOT_PROVEN = "not_proven"
+    IIN_OF_ANOTHER_ACCOUNT = "iin_of_another_account"
+    OTHER_PERSON = "other_person"
