@@ -1,0 +1,183 @@
+"""Every letter that a case leaves, written from what the case really passes, in every language."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import settings as product
+from django.core import mail
+from django.utils import timezone, translation
+
+from bitim.cases.actions import choosing, clock, contract, ending, extending, filing, invitation, settlement
+from bitim.cases.letters import Letter
+from bitim.law.representation import Authority
+from bitim.notices.delivery import deliver_due
+from bitim.notices.letters import write, write_sms
+from bitim.notices.models import Notice
+from tests import cast
+from tests.factories import cases
+from tests.factories.cases import Table
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = [code for code, _ in product.LANGUAGES]
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def sent() -> Table:
+    return cases.invited()
+
+
+def reminded() -> Table:
+    table = cases.invited()
+    invitation.send_reminder(table.case, table.party(2))
+    return table
+
+
+def declined() -> Table:
+    table = cases.invited()
+    invitation.answer_invitation(invitation=cases.invitation_of(table).uid, yes=False)
+    return table
+
+
+def represented() -> Table:
+    table = cases.invited()
+    filing.name_representative(
+        number=table.number,
+        by=table.aizhan,
+        fields={
+            "authority": Authority.POWER_OF_ATTORNEY,
+            "full_name": "Сейітов Марат",
+            "iin": cast.iin("800101", 3100, century=3),
+            "given_on": timezone.localdate(),
+        },
+        email="marat@example.kz",
+    )
+    return table
+
+
+def unanswered() -> Table:
+    table = cases.invited()
+    last_day = cases.invitation_of(table).answer_until
+    for day in (last_day, last_day + timedelta(days=1)):
+        with time_machine.travel(_noon(day)):
+            clock.sweep()
+    return table
+
+
+def proposed_and_rejected() -> Table:
+    table = cases.choosing_mediator()
+    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
+    choosing.reject_mediator(number=table.number, by=table.erlan)
+    return table
+
+
+def not_taken() -> Table:
+    table = cases.asked()
+    choosing.decline_case(number=table.number, by=table.dana)
+    return table
+
+
+def contract_changed() -> Table:
+    table = cases.contract_offered()
+    contract.reopen_contract(number=table.number, by=table.aizhan)
+    return table
+
+
+def extended() -> Table:
+    table = cases.under_mediation()
+    extending.propose_extension(number=table.number, until=table.case.term_ends_on + timedelta(days=7), by=table.dana)
+    for user in (table.aizhan, table.erlan):
+        extending.agree_extension(number=table.number, by=user)
+    return table
+
+
+def run_out() -> Table:
+    table = cases.under_mediation()
+    last_day = table.case.term_ends_on
+    for day in (last_day, last_day + timedelta(days=1)):
+        with time_machine.travel(_noon(day)):
+            clock.sweep()
+    return table
+
+
+def left() -> Table:
+    table = cases.under_mediation()
+    ending.leave(number=table.number, by=table.erlan)
+    return table
+
+
+def settlement_changed() -> Table:
+    table = cases.settlement_offered()
+    settlement.reopen_settlement(number=table.number, by=table.aizhan)
+    return table
+
+
+def settled() -> Table:
+    return cases.settled()
+
+
+JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
+    (sent, {Letter.INVITATION}),
+    (represented, {Letter.REPRESENTATIVE_NAMED}),
+    (reminded, {Letter.INVITATION, Letter.INVITATION_REMINDER}),
+    (declined, {Letter.INVITATION, Letter.ANSWER_NOTED, Letter.INVITATION_DECLINED}),
+    (
+        unanswered,
+        {Letter.INVITATION, Letter.INVITATION_REMINDER, Letter.INVITATION_LAPSED, Letter.ENDED},
+    ),
+    (proposed_and_rejected, {Letter.MEDIATOR_PROPOSED, Letter.MEDIATOR_REJECTED}),
+    (not_taken, {Letter.CASE_OFFERED, Letter.MEDIATOR_GONE}),
+    (contract_changed, {Letter.CASE_TAKEN, Letter.CONTRACT_TO_SIGN, Letter.CONTRACT_REOPENED}),
+    (extended, {Letter.MEDIATION_STARTED, Letter.EXTENSION_PROPOSED, Letter.TERM_EXTENDED}),
+    (run_out, {Letter.TERM_REMINDER, Letter.ENDED}),
+    (left, {Letter.ENDED}),
+    (settlement_changed, {Letter.SETTLEMENT_TO_SIGN, Letter.SETTLEMENT_REOPENED}),
+    (settled, {Letter.INVITATION_ACCEPTED, Letter.CHOOSE_MEDIATOR, Letter.SETTLED}),
+]
+PERSONAL = re.compile(rf"Айжан|Үлгібаева|Ерлан|Мысалов|Дана|Сынақова|{cast.AIZHAN_IIN}|example\.kz")
+
+
+@pytest.mark.parametrize(("journey", "left_by_it"), JOURNEYS, ids=lambda each: getattr(each, "__name__", ""))
+def test_every_letter_a_case_leaves_can_be_read(
+    journey: Callable[[], Table], left_by_it: set[Letter], settings: Any, tmp_path: Path
+) -> None:
+    settings.SMS_FILE = tmp_path / "sms.log"
+
+    table = journey()
+
+    notices = list(Notice.objects.all())
+    assert left_by_it <= {Letter(notice.kind) for notice in notices}
+    for notice in notices:
+        for language in LANGUAGES:
+            with translation.override(language):
+                letter = write(notice)
+            assert table.number in letter.headline
+            assert len(letter.paragraphs) >= 2
+            whole = "\n".join((letter.headline, *letter.paragraphs))
+            assert not re.search(r"[{}%]|None", whole), whole
+            assert not PERSONAL.search(whole)
+        if notice.channel == Notice.Channel.SMS:
+            assert len(write_sms(notice)) <= 134
+    assert deliver_due(timezone.now() + timedelta(days=60)) == len(notices)
+    assert [message.subject for message in mail.outbox if PERSONAL.search(message.subject)] == []
+
+
+def test_no_kind_of_letter_is_left_out_here() -> None:
+    assert set().union(*(kinds for _, kinds in JOURNEYS)) == set(Letter)
+
+
+def test_a_word_said_in_the_application_never_goes_into_a_letter() -> None:
+    cases.invited(grounds="Тек осы жерде жазылған құпия сөз")
+
+    deliver_due()
+
+    assert mail.outbox
+    assert [message for message in mail.outbox if "құпия сөз" in message.body] == []
