@@ -1,0 +1,199 @@
+"""The one door to a case: who sits at the table, and what the seat allows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.http import Http404
+from django.utils import timezone
+
+from bitim.accounts.models import User
+from bitim.cases.models import Appointment, Case, Contract, Invitation, Party
+from bitim.cases.queries import cases_of, with_facts
+from bitim.cases.vocabulary import AppointmentStatus
+from bitim.documents import queries as documents
+from bitim.documents.models import Version
+from bitim.law.process import Facts, Role, Step, open_steps
+from bitim.law.refusal import Refused, Why
+
+
+class Right(StrEnum):
+    """What a seat at the table may allow."""
+
+    SEE = "see"  # that the case exists and has a place for the person
+    READ = "read"
+    CHECK_CONFLICT = "check_conflict"
+    FILL_IN = "fill_in"
+    ACT = "act"
+    CONDUCT = "conduct"
+
+
+class Chair(StrEnum):
+    """The kinds of seats."""
+
+    APPLICANT = "applicant"
+    RESPONDENT = "respondent"
+    ASKED_MEDIATOR = "asked_mediator"
+    MEDIATOR = "mediator"
+
+
+RIGHTS: dict[Chair, frozenset[Right]] = {
+    Chair.APPLICANT: frozenset({Right.SEE, Right.READ, Right.FILL_IN, Right.ACT}),
+    Chair.RESPONDENT: frozenset({Right.SEE, Right.READ, Right.ACT}),
+    # Asked, not yet in: sees names and the kind of dispute, enough to declare (ML-7-2), nothing else.
+    Chair.ASKED_MEDIATOR: frozenset({Right.SEE, Right.CHECK_CONFLICT}),
+    Chair.MEDIATOR: frozenset({Right.SEE, Right.READ, Right.CHECK_CONFLICT, Right.CONDUCT}),
+}
+"""Everyone else, staff included, has no right to any case."""
+
+ROLES = {
+    Chair.APPLICANT: Role.APPLICANT,
+    Chair.RESPONDENT: Role.RESPONDENT,
+    Chair.ASKED_MEDIATOR: Role.MEDIATOR,
+    Chair.MEDIATOR: Role.MEDIATOR,
+}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person at the table of one case: for a party, himself or as its representative, or as mediator."""
+
+    case: Case
+    user: User
+    chair: Chair
+    party: Party | None = None
+    appointment: Appointment | None = None
+
+    @property
+    def key(self) -> str:
+        """The key by which the rules know this side: the party's, or the appointment's."""
+        side = self.party or self.appointment
+        return side.key if side else ""
+
+    @property
+    def role(self) -> Role:
+        return ROLES[self.chair]
+
+    def may(self, right: Right) -> bool:
+        return right in RIGHTS[self.chair]
+
+    def awaits_my_signature(self, version: Version) -> bool:
+        """Whether this person was asked to sign the version and has not."""
+        return any(
+            request.signer_id == self.user.pk and not hasattr(request, "signature")
+            for request in documents.requests_of(version)
+        )
+
+    def names_of_awaited(self, version: Version) -> str:
+        """Who has not signed yet, as the paper names them."""
+        return ", ".join(
+            request.name for request in documents.requests_of(version) if not hasattr(request, "signature")
+        )
+
+    def facts(self) -> Facts:
+        return self.case.facts(today=timezone.localdate(), me=self.key)
+
+    def open_steps(self) -> tuple[Step, ...]:
+        """The steps this person may take now, in the order of the table."""
+        return open_steps(facts=self.facts(), role=self.role)
+
+
+def seat_of(case: Case, user: User) -> Seat | None:
+    """Where the person sits at this case; nowhere for strangers, staff, parties left out and former mediators.
+
+    A power of attorney that has run out gives no seat (CVC-168), whether or not the clock has ended it yet.
+    """
+    today = timezone.localdate()
+    for party in case.taking_part:
+        representative = party.representative
+        if representative and not representative.may_act_on(today):
+            representative = None
+        if user.pk in {party.user_id, representative.user_id if representative else None}:
+            return Seat(case, user, Chair.APPLICANT if party.number == 1 else Chair.RESPONDENT, party=party)
+    appointment = case.appointment
+    if appointment and appointment.mediator.user_id == user.pk:
+        if appointment.status is AppointmentStatus.AT_WORK:
+            return Seat(case, user, Chair.MEDIATOR, appointment=appointment)
+        if appointment.status is AppointmentStatus.ASKED:
+            return Seat(case, user, Chair.ASKED_MEDIATOR, appointment=appointment)
+    return None
+
+
+def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Seat:
+    """The person's seat at the case with this number.
+
+    With `lock` the case's row is locked until the transaction ends, so that two presses come one after the other.
+
+    Raises: Http404, alike for a case that does not exist, is somebody else's, or gives no such right.
+    """
+    found = Case.objects.filter(number=number)
+    if lock:
+        # PostgreSQL locks only the plain row; what hangs on it is read after the lock is held.
+        found = found.select_for_update()
+    case = with_facts(found).first()
+    seat = seat_of(case, user) if case and user.is_authenticated else None
+    if seat is None or not seat.may(right):
+        raise Http404
+    return seat
+
+
+def visible_seats(user: User) -> list[Seat]:
+    """The person's seats at all cases, the newest case first."""
+    seats = (seat_of(case, user) for case in with_facts(cases_of(user)))
+    return [seat for seat in seats if seat]
+
+
+def lock_case(pk: int) -> Case:
+    """The case with all that the rules read, its row locked: for steps that need no seat (an invitation, the clock)."""
+    return with_facts(Case.objects.filter(pk=pk).select_for_update()).get()
+
+
+def party_of(case: Case, number: int) -> Party:
+    """One party of a case the caller already has.
+
+    Raises: Http404.
+    """
+    party = next((party for party in case.parties.all() if party.number == number), None)
+    if party is None:
+        raise Http404
+    return party
+
+
+def check_free_to_join(case: Case, user: User | None, party: Party) -> None:
+    """Whether the person, without an account if `user` is absent, may answer for this party and take its seat.
+
+    Raises: Refused, when the seat is another's, or the person already sits elsewhere at this table (CVC-163-3).
+    """
+    if party.user_id not in {None, user.pk if user else None}:
+        raise Refused(Why.SEAT_TAKEN)
+    if user:
+        check_not_elsewhere(case, user, party)
+
+
+def check_not_elsewhere(case: Case, user: User, party: Party) -> None:
+    """Whether the letter to this party may be the person's: not when it sits elsewhere at this table (CVC-163-3).
+
+    The applicant hands letters over and so knows their codes; opened by him they would prove what did not happen.
+
+    Raises: Refused.
+    """
+    seat = seat_of(case, user)
+    if seat is not None and seat.party != party:
+        raise Refused(Why.ON_TWO_SIDES)
+
+
+def steps_of_invited(invitation: Invitation) -> tuple[Step, ...]:
+    """What an invited party may do now, with the letter alone."""
+    case = with_facts(Case.objects.filter(pk=invitation.party.case_id)).get()
+    facts = case.facts(today=timezone.localdate(), me=invitation.party.key)
+    return open_steps(facts=facts, role=Role.RESPONDENT)
+
+
+def contract_of(seat: Seat) -> Contract:
+    """The contract with the present mediator.
+
+    Raises: Http404, before a mediator has taken the case.
+    """
+    contract = seat.case.contract
+    if contract is None:
+        raise Http404
+    return contract

@@ -1,0 +1,65 @@
+"""The rooms of a case: one joint, one caucus a party. Opened when mediation starts (ML-5-1)."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from bitim.accounts.models import User
+from bitim.cases.models import Case, Party
+from bitim.law.confidentiality import ParticipantKind
+from bitim.law.representation import Authority
+from bitim.rooms import actions as rooms
+from bitim.rooms import queries
+from bitim.rooms.actions import Seat
+from bitim.rooms.kinds import RoomKind
+
+
+def open_tables(case: Case) -> None:
+    """Open what is not open yet, and seat whoever takes part now; a second call seats only newcomers."""
+    mediator = _mediator(case)
+    everyone = [mediator, *(seat for party in case.taking_part for seat in _of_party(party))]
+    _open(case, RoomKind.JOINT, everyone)
+    for party in case.taking_part:
+        _open(case, RoomKind.CAUCUS, [mediator, *_of_party(party)], side=party.uid)
+
+
+def _open(case: Case, kind: RoomKind, seats: list[Seat], side: UUID | None = None) -> None:
+    room = queries.rooms_about(case.uid).filter(kind=kind, side=side).first()
+    if room is None:
+        rooms.open_room(
+            about=case.uid,
+            kind=kind,
+            members=seats,
+            subject=case.title,
+            case_number=case.number,
+            side=side,
+            by=None,
+        )
+        return
+    for seat in seats:
+        rooms.add_member(room_uid=room.uid, seat=seat, by=None)
+
+
+def _mediator(case: Case) -> Seat:
+    assert case.appointment is not None
+    assert case.appointment.mediator.user is not None
+    return Seat(user=case.appointment.mediator.user, participant=ParticipantKind.MEDIATOR)
+
+
+def _of_party(party: Party) -> Iterator[Seat]:
+    """The party's own seat, and that of who acts for it."""
+    if party.user:
+        yield Seat(user=party.user, participant=ParticipantKind.PARTY, side=party.uid, name=_shown(party, party.user))
+    representative = party.representative
+    if representative and representative.user and representative.user_id != party.user_id:
+        legal = representative.authority is Authority.LEGAL_REPRESENTATIVE
+        yield Seat(
+            user=representative.user,
+            participant=ParticipantKind.LEGAL_REPRESENTATIVE if legal else ParticipantKind.REPRESENTATIVE,
+            side=party.uid,
+            name=_shown(party, representative.user),
+        )
+
+
+def _shown(party: Party, user: User) -> str:
+    """A person's own name; with the organisation behind it, where there is one."""
+    return f"{user.name} ({party.organization_name})" if party.is_organization else user.name

@@ -1,0 +1,83 @@
+"""Why a step is refused, in plain words that say what to do."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from bitim.documents.labels import WHY as SIGNING
+from bitim.law.refusal import Refused, Why
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+WHY: dict[Why, "str | StrPromise"] = {
+    **SIGNING,
+    Why.FILING_INCOMPLETE: _("Some parts of the application are not filled in yet. They are marked in the list."),
+    Why.INVITATION_CLOSED: _("The last day to answer this invitation has passed. You can agree on a new one."),
+    Why.ALREADY_ANSWERED: _("This answer is already written down."),
+    Why.TOO_EARLY: _("It is too early for this step."),
+    Why.ANSWERS_AWAITED: _("Not everyone has answered yet. Wait for the last day to answer."),
+    Why.NOBODY_ACCEPTED: _("Nobody accepted the invitation, so mediation cannot go on."),
+    Why.MEDIATOR_ASKED: _("A mediator is already asked. Wait for the answer, or take the choice back first."),
+    Why.NO_MEDIATOR_PROPOSED: _("No mediator is proposed now. Choose one from the register."),
+    Why.ALREADY_AGREED: _("You have already agreed. Now the others are awaited."),
+    Why.NOT_CHOSEN: _("The parties have not chosen you for this case, or changed their choice."),
+    Why.PAPER_OFFERED: _("The paper already waits for signatures. To change it, ask for changes first."),
+    Why.CONTRACT_INCOMPLETE: _("Some parts of the contract are missing. They are marked on the page."),
+    Why.PAPER_NOT_OFFERED: _("The paper is not ready for signatures. Somebody asked for a change."),
+    Why.SETTLEMENT_INCOMPLETE: _("The settlement cannot be signed yet. What to mend is listed on the page."),
+    Why.TERM_OVER: _("The term of mediation is over."),
+    Why.TERM_TOO_LONG: _("The law allows %(limit_days)s days in all. Choose an earlier day."),
+    Why.TERM_TOO_SHORT: _("Choose a term of at least one day."),
+    Why.TERM_CANNOT_BE_EXTENDED: _("This term cannot be extended."),
+    Why.TERM_SET_BY_PROCEEDINGS: _("Here the term is that of the court or the body that handles the case."),
+    Why.EXTENSION_NOT_LATER: _("Choose a day after the present end of the term."),
+    Why.NO_EXTENSION_PROPOSED: _("No extension is proposed now."),
+    Why.NOT_TAKING_PART: _("You no longer take part in this mediation."),
+    Why.STEP_NOT_OPEN: _("This step is not open now. The page shows what can be done next."),
+    Why.SEAT_TAKEN: _("Somebody has already joined with this invitation. If it was not you, call us."),
+    Why.ON_TWO_SIDES: _("One person cannot be on two sides of a dispute."),
+    Why.MEDIATOR_TAKES_A_SIDE: _("A person on one of the sides cannot be the mediator."),
+    Why.ETHICS_NOT_ACCEPTED: _("First read and accept the code of ethics of mediators."),
+    Why.MEDIATOR_HAS_NO_ROOM: _("This mediator takes no new cases now. Choose another one."),
+    Why.MEDIATOR_SUSPENDED: _("The register says that this mediator is suspended. Choose another one."),
+    Why.MEDIATOR_EXCLUDED: _("This mediator is no longer in the register. Choose another one."),
+    Why.NOT_IN_REGISTER: _("This mediator is not in a register. Choose another one."),
+    Why.WRONG_REGISTER: _("This mediator is not in the register of his kind. Choose another one."),
+    Why.JUDGE_ONLY_IN_COURT: _("A judge mediates only in court. Choose another mediator."),
+    Why.NO_NOTICE_FOR_THIS_END: _("The law knows no notice of termination for this ending."),
+    Why.PARTY_DETAILS_MISSING: _(
+        "Party %(party)s has not given all details that a contract needs: number, address, phone."
+    ),
+    Why.SIGNER_HAS_NO_IIN: _("A signer has not written the IIN yet. Without it a signature cannot be checked."),
+    Why.LEGAL_REPRESENTATIVE_NEEDED: _(
+        "Party %(party)s is under age. Name a parent, adopter or guardian who signs or consents."
+    ),
+    Why.PARTY_NOT_JOINED: _("Party %(party)s has accepted but has no account yet, so it cannot sign."),
+    Why.POWER_WITHOUT_DATE: _("The power of attorney has no date. Without a date it is void."),
+    Why.POWER_NOT_YET_GIVEN: _("The power of attorney begins on a later day."),
+    Why.POWER_EXPIRED: _("The power of attorney has expired. A new one is needed."),
+    Why.POWER_ENDED: _("The power of attorney has ended. A new one is needed."),
+    Why.POWER_NEEDS_NOTARY: _("This power of attorney must be certified by a notary."),
+    Why.POWER_NOT_NAMED: _("The power of attorney does not name this power. Ask for a new one that does."),
+    Why.FEE_NOT_ALLOWED: _("A public mediator works free of charge."),
+    Why.SHARES_DO_NOT_MAKE_THE_WHOLE: _("The shares of the parties must add up to the whole fee."),
+    Why.SUM_NEGATIVE: _("Write a sum that is not below zero."),
+    Why.SUM_FINER_THAN_TIYN: _("Write the sum with at most two digits after the comma."),
+    Why.CONFIDENTIALITY_NOT_ACKNOWLEDGED: _("First read about confidentiality and confirm it."),
+    Why.NUMBER_NOT_TWELVE_DIGITS: _("The number has twelve digits. Check what you typed."),
+    Why.NUMBER_CHECK_DIGIT_WRONG: _("There is a slip in the number. Compare each digit with your identity card."),
+    Why.IIN_EXPECTED_BIN_GIVEN: _("This is the BIN of an organisation. Write the IIN of a person."),
+    Why.IIN_BIRTH_DATE_IMPOSSIBLE: _("The first six digits of an IIN are the birth date. Check them."),
+    Why.IIN_CENTURY_UNKNOWN: _("The seventh digit of the IIN cannot be right. Check it."),
+    Why.BIN_EXPECTED_IIN_GIVEN: _("This is the IIN of a person. Write the BIN of the organisation."),
+    Why.BIN_MONTH_IMPOSSIBLE: _("The first four digits of a BIN are year and month. Check them."),
+    Why.BIN_KIND_UNKNOWN: _("The fifth digit of the BIN cannot be right. Check it."),
+    Why.BIN_DIVISION_UNKNOWN: _("The sixth digit of the BIN cannot be right. Check it."),
+}
+
+
+def sentence(refused: Refused) -> str:
+    """What to tell the person. A reason that has no words here is a fault of ours and says so."""
+    words = WHY.get(refused.why, _("This is not possible now. The page shows what can be done next."))
+    return str(words) % refused.parameters if refused.parameters else str(words)

@@ -1,0 +1,99 @@
+"""The letters a case sends: their kinds, which are also the names of their templates."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from django.urls import reverse
+
+from bitim.accounts.models import User
+from bitim.cases.models import Case, Party, Representative
+from bitim.cases.representation_keys import token_of
+from bitim.notices import actions as notices
+
+
+class Letter(StrEnum):
+    INVITATION = "invitation"
+    INVITATION_REMINDER = "invitation_reminder"
+    ANSWER_NOTED = "answer_noted"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INVITATION_DECLINED = "invitation_declined"
+    INVITATION_LAPSED = "invitation_lapsed"
+    REPRESENTATIVE_NAMED = "representative_named"
+    CHOOSE_MEDIATOR = "choose_mediator"
+    MEDIATOR_PROPOSED = "mediator_proposed"
+    MEDIATOR_REJECTED = "mediator_rejected"
+    CASE_OFFERED = "case_offered"
+    CASE_TAKEN = "case_taken"
+    MEDIATOR_GONE = "mediator_gone"
+    CONTRACT_TO_SIGN = "contract_to_sign"
+    CONTRACT_REOPENED = "contract_reopened"
+    MEDIATION_STARTED = "mediation_started"
+    EXTENSION_PROPOSED = "extension_proposed"
+    TERM_EXTENDED = "term_extended"
+    TERM_REMINDER = "term_reminder"
+    SETTLEMENT_TO_SIGN = "settlement_to_sign"
+    SETTLEMENT_REOPENED = "settlement_reopened"
+    SETTLED = "settled"
+    ENDED = "ended"
+
+
+def people(case: Case, *, besides: User | None = None) -> list[User]:
+    """Everyone at the table who has an account, but for the one who acted."""
+    users = [party.acting_user for party in case.taking_part]
+    if case.appointment and case.appointment.is_at_work:
+        users.append(case.appointment.mediator.user)
+    return [user for user in users if user and user != besides]
+
+
+def tell(kind: Letter, case: Case, to: Iterable[User], **data: Any) -> None:
+    """Leave a letter about the case, leading to its page."""
+    notices.leave(
+        kind,
+        about=case.uid,
+        to=to,
+        path=reverse("cases:case", args=[case.number]),
+        number=case.number,
+        **data,
+    )
+
+
+def invite(kind: Letter, party: Party, *, token: str, code: str, until: str) -> None:
+    """Leave an invitation, or its reminder, at every address the applicant gave. The token is in the link."""
+    notices.leave_at_address(
+        kind,
+        about=party.invitation.uid,
+        email=party.email,
+        phone=party.phone,
+        language=party.language,
+        path=reverse("cases:invitation", args=[token]),
+        number=party.case.number,
+        code=code,
+        until=until,
+    )
+
+
+def note_answer(party: Party, *, token: str, yes: bool) -> None:
+    """Tell the invited party, at the addresses of the invitation, which answer was given in its name."""
+    notices.leave_at_address(
+        Letter.ANSWER_NOTED,
+        about=party.invitation.uid,
+        email=party.email,
+        phone=party.phone,
+        language=party.language,
+        path=reverse("cases:invitation", args=[token]),
+        number=party.case.number,
+        yes=yes,
+    )
+
+
+def ask_representative(representative: Representative, *, email: str, language: str) -> None:
+    """Leave a letter with the link by which a named representative takes his place."""
+    notices.leave_at_address(
+        Letter.REPRESENTATIVE_NAMED,
+        about=representative.uid,
+        email=email,
+        language=language,
+        path=reverse("cases:representative_join", args=[token_of(representative)]),
+        number=representative.party.case.number,
+    )

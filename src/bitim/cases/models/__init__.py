@@ -1,0 +1,24 @@
+"""The mediation of one dispute, from application to end."""
+
+from bitim.cases.models.appointment import Appointment
+from bitim.cases.models.case import Case, CaseNumber
+from bitim.cases.models.contract import Contract
+from bitim.cases.models.deadline import Deadline
+from bitim.cases.models.invitation import Invitation, InvitationQuestion
+from bitim.cases.models.party import Party, Representative
+from bitim.cases.models.settlement import Obligation, Revision, Settlement
+
+__all__ = [
+    "Appointment",
+    "Case",
+    "CaseNumber",
+    "Contract",
+    "Deadline",
+    "Invitation",
+    "InvitationQuestion",
+    "Obligation",
+    "Party",
+    "Representative",
+    "Revision",
+    "Settlement",
+]

@@ -1,0 +1,33 @@
+"""What the law asks of a party under age, told on the pages where details are given."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bitim.cases.models import Party
+from bitim.law.capacity import Manner, PersonFacts, participation
+
+
+def how_it_signs(party: Party) -> str:
+    """A sentence where the IIN shows an age under 18; empty otherwise.
+
+    Law: CVC-22-1, CVC-23-1, DC-60-4.
+    """
+    if party.is_organization or party.birth_date is None:
+        return ""
+    found = participation(PersonFacts(birth_date=party.birth_date), timezone.localdate())
+    if found.manner is Manner.THROUGH_REPRESENTATIVE:
+        return _(
+            "By the IIN this person is under 14. A parent, adopter or guardian signs: name that person as "
+            "representative."
+        )
+    if found.manner is Manner.WITH_CONSENT and not found.may_hold_eds:
+        return _(
+            "By the IIN this person is 14 or 15. There is no electronic signature at this age: a parent, adopter or "
+            "guardian is named as representative and signs."
+        )
+    if found.manner is Manner.WITH_CONSENT:
+        return _(
+            "By the IIN this person is 16 or 17. The person signs, and a parent, adopter or guardian consents: name "
+            "that person as representative."
+        )
+    return ""

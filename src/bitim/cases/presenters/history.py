@@ -1,0 +1,139 @@
+"""The journal of a case as sentences, in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bitim.cases.access import Seat
+from bitim.cases.events import Event
+from bitim.cases.presenters.words import said
+from bitim.days import Form
+from bitim.journal.models import Entry
+from bitim.journal.queries import history_of
+
+SENTENCES: dict[Event, str | Promise] = {
+    Event.APPLICATION_OPENED: gettext_lazy("The application was begun"),
+    Event.APPLICATION_FILED: gettext_lazy("The application was filed"),
+    Event.APPLICATION_WITHDRAWN: gettext_lazy("The application was taken back"),
+    Event.INVITATION_SENT: gettext_lazy("The invitation was sent"),
+    Event.INVITATION_OPENED: gettext_lazy("The invitation was opened"),
+    Event.INVITATION_ACCEPTED: gettext_lazy("The invitation was accepted"),
+    Event.INVITATION_DECLINED: gettext_lazy("The invitation was declined"),
+    Event.INVITATION_LAPSED: gettext_lazy("The invitation was not answered in time"),
+    Event.PROPOSAL_REJECTED: gettext_lazy("Nobody accepted in time: the proposal counts as rejected"),
+    Event.INVITATION_QUESTION_ASKED: gettext_lazy("A question was asked about the invitation"),
+    Event.PARTY_JOINED: gettext_lazy("A party opened an account"),
+    Event.CONTINUED_WITHOUT: gettext_lazy("The others go on without this party"),
+    Event.REPRESENTATIVE_NAMED: gettext_lazy("A representative was named"),
+    Event.REPRESENTATIVE_JOINED: gettext_lazy("A representative took the place of a party"),
+    Event.REPRESENTATION_ENDED: gettext_lazy("A representation ended"),
+    Event.MEDIATOR_PROPOSED: gettext_lazy("A mediator was proposed"),
+    Event.MEDIATOR_AGREED: gettext_lazy("Agreed to the mediator"),
+    Event.MEDIATOR_REJECTED: gettext_lazy("The proposed mediator was not chosen"),
+    Event.MEDIATOR_ASKED: gettext_lazy("The mediator was asked"),
+    Event.CASE_TAKEN: gettext_lazy("The mediator took the case"),
+    Event.CASE_DECLINED: gettext_lazy("The mediator declined the case"),
+    Event.MEDIATOR_OBJECTED: gettext_lazy("A party asked for another mediator"),
+    Event.MEDIATOR_STEPPED_DOWN: gettext_lazy("The mediator stepped down"),
+    Event.CONTRACT_OFFERED: gettext_lazy("The contract is ready for signatures"),
+    Event.CONTRACT_REOPENED: gettext_lazy("A change of the contract was asked for"),
+    Event.CONTRACT_SIGNED: gettext_lazy("The contract was signed"),
+    Event.MEDIATION_STARTED: gettext_lazy("Everyone has signed: mediation began"),
+    Event.EXTENSION_PROPOSED: gettext_lazy("A longer term was proposed"),
+    Event.EXTENSION_AGREED: gettext_lazy("Agreed to the longer term"),
+    Event.TERM_EXTENDED: gettext_lazy("The term was extended"),
+    Event.SETTLEMENT_WRITTEN: gettext_lazy("The settlement was worked on"),
+    Event.SETTLEMENT_OFFERED: gettext_lazy("The settlement is ready for signatures"),
+    Event.SETTLEMENT_READ: gettext_lazy("The settlement was read"),
+    Event.SETTLEMENT_REOPENED: gettext_lazy("A change of the settlement was asked for"),
+    Event.SETTLEMENT_SIGNED: gettext_lazy("The settlement was signed"),
+    Event.SETTLED: gettext_lazy("Everyone has signed: the dispute is settled"),
+    Event.ENDING_AGREED: gettext_lazy("Agreed to end the mediation"),
+    Event.PARTY_LEFT: gettext_lazy("A party left the mediation"),
+    Event.PARTIES_REFUSED: gettext_lazy("The parties ended the mediation together"),
+    Event.FOUND_IMPOSSIBLE: gettext_lazy("The mediator found that a settlement is not possible"),
+    Event.TERM_EXPIRED: gettext_lazy("The term of mediation is over"),
+    Event.NOTICE_ISSUED: gettext_lazy("The notice of termination was written"),
+    Event.NOTICE_SIGNED: gettext_lazy("The mediator signed the notice of termination"),
+}
+
+NOT_FOR_THE_OTHERS = frozenset({Event.INVITATION_QUESTION_ASKED})
+"""What an invited person does alone: neither the other side nor the mediator reads it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the timeline: what was done, what goes on now, what lies ahead."""
+
+    state: str
+    """done, now or ahead."""
+    what: str
+    when: str = ""
+    who: str = ""
+    number: int = 0
+    at: datetime | None = None
+    digest: str = ""
+    address: str = ""
+
+
+def rows(seat: Seat) -> list[Row]:
+    """Everything that happened, oldest first, as this person may know it; the last line is the present."""
+    case = seat.case
+    names = _names(seat)
+    entries = [entry for entry in history_of(case.uid) if Event(entry.event) not in NOT_FOR_THE_OTHERS]
+    return [
+        Row(
+            number=entry.number,
+            at=entry.at,
+            when=said(entry.at.date()),
+            what=str(SENTENCES[Event(entry.event)]),
+            who=_who(entry, names),
+            state="done",
+            digest=entry.digest,
+            address=f"{reverse('cases:history', args=[case.number])}#entry-{entry.number}",
+        )
+        for entry in entries
+    ]
+
+
+def _names(seat: Seat) -> dict[str, str]:
+    """Whom a code in the journal means: users, parties, mediators of this case."""
+    names: dict[str, str] = {}
+    for party in seat.case.parties.all():
+        mine = seat.party == party
+        name = _("You") if mine else party.name
+        names[party.key] = name
+        names[f"{party.key}:consent"] = name
+        if party.user:
+            names[str(party.user.uid)] = name
+        for representative in party.representatives.all():
+            if representative.user:
+                names[str(representative.user.uid)] = representative.full_name
+    for appointment in seat.case.appointments.all():
+        names[appointment.key] = names[str(appointment.mediator.uid)] = appointment.mediator.name
+        if appointment.mediator.user:
+            names[str(appointment.mediator.user.uid)] = appointment.mediator.name
+    names[str(seat.user.uid)] = _("You")
+    return names
+
+
+def _who(entry: Entry, names: dict[str, str]) -> str:
+    """The person who acted, or the party or mediator it is about."""
+    parts = [
+        _name(entry.by, names),
+        *(_name(entry.data.get(key), names) for key in ("party", "side", "mediator")),
+    ]
+    named = list(dict.fromkeys(part for part in parts if part))
+    until = entry.data.get("until") or entry.data.get("term_ends_on")
+    if until:
+        named.append(_("until %(day)s") % {"day": said(date.fromisoformat(until), Form.UNTIL)})
+    return ", ".join(named)
+
+
+def _name(code: UUID | str | None, names: dict[str, str]) -> str:
+    return names.get(str(code), "") if code else ""

@@ -1,0 +1,252 @@
+"""The one next step of a case page: what the person can do now, or who is awaited and until when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from bitim.cases.access import Chair, Seat
+from bitim.cases.models import Party
+from bitim.cases.presenters.words import said
+from bitim.law.process import WITH_NOTICE, Answer, EndReason, State, Step
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The dark block of the page. Without an address nothing is to be done: somebody else is awaited."""
+
+    title: str | Promise
+    text: str | Promise = ""
+    address: str = ""
+    words: str | Promise = ""
+    small: str | Promise = ""
+    """What silence means, or until when."""
+    urgent_on: date | None = None
+    """The day by which it should be done, for sorting a desk."""
+
+    @property
+    def awaits_me(self) -> bool:
+        return bool(self.address)
+
+
+def next_step(seat: Seat) -> NextStep:
+    """What this person's page of the case puts first."""
+    by_state = {
+        State.DRAFT: _draft,
+        State.INVITED: _invited,
+        State.CHOOSING: _choosing,
+        State.CONTRACT: _contract,
+        State.UNDER_MEDIATION: _talks,
+        State.SETTLED: _settled,
+        State.ENDED: _ended,
+    }
+    return by_state[seat.case.state](seat)
+
+
+def _at(seat: Seat, name: str) -> str:
+    return reverse(f"cases:{name}", args=[seat.case.number])
+
+
+def _names(parties: list[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def _draft(seat: Seat) -> NextStep:
+    missing = seat.case.missing_in_filing()
+    return NextStep(
+        title=_("Check the application and send it") if not missing else _("Go on with the application"),
+        text=_("What you have written is kept. Nobody sees it until you send it."),
+        address=_at(seat, "filing"),
+        words=_("Open the application"),
+    )
+
+
+def _invited(seat: Seat) -> NextStep:
+    parties = [party for party in seat.case.taking_part if hasattr(party, "invitation")]
+    if seat.chair is Chair.RESPONDENT:
+        return _awaiting_answers(parties)
+    steps = seat.open_steps()
+    if Step.CONTINUE_WITHOUT in steps:
+        silent = [party for party in parties if party.invitation.answer is not Answer.ACCEPTED]
+        return NextStep(
+            title=_("Decide whether to go on without those who did not agree"),
+            text=_("Not taking part: %(names)s.") % {"names": _names(silent)},
+            address=_at(seat, "continue_without"),
+            words=_("Decide"),
+        )
+    if all(party.invitation.answer is Answer.DECLINED for party in parties):
+        until = max(party.invitation.answer_until for party in parties)
+        return NextStep(
+            title=_("The invitation was declined"),
+            text=_(
+                "Nobody has to give a reason. You may close the case now or wait: until the last day the other "
+                "side can still change its mind."
+            ),
+            address=_at(seat, "withdraw"),
+            words=_("Close the case"),
+            small=_("The link stays open until %(day)s.") % {"day": said(until)},
+        )
+    return _awaiting_answers(parties)
+
+
+def _awaiting_answers(parties: list[Party]) -> NextStep:
+    open_ = [party for party in parties if party.invitation.answer is Answer.OPEN] or parties
+    until = max(party.invitation.answer_until for party in open_)
+    return NextStep(
+        title=_("An answer to the invitation is awaited"),
+        text=_("Awaited: %(names)s. The last day to answer: %(day)s.") % {"names": _names(open_), "day": said(until)},
+        small=_("No answer counts as a refusal, never as consent. It is no guilt and no admission."),
+        urgent_on=until,
+    )
+
+
+def _choosing(seat: Seat) -> NextStep:
+    if seat.chair is Chair.ASKED_MEDIATOR:
+        return NextStep(
+            title=_("Say whether anything keeps you from being impartial"),
+            text=_("The parties have chosen you. You see their names and what the dispute is about, nothing more."),
+            address=_at(seat, "offer"),
+            words=_("Check and answer"),
+        )
+    assert seat.party is not None
+    appointment = seat.case.appointment
+    if appointment is None:
+        return NextStep(
+            title=_("Choose a mediator together"),
+            text=_("Any party may propose a mediator from the register. The others agree or propose another one."),
+            address=_at(seat, "choose"),
+            words=_("Look at mediators"),
+        )
+    name = {"mediator": appointment.mediator.name}
+    if seat.key not in appointment.agreed_by:
+        return NextStep(
+            title=_("A mediator is proposed to you: %(mediator)s") % name,
+            text=_("Read about the mediator. You may agree or propose somebody else."),
+            address=_at(seat, "choose"),
+            words=_("Read and answer"),
+        )
+    if not seat.party.is_complete:
+        return _give_details(seat)
+    awaited = [party for party in seat.case.taking_part if party.key not in appointment.agreed_by]
+    if awaited:
+        return NextStep(
+            title=_("You agreed to this mediator: %(mediator)s") % name,
+            text=_("Awaited: %(names)s.") % {"names": _names(awaited)},
+        )
+    return NextStep(
+        title=_("The mediator is asked: %(mediator)s") % name,
+        text=_("The mediator checks whether anything keeps him from being impartial, and answers."),
+    )
+
+
+def _give_details(seat: Seat) -> NextStep:
+    return NextStep(
+        title=_("Give your details for the contract"),
+        text=_("The law wants the number, the address and the phone of each party in the contract."),
+        address=_at(seat, "details"),
+        words=_("Fill in my details"),
+    )
+
+
+def _contract(seat: Seat) -> NextStep:
+    contract = seat.case.contract
+    assert contract is not None
+    if contract.version is None:
+        if seat.chair is Chair.MEDIATOR:
+            return NextStep(
+                title=_("Write the mediation contract"),
+                text=_("Sensible texts are already there. Check them, the fee and the ways of holding mediation."),
+                address=_at(seat, "contract_write"),
+                words=_("Open the contract"),
+            )
+        assert seat.party is not None
+        if not seat.party.is_complete:
+            return _give_details(seat)
+        return NextStep(
+            title=_("The mediator prepares the contract"),
+            text=_("You will get a letter when it can be read and signed."),
+        )
+    if seat.awaits_my_signature(contract.version):
+        return NextStep(
+            title=_("Read and sign the mediation contract"),
+            text=_("Mediation begins on the day when everyone has signed."),
+            address=_at(seat, "contract"),
+            words=_("Read the contract"),
+        )
+    return NextStep(
+        title=_("You have signed the contract"),
+        text=_("Awaited: %(names)s.") % {"names": seat.names_of_awaited(contract.version)},
+    )
+
+
+def _talks(seat: Seat) -> NextStep:
+    case = seat.case
+    if Step.AGREE_EXTENSION in seat.open_steps():
+        assert case.extension_to is not None
+        return NextStep(
+            title=_("A longer term is proposed to you"),
+            text=_("The new last day would be: %(day)s.") % {"day": said(case.extension_to)},
+            address=_at(seat, "term"),
+            words=_("Read and answer"),
+        )
+    settlement = case.settlement
+    if settlement and settlement.version:
+        if seat.awaits_my_signature(settlement.version):
+            return NextStep(
+                title=_("Read the settlement and sign it"),
+                text=_("Take your time. You may ask a lawyer or ask for changes."),
+                address=_at(seat, "settlement"),
+                words=_("Read the settlement"),
+            )
+        return NextStep(
+            title=_("You have signed the settlement"),
+            text=_("Awaited: %(names)s.") % {"names": seat.names_of_awaited(settlement.version)},
+        )
+    if seat.chair is Chair.MEDIATOR and settlement:
+        return NextStep(
+            title=_("Go on with the settlement"),
+            text=_("When nothing is left to mend, offer it to the parties for signature."),
+            address=_at(seat, "settlement_write"),
+            words=_("Open the settlement"),
+        )
+    return NextStep(
+        title=_("Talk in the rooms"),
+        text=_(
+            "Everybody reads the joint room. Alone with the mediator you can say what the other side must not hear."
+        ),
+        address=_at(seat, "talk"),
+        words=_("Open the joint room"),
+    )
+
+
+def _settled(seat: Seat) -> NextStep:
+    return NextStep(
+        title=_("Everyone has signed the settlement"),
+        text=_("It is in force from the day of the last signature. Keep the document and its signatures."),
+        address=_at(seat, "settlement"),
+        words=_("Open the settlement"),
+    )
+
+
+def _ended(seat: Seat) -> NextStep:
+    case = seat.case
+    if case.end_reason in WITH_NOTICE:
+        return NextStep(
+            title=_("The mediation has ended"),
+            text=_("Your rights are unchanged. The mediator's notice of termination shows a court that you tried."),
+            address=_at(seat, "notice"),
+            words=_("Get the notice"),
+        )
+    sentences = {
+        EndReason.DEEMED_REJECTED: _("The invitation was not answered, so it counts as refused."),
+        EndReason.INVITATION_DECLINED: _("The invitation was declined."),
+    }
+    open_way = _("Your rights are unchanged and the way to court is open.")
+    return NextStep(
+        title=_("The case is closed"),
+        text=" ".join(filter(None, (sentences.get(case.end_reason, ""), open_way))),
+        address=reverse("court"),
+        words=_("The way to court"),
+    )

@@ -1,0 +1,267 @@
+"""What the page of a case and the desk of a person show, from the top."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bitim.accounts.models import User
+from bitim.cases.access import Right, Seat
+from bitim.cases.labels.states import END_REASON, STATE
+from bitim.cases.models import Case
+from bitim.cases.presenters import history
+from bitim.cases.presenters.next_step import NextStep, next_step
+from bitim.cases.presenters.path import stages
+from bitim.cases.presenters.words import days_left, said
+from bitim.days import Form
+from bitim.documents import queries as documents
+from bitim.documents.models import Version
+from bitim.law.process import FINAL, Answer, State, Step
+from bitim.rooms import access as rooms
+from bitim.rooms import queries as room_queries
+
+NEAR_DAYS = 5
+LAST_EVENTS = 8
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A running term, ready for the deadline clock."""
+
+    title: str
+    left: str
+    begins: str
+    ends: str
+    share: float
+    near: bool
+    silence: str
+    address: str = ""
+    words: str = ""
+
+
+def of_case(seat: Seat) -> dict[str, Any]:
+    """Everything the page of a case shows."""
+    case = seat.case
+    return {
+        "seat": seat,
+        "case": case,
+        "stages": stages(case),
+        "strands": _strands(seat),
+        "applicant": next(iter(case.parties.all())),
+        "step": next_step(seat),
+        "clock": clock(case),
+        "rooms": _rooms(seat),
+        "timeline": timeline(seat),
+        "papers": [_paper(version) for version in documents.versions_about(case.uid) if not version.withdrawn_at],
+        "people": _people(seat),
+        "may_leave": Step.LEAVE in seat.open_steps(),
+        "may_withdraw": Step.WITHDRAW in seat.open_steps(),
+        "end_reason": END_REASON.get(case.end_reason, ""),
+        "open_steps": seat.open_steps(),
+    }
+
+
+def _strands(seat: Seat) -> tuple[str, str]:
+    """The names at the two beginnings of the path: the applicant's, and that of the first other side."""
+    named = [_("You") if party == seat.party else party.given_name or party.name for party in seat.case.taking_part]
+    return (named[0], named[1] if len(named) > 1 else "") if named else ("", "")
+
+
+def timeline(seat: Seat) -> list[history.Row]:
+    """The last things that happened, what is going on now, and what lies ahead."""
+    case, step = seat.case, next_step(seat)
+    rows = history.rows(seat)[-LAST_EVENTS:]
+    if case.state in FINAL:
+        return rows
+    now = history.Row(state="now", what=str(step.title), who=str(step.small), when="")
+    ahead = {
+        State.DRAFT: (_("Invitation of the other side"), _("Choice of a mediator"), _("Talks")),
+        State.INVITED: (_("Choice of a mediator"), _("Mediation contract"), _("Talks")),
+        State.CHOOSING: (_("Mediation contract"), _("Talks"), _("Signing of the settlement")),
+        State.CONTRACT: (_("Talks"), _("Signing of the settlement")),
+        State.UNDER_MEDIATION: (_("Signing of the settlement"),),
+    }[case.state]
+    until = _("until %(day)s") % {"day": said(case.term_ends_on, Form.UNTIL)} if case.term_ends_on else ""
+    last = len(ahead) - 1
+    return [
+        *rows,
+        now,
+        *(
+            history.Row(state="ahead", what=what, when=until if place == last else "")
+            for place, what in enumerate(ahead)
+        ),
+    ]
+
+
+def clock(case: Case) -> Clock | None:
+    """The term that runs now: of the invitation, then of the mediation."""
+    today = timezone.localdate()
+    if case.state is State.INVITED and case.filed_at:
+        waiting = [party.invitation for party in case.taking_part if hasattr(party, "invitation")]
+        open_ = [row for row in waiting if row.answer is Answer.OPEN]
+        if not open_:
+            return None
+        return _clock(
+            title=_("Answer to the invitation"),
+            begins=timezone.localdate(case.filed_at),
+            ends=max(row.answer_until for row in open_),
+            today=today,
+            silence=_("No answer counts as a refusal, never as consent."),
+        )
+    if case.term_ends_on and case.started_on and case.state not in FINAL:
+        can_grow = case.extendable_until is not None and case.extendable_until > case.term_ends_on
+        return _clock(
+            title=_("Term of mediation"),
+            begins=case.started_on,
+            ends=case.term_ends_on,
+            today=today,
+            silence=_("If everyone agrees, the term can be extended, to 60 days in all.")
+            if can_grow
+            else _("After that day the mediation ends by itself. Your rights do not change."),
+            address=reverse("cases:term", args=[case.number]),
+            words=_("All about the term"),
+        )
+    return None
+
+
+def _clock(
+    *, title: str, begins: date, ends: date, today: date, silence: str, address: str = "", words: str = ""
+) -> Clock:
+    left = max((ends - today).days, 0)
+    whole = max((ends - begins).days, 1)
+    return Clock(
+        title=title,
+        left=days_left(left) if left else _("The last day is today"),
+        begins=said(begins),
+        ends=said(ends),
+        share=min(max((today - begins).days / whole, 0.0), 1.0),
+        near=left <= NEAR_DAYS,
+        silence=silence,
+        address=address,
+        words=words,
+    )
+
+
+def _rooms(seat: Seat) -> list[dict[str, Any]]:
+    mine = rooms.visible_rooms(seat.user).filter(about=seat.case.uid)
+    names = {party.uid: party.name for party in seat.case.parties.all()}
+    others = ", ".join(party.name for party in seat.case.taking_part if party != seat.party)
+    listed = []
+    for room in room_queries.with_unread(room_queries.in_order(mine), seat.user):
+        if room.is_joint:
+            title, words = _("Joint room"), _("Everyone at this table reads it: both sides and the mediator")
+        elif seat.party:
+            title = _("Alone with the mediator")
+            words = _("Only you and the mediator. %(names)s: cannot see it") % {"names": others}
+        else:
+            title = _("Alone with one side: %(name)s") % {"name": names[room.side or seat.case.uid]}
+            words = _("Only this side and you")
+        listed.append(
+            {
+                "title": title,
+                "words": words,
+                "kind": room.kind.value,
+                "unread": room.unread,
+                "address": reverse("rooms:room", args=[room.uid]),
+            }
+        )
+    return listed
+
+
+def _paper(version: Version) -> dict[str, Any]:
+    requests = documents.requests_of(version)
+    signed = sum(hasattr(request, "signature") for request in requests)
+    return {
+        "version": version,
+        "name": version.document.get_kind_display(),
+        "signed": signed,
+        "asked": len(requests),
+    }
+
+
+def _people(seat: Seat) -> list[dict[str, str]]:
+    rows = []
+    for party in seat.case.taking_part:
+        role = _("You") if party == seat.party else _("Applicant") if party.number == 1 else _("Other side")
+        representative = party.representative
+        rows.append(
+            {
+                "name": party.name,
+                "role": role,
+                "through": representative.full_name if representative else "",
+                "address": "",
+            }
+        )
+    appointment = seat.case.appointment
+    if appointment and appointment.is_at_work:
+        rows.append(
+            {
+                "name": appointment.mediator.name,
+                "role": appointment.mediator.get_kind_display(),
+                "through": "",
+                "address": appointment.mediator.get_absolute_url(),
+            }
+        )
+    return rows
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """One case on a person's desk."""
+
+    seat: Seat
+    step: NextStep
+    state: str
+    clock: Clock | None
+    new_joint: int
+    new_caucus: int
+
+    @property
+    def title(self) -> str:
+        """What the case is called. An asked mediator reads no words of the parties yet (ML-7-2)."""
+        case = self.seat.case
+        if not self.seat.may(Right.READ) or not case.title:
+            return case.get_legal_track_display()
+        return case.title
+
+    @property
+    def by(self) -> date:
+        """The day by which something should happen; the far future when there is none."""
+        return self.step.urgent_on or self.seat.case.term_ends_on or date.max
+
+
+def desk(seats: list[Seat]) -> dict[str, Any]:
+    """Whose turn first, by the nearest end of a term; then waiting; then ended."""
+    new = _unread(seats[0].user) if seats else {}
+    rows = [
+        DeskRow(
+            seat=seat,
+            step=next_step(seat),
+            state=str(STATE[seat.case.state]),
+            clock=clock(seat.case),
+            new_joint=new.get((seat.case.uid, True), 0),
+            new_caucus=new.get((seat.case.uid, False), 0),
+        )
+        for seat in seats
+    ]
+    running = sorted((row for row in rows if row.seat.case.state not in FINAL), key=lambda row: row.by)
+    return {
+        "mine": [row for row in running if row.step.awaits_me],
+        "waiting": [row for row in running if not row.step.awaits_me],
+        "at_work": [row for row in running if row.seat.appointment and row.seat.appointment.is_at_work],
+        "ended": [row for row in rows if row.seat.case.state in FINAL],
+        "here": "cases",
+    }
+
+
+def _unread(user: User) -> dict[tuple[UUID, bool], int]:
+    """New messages by case and kind of room: (case, is it the joint room)."""
+    counts: dict[tuple[UUID, bool], int] = {}
+    for room in room_queries.with_unread(rooms.visible_rooms(user), user):
+        key = (room.about, room.is_joint)
+        counts[key] = counts.get(key, 0) + room.unread
+    return counts

@@ -1,0 +1,51 @@
+"""Reading cases: with everything a page and the rules look at, in a fixed number of queries."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from bitim.accounts.models import User
+from bitim.cases.models import Case, Deadline, InvitationQuestion
+from bitim.cases.vocabulary import AppointmentStatus
+from bitim.documents import queries as documents
+from bitim.documents.models import Version
+
+
+def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with all that `Case.facts` reads."""
+    versions = documents.with_signers(Version.objects.all())
+    return cases.prefetch_related(
+        "parties__invitation",
+        "parties__user",
+        "parties__representatives__user",
+        "appointments__mediator__user",
+        Prefetch("contracts__version", versions),
+        "contracts__appointment__mediator",
+        Prefetch("settlements__version", versions),
+        "settlements__obligations__debtor",
+        "settlements__obligations__creditor",
+    )
+
+
+def cases_of(user: User) -> QuerySet[Case]:
+    """Cases in which the person is a party, represents one, or mediates or is asked to."""
+    mine = (
+        Q(parties__user=user, parties__left_out=False)
+        | Q(parties__representatives__user=user, parties__representatives__ended_on=None)
+        | Q(
+            appointments__mediator__user=user,
+            appointments__status__in=[AppointmentStatus.ASKED.value, AppointmentStatus.AT_WORK.value],
+        )
+    )
+    return Case.objects.filter(mine).distinct().order_by("-opened_at")
+
+
+def due_deadlines(now: datetime) -> QuerySet[Deadline]:
+    """What the clock must do by now, the oldest first."""
+    return Deadline.objects.filter(done_at=None, due_at__lte=now).order_by("due_at", "pk")
+
+
+def open_questions() -> QuerySet[InvitationQuestion]:
+    """Questions of invited people that wait for the operator, the oldest first."""
+    waiting = InvitationQuestion.objects.filter(answered_at=None)
+    return waiting.select_related("invitation__party__case").order_by("asked_at")

@@ -1,0 +1,118 @@
+"""What a settlement lacks: the rules of `bitim.law.obligations` and ML-27-2 asked about the stored rows."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.utils import timezone
+
+from bitim.cases.models import Case, Obligation, Settlement
+from bitim.law import obligations as law
+from bitim.law.agreements import SettlementItem, missing_settlement_items
+from bitim.law.lint import Finding, lint
+from bitim.law.lint import must_be_mended as lint_must_be_mended
+
+TEXTS = ("subject", "remaining", "default", "costs", "place")
+ROW_TEXTS = ("act", "how", "proof", "on_default", "term")
+
+
+def missing(case: Case, settlement: Settlement) -> tuple[SettlementItem, ...]:
+    """The contents of ML-27-2 that are not there yet, in both languages."""
+    rows = list(settlement.obligations.all())
+    filled = {SettlementItem.PARTIES, SettlementItem.REPRESENTATIVES, SettlementItem.MEDIATORS}
+    wanted = {
+        SettlementItem.DATE_AND_PLACE: _in_both(settlement, "place"),
+        SettlementItem.SUBJECT: _in_both(settlement, "subject")
+        and (not settlement.partial or _in_both(settlement, "remaining")),
+        SettlementItem.OBLIGATIONS: bool(rows) and all(_in_both(row, "act") for row in rows),
+        SettlementItem.PERFORMANCE: bool(rows) and all(_in_both(row, "how") for row in rows),
+        SettlementItem.CONSEQUENCES: _in_both(settlement, "default")
+        or (bool(rows) and all(_in_both(row, "on_default") for row in rows)),
+        SettlementItem.COSTS: _in_both(settlement, "costs"),
+    }
+    filled |= {item for item, there in wanted.items() if there}
+    represented = any(party.representative for party in case.taking_part)
+    return missing_settlement_items(frozenset(filled), case.stage, represented=represented)
+
+
+def findings(case: Case, settlement: Settlement) -> tuple[Finding, ...]:
+    """What a bailiff could not execute and what the parties should know, row by row."""
+    return lint(
+        law.SettlementFacts(
+            signed_on=timezone.localdate(),
+            stage=case.stage,
+            parties=frozenset(party.key for party in case.taking_part),
+            obligations=tuple(_facts(row) for row in settlement.obligations.all()),
+            default_clause=_in_both(settlement, "default"),
+            pretrial_basis=bool(case.pretrial_clause),
+        )
+    )
+
+
+def must_be_mended(case: Case, settlement: Settlement) -> bool:
+    """Whether the settlement cannot be offered for signatures yet."""
+    return bool(missing(case, settlement)) or lint_must_be_mended(findings(case, settlement))
+
+
+def _in_both(row: Settlement | Obligation, name: str) -> bool:
+    return bool(getattr(row, f"{name}_kk").strip() and getattr(row, f"{name}_ru").strip())
+
+
+def _facts(row: Obligation) -> law.Obligation:
+    return law.Obligation(
+        row=row.position,
+        debtor=row.debtor.key,
+        creditor=row.creditor.key,
+        kind=row.kind,
+        acts=tuple(text for text in (row.act_kk, row.act_ru) if text.strip()),
+        amount=row.amount,
+        due=_due(row),
+        performed_how=row.how_kk and row.how_ru,
+        proven_by=row.proof_kk and row.proof_ru,
+        on_default=row.on_default_kk and row.on_default_ru,
+        property=frozenset(law.Property(code) for code in row.property),
+        child_support=law.ChildSupport(
+            children=row.children, income_share=Fraction(row.income_share) if row.income_share else None
+        )
+        if row.children
+        else None,
+    )
+
+
+def _due(row: Obligation) -> law.Due | None:
+    if row.instalments:
+        return law.Instalments(
+            tuple((date.fromisoformat(part["due"]), Decimal(part["amount"])) for part in row.instalments)
+        )
+    if row.monthly_from:
+        return law.Monthly(first_on=row.monthly_from, last_on=row.monthly_until)
+    if row.due_on:
+        return law.DueOn(row.due_on)
+    return law.DueInWords((row.term_kk, row.term_ru)) if row.term_kk and row.term_ru else None
+
+
+def content_of(settlement: Settlement) -> dict[str, Any]:
+    """The whole text of a settlement as plain data: what a revision keeps and compares."""
+    texts = {f"{name}_{code}": getattr(settlement, f"{name}_{code}") for name in TEXTS for code in ("kk", "ru")}
+    return texts | {
+        "partial": settlement.partial,
+        "obligations": [_row_content(row) for row in settlement.obligations.select_related("debtor", "creditor")],
+    }
+
+
+def _row_content(row: Obligation) -> dict[str, Any]:
+    texts = {f"{name}_{code}": getattr(row, f"{name}_{code}") for name in ROW_TEXTS for code in ("kk", "ru")}
+    return texts | {
+        "kind": row.kind.value,
+        "debtor": row.debtor.key,
+        "creditor": row.creditor.key,
+        "amount": None if row.amount is None else str(row.amount),
+        "due_on": None if row.due_on is None else row.due_on.isoformat(),
+        "monthly_from": None if row.monthly_from is None else row.monthly_from.isoformat(),
+        "monthly_until": None if row.monthly_until is None else row.monthly_until.isoformat(),
+        "instalments": row.instalments,
+        "children": row.children,
+        "income_share": row.income_share,
+        "property": row.property,
+    }

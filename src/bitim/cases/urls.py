@@ -1,0 +1,28 @@
+"""Pages of a case. Each module of views lists its own addresses."""
+
+from bitim.cases.views import (
+    case,
+    choosing,
+    contract,
+    details,
+    ending,
+    filing,
+    intake,
+    invitation,
+    questions,
+    settlement,
+)
+
+app_name = "cases"
+urlpatterns = [
+    *intake.urlpatterns,
+    *invitation.urlpatterns,
+    *case.urlpatterns,
+    *filing.urlpatterns,
+    *details.urlpatterns,
+    *choosing.urlpatterns,
+    *contract.urlpatterns,
+    *settlement.urlpatterns,
+    *ending.urlpatterns,
+    *questions.urlpatterns,
+]

@@ -1,0 +1,35 @@
+"""Words of a case that the law does not fix."""
+
+from enum import StrEnum
+
+
+class PartyKind(StrEnum):
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+class DeadlineKind(StrEnum):
+    INVITATION_REMINDER = "invitation_reminder"
+    INVITATION_ANSWER = "invitation_answer"
+    TERM_REMINDER = "term_reminder"
+    TERM_END = "term_end"
+    POWER_END = "power_end"
+
+
+class Mode(StrEnum):
+    """Ways of holding mediation (ML-17-1)."""
+
+    MEETINGS = "meetings"
+    PHONE = "phone"
+    VIDEO_CONFERENCE = "video_conference"
+    MESSAGES = "messages"
+    DIGITAL_MEANS = "digital_means"
+
+
+class AppointmentStatus(StrEnum):
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    AT_WORK = "at_work"
+    REJECTED = "rejected"
+    DECLINED = "declined"
+    REPLACED = "replaced"
