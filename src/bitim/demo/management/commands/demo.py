@@ -1,0 +1,21 @@
+"""`bitim demo`: fill an empty database with the demo country and say who can sign in."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from bitim.accounts.models import User
+from bitim.demo import country, journey
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with a demo country. Does nothing to a database with people in it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        journey.authority()
+        if not User.objects.exists():
+            country.create()
+        self.stdout.write(f"\nWho can sign in, with the password {country.PASSWORD}:")
+        for user in User.objects.filter(email__endswith="@demo.invalid").order_by("pk"):
+            role = "mediator" if hasattr(user, "mediator") else "party"
+            self.stdout.write(f"  {user.email:24} {user.name} ({role}, {user.language})")

@@ -1,0 +1,25 @@
+"""The demo's own page: who can sign in."""
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from bitim.accounts.models import User
+from bitim.demo.country import PASSWORD
+
+CAST = User.objects.filter(email__endswith="@demo.invalid").select_related("mediator").order_by("pk")
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone of the demo country with the password, and a door for each."""
+    return render(request, "demo/people.html", {"people": CAST.all(), "password": PASSWORD})
+
+
+@require_POST
+def enter(request: HttpRequest) -> HttpResponse:
+    """Sign in as somebody of the demo with one press. This app is not installed in production."""
+    user = get_object_or_404(CAST.all(), email=request.POST.get("email", ""))
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("cases:mine")
