@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import translation
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,14 @@ def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
     if {"db", "transactional_db", "client", "live_server"} & set(request.fixturenames):
         with request.getfixturevalue("django_db_blocker").unblock():
             cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _read_in_english(settings: Any) -> Iterator[None]:
+    """Tests read the sentences of the source; who tests another language asks for it."""
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
 
 
 @contextmanager

@@ -82,7 +82,7 @@ class DayField(forms.Field):
         }
         numbers: dict[str, int] = {}
         for part, text in zip(PARTS, value, strict=True):
-            if not (text.isascii() and text.isdigit()):
+            if not (text.isascii() and text.isdigit() and len(text) <= 4):
                 raise ValidationError(asked[part], code=part)
             numbers[part] = int(text)
         if not 1 <= numbers["month"] <= 12:

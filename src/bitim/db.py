@@ -12,7 +12,6 @@ from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 from django.utils.functional import Promise
 
-
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -57,8 +56,14 @@ class _EnumField(models.CharField):
 
 if TYPE_CHECKING:
 
-    def EnumField(  # noqa: N802 -- a class to all but the type checker, which learns here what the field reads back
-        enum: type[Member], labels: Mapping[Member, Any], *, default: Member = ..., blank: bool = ..., max_length: int = ...
+    # A class to all but the type checker, which learns here what the field reads back.
+    def EnumField(  # noqa: N802
+        enum: type[Member],
+        labels: Mapping[Member, Any],
+        *,
+        default: Member = ...,
+        blank: bool = ...,
+        max_length: int = ...,
     ) -> models.Field[Member | str, Member]: ...
 
 else:

@@ -81,9 +81,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bitim.web.middleware.PrivateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "bitim.web.middleware.UnreadMiddleware",
     "bitim.web.middleware.RefusedMiddleware",
 ]
 ROOT_URLCONF = "bitim.urls"
@@ -123,7 +125,14 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Limits of sign-in are counted here: with Django's 300 entries a few hundred strange tries push them out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 PRIVATE_FILES_DIR = VAR_DIR / "private"  # documents and uploads: never under an address of the web server
 TRUST_DIR = Path(env.str("BITIM_TRUST_DIR", str(VAR_DIR / "demo" / "trust")))
@@ -215,6 +224,7 @@ EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = VAR_DIR / "letters"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("BITIM_FROM_ADDRESS", "Bitim <bitim@bitim.invalid>")
@@ -270,9 +280,18 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("BITIM_TRUSTED_PROXIES", 0)
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "bitim.web.logs.NamelessFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"bitim": {"level": env.str("BITIM_LOG_LEVEL", "INFO")}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        # The demo's first lines are for the newcomer: who can sign in, and where.
+        "bitim": {"level": env.str("BITIM_LOG_LEVEL", "WARNING" if DEMO_MODE else "INFO")},
+        "django.request": {"level": "ERROR"},
+    },
 }
 

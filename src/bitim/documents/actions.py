@@ -92,15 +92,17 @@ def freeze(*, kind: DocumentKind, about: UUID, paper: Paper, by: "User | None") 
 @transaction.atomic
 def grant(*, document: Document, users: Iterable["User"]) -> None:
     """Let people read a document, all its versions and its evidence."""
-    Reader.objects.bulk_create(
-        [Reader(document=document, user=user) for user in users], ignore_conflicts=True
-    )
+    Reader.objects.bulk_create([Reader(document=document, user=user) for user in users], ignore_conflicts=True)
 
 
 @transaction.atomic
-def ask_for_signatures(
-    *, version: Version, signers: Sequence[SignerSpec], by: "User | None"
-) -> list[SignatureRequest]:
+def revoke(*, kind: DocumentKind, about: UUID, user: "User") -> None:
+    """Take the leave to read the documents of one kind of a case away from somebody who has left it."""
+    Reader.objects.filter(document__kind=kind, document__about=about, user=user).delete()
+
+
+@transaction.atomic
+def ask_for_signatures(*, version: Version, signers: Sequence[SignerSpec], by: "User | None") -> list[SignatureRequest]:
     """Ask people to sign a frozen version, in the order of the page; each becomes its reader (EDS-34).
 
     Raises: Refused, when the version was withdrawn; IntegrityError, when a key already has an open request.

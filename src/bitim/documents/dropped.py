@@ -1,6 +1,7 @@
 """What a visitor drops on the check page: a PDF, signatures, or the archive with both. Nothing is stored."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,9 @@ SIGNATURES_FOLDER = "signatures"
 
 MAX_FILES = 40
 MAX_SIGNATURE_BYTES = 1024 * 1024
+_ENTRY_MARK = b"PK\x01\x02"
+_BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Packings of which zipfile reads no more than it is asked for; of the others a kilobyte may fill the memory."""
 
 
 class Fault(StrEnum):
@@ -77,22 +81,24 @@ def _unpacked(archive: bytes, limit_bytes: int) -> Iterable[bytes]:
 
     The sizes in an archive are only claims, so reading stops at the limit.
     """
+    # Counted before it is opened: a list of half a million entries costs more than all files.
+    if archive.count(_ENTRY_MARK) > MAX_FILES:
+        raise Unusable(Fault.ARCHIVE_TOO_LARGE)
     left = limit_bytes
     try:
         with zipfile.ZipFile(BytesIO(archive)) as opened:
-            entries = opened.infolist()
-            if len(entries) > MAX_FILES:
-                raise Unusable(Fault.ARCHIVE_TOO_LARGE)
-            for entry in entries:
+            for entry in opened.infolist():
                 if not _matters(entry.filename):
                     continue
+                if entry.compress_type not in _BOUNDED:
+                    raise Unusable(Fault.ARCHIVE_BROKEN)
                 with opened.open(entry) as file:
                     content = file.read(left + 1)
                 left -= len(content)
                 if left < 0:
                     raise Unusable(Fault.ARCHIVE_TOO_LARGE)
                 yield content
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Unusable(Fault.ARCHIVE_BROKEN) from error
 
 

@@ -47,9 +47,7 @@ SENTENCES: Mapping[Topic, Mapping[Verdict, Promise]] = {
     },
     Topic.AUTHORITY: {
         Verdict.GENUINE: _("The certificate was issued by a certification authority that is trusted here."),
-        Verdict.NOT_GENUINE: _(
-            "The certificate was not issued by a certification authority that is trusted here."
-        ),
+        Verdict.NOT_GENUINE: _("The certificate was not issued by a certification authority that is trusted here."),
         Verdict.CANNOT_TELL: _("It could not be established who issued the certificate."),
     },
     Topic.PURPOSE: {
@@ -60,9 +58,7 @@ SENTENCES: Mapping[Topic, Mapping[Verdict, Promise]] = {
     Topic.PERSON: {
         Verdict.GENUINE: _("The certificate names the person who was to sign, with the right to do so."),
         Verdict.NOT_GENUINE: _("The certificate names somebody else, or gives no right to sign here."),
-        Verdict.CANNOT_TELL: _(
-            "The right to sign stands in a power of attorney, which the certificate does not show."
-        ),
+        Verdict.CANNOT_TELL: _("The right to sign stands in a power of attorney, which the certificate does not show."),
     },
     Topic.IN_FORCE: {
         Verdict.GENUINE: _("The certificate was in force when the signature was received."),

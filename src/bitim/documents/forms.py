@@ -73,9 +73,7 @@ class NumberForm(forms.Form):
         label=_("Number of the document"),
         help_text=_("It stands at the foot of every page. The checksum SHA-256 will do too."),
         max_length=200,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": _("Write the number of the document.")},
     )
 

@@ -1,15 +1,18 @@
 """Names of papers and roles, and what a signer is told when a signature is not accepted."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bitim.documents.vocabulary import Answer, DocumentKind, SignerRole
 from bitim.law.refusal import Why
 
-DOCUMENT_KIND: Mapping[DocumentKind, Promise] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+DOCUMENT_KIND: Mapping[DocumentKind, "StrPromise"] = {
     DocumentKind.MEDIATION_CONTRACT: _("Mediation contract"),
     DocumentKind.SETTLEMENT_AGREEMENT: _("Settlement agreement"),
     DocumentKind.TERMINATION_NOTICE: _("Notice of termination of mediation"),
@@ -19,7 +22,7 @@ DOCUMENT_KIND: Mapping[DocumentKind, Promise] = {
     DocumentKind.FIRST_LETTER: _("Letter to the other side"),
 }
 
-SIGNER_ROLE: Mapping[SignerRole, Promise] = {
+SIGNER_ROLE: Mapping[SignerRole, "StrPromise"] = {
     SignerRole.PARTY: pgettext_lazy("signer", "party"),
     SignerRole.REPRESENTATIVE: pgettext_lazy("signer", "representative"),
     SignerRole.LEGAL_REPRESENTATIVE: pgettext_lazy("signer", "legal representative"),
@@ -27,7 +30,7 @@ SIGNER_ROLE: Mapping[SignerRole, Promise] = {
 }
 
 # The band of the check page: what is so in one sentence, then what it rests on.
-ANSWER: Mapping[Answer, tuple[Promise, Promise]] = {
+ANSWER: Mapping[Answer, tuple["StrPromise", "StrPromise"]] = {
     Answer.GENUINE: (
         _("The document is genuine"),
         _("The file has not changed since it was signed. All signatures hold."),
@@ -71,7 +74,7 @@ ANSWER: Mapping[Answer, tuple[Promise, Promise]] = {
 }
 
 # What happened, then what to do. Nothing is kept of a signature that was not accepted.
-WHY: Mapping[Why, Promise] = {
+WHY: Mapping[Why, "StrPromise"] = {
     Why.SIGNING_CLOSED: _(
         "This text is no longer open for signing: it was withdrawn or replaced. Go back to the case and "
         "open the latest text."
@@ -83,16 +86,13 @@ WHY: Mapping[Why, Promise] = {
         "The document cannot show these characters: %(characters)s. Replace them and try again."
     ),
     Why.SIGNATURE_UNREADABLE: _(
-        "This file is not a signature that we can read. Sign again, or choose the .cms file that your "
-        "program made."
+        "This file is not a signature that we can read. Sign again, or choose the .cms file that your program made."
     ),
     Why.SIGNATURE_OF_OTHER_DOCUMENT: _(
-        "This signature was made under another file. Download the document from this page and sign "
-        "exactly that file."
+        "This signature was made under another file. Download the document from this page and sign exactly that file."
     ),
     Why.SIGNATURE_BROKEN: _(
-        "The signature did not pass the check: it is damaged or incomplete. Nothing was kept. Please "
-        "sign again."
+        "The signature did not pass the check: it is damaged or incomplete. Nothing was kept. Please sign again."
     ),
     Why.SIGNATURE_USED_BEFORE: _(
         "This signature has already been used once. Every document takes a new one: please sign again."
@@ -111,8 +111,7 @@ WHY: Mapping[Why, Promise] = {
         "This key is for signing in. To sign, choose the file whose name begins with “GOST512” or “RSA256”."
     ),
     Why.KEY_NOT_FOR_SIGNING: _(
-        "This key is not meant for signing documents. Choose the file whose name begins with “GOST512” "
-        "or “RSA256”."
+        "This key is not meant for signing documents. Choose the file whose name begins with “GOST512” or “RSA256”."
     ),
     Why.KEY_OF_OTHER_PERSON: _(
         "This key belongs to someone else. Choose the key that was issued in your name. Nothing was sent."
@@ -121,12 +120,10 @@ WHY: Mapping[Why, Promise] = {
         "This key does not name a person. Choose a key that was issued in your name, with your IIN."
     ),
     Why.KEY_OF_ORGANIZATION: _(
-        "This key is an organization's, and you sign for yourself. Choose your personal key. Nothing was "
-        "sent."
+        "This key is an organization's, and you sign for yourself. Choose your personal key. Nothing was sent."
     ),
     Why.KEY_OF_OTHER_ORGANIZATION: _(
-        "This key belongs to another organization. Choose your key of the organization that is the party "
-        "here."
+        "This key belongs to another organization. Choose your key of the organization that is the party here."
     ),
     Why.KEY_OF_PERSON: _(
         "You sign for an organization, and this key is personal. Choose the key that names the organization."
@@ -135,12 +132,8 @@ WHY: Mapping[Why, Promise] = {
         "This key gives no right to sign for the organization. Its head or an employee with the right to "
         "sign can sign, or upload a power of attorney to the case."
     ),
-    Why.KEY_EXPIRED: _(
-        "This key has expired. Get a new one at egov.kz or at a public service centre, then sign."
-    ),
-    Why.KEY_NOT_YET_VALID: _(
-        "This key is not in force yet. Sign on the day when it comes into force, or use another."
-    ),
+    Why.KEY_EXPIRED: _("This key has expired. Get a new one at egov.kz or at a public service centre, then sign."),
+    Why.KEY_NOT_YET_VALID: _("This key is not in force yet. Sign on the day when it comes into force, or use another."),
     Why.KEY_OF_UNKNOWN_AUTHORITY: _(
         "This key was not issued by the certification authority that is accepted here. Choose a key of "
         "the National Certification Authority of Kazakhstan."

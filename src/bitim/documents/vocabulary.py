@@ -46,6 +46,4 @@ class Answer(StrEnum):
     def verdict(self) -> Verdict:
         if self in {Answer.GENUINE, Answer.GENUINE_UNSIGNED}:
             return Verdict.GENUINE
-        return (
-            Verdict.NOT_GENUINE if self in {Answer.ALTERED, Answer.SIGNATURE_WRONG} else Verdict.CANNOT_TELL
-        )
+        return Verdict.NOT_GENUINE if self in {Answer.ALTERED, Answer.SIGNATURE_WRONG} else Verdict.CANNOT_TELL

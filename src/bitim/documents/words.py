@@ -60,7 +60,7 @@ def kazakh_date(day: date, form: DateForm = DateForm.NOMINATIVE) -> str:
     """Write a date for a Kazakh document: "2026 жылғы 23 қараша" in the form asked for."""
     month, *endings = _KAZAKH_MONTHS[day.month - 1]
     ending = ("", *endings)[list(DateForm).index(form)]
-    return f"{day.year} жылғы {day.day}{NO_BREAK_SPACE}{month}{ending}"
+    return f"{day.year}{NO_BREAK_SPACE}жылғы {day.day}{NO_BREAK_SPACE}{month}{ending}"
 
 
 def russian_date(day: date) -> str:
@@ -108,7 +108,7 @@ def amount_in_full(amount: Decimal, language: Language) -> str:
 
 def number_in_words(number: int, language: Language) -> str:
     """Write a whole number in words: 1240000 → "бір миллион екі жүз қырық мың"."""
-    return str(num2words(number, lang=_NUM2WORDS_CODE[language]))  # type: ignore[no-untyped-call]
+    return str(num2words(number, lang=_NUM2WORDS_CODE[language]))
 
 
 def _grouped(amount: Decimal) -> str:

@@ -109,9 +109,7 @@ def missing_contract_items(contract: ContractFacts) -> tuple[ContractItem, ...]:
         needs |= {Need.FROM_ORGANIZATION, Need.FOR_PAY}
     if MediatorKind.RETIRED_JUDGE in contract.mediators:
         needs.add(Need.FOR_PAY)
-    return tuple(
-        item for item, rule in CONTRACT_ITEMS.items() if rule.need in needs and item not in contract.filled
-    )
+    return tuple(item for item, rule in CONTRACT_ITEMS.items() if rule.need in needs and item not in contract.filled)
 
 
 def missing_settlement_items(

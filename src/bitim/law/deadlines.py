@@ -168,11 +168,7 @@ TERMS: Mapping[tuple[LegalTrack, Stage], TermRule] = {
         )
     },
     **{(LegalTrack.ENFORCEMENT, stage): _ENFORCEMENT for stage in Stage},
-    **{
-        (track, stage): _OF_PROCEEDINGS
-        for track in (LegalTrack.ADMIN_OFFENCE, LegalTrack.CRIMINAL)
-        for stage in Stage
-    },
+    **{(track, stage): _OF_PROCEEDINGS for track in (LegalTrack.ADMIN_OFFENCE, LegalTrack.CRIMINAL) for stage in Stage},
 }
 
 

@@ -174,7 +174,7 @@ class Rule:
     conditions: tuple[Condition, ...] = ()
 
 
-# -- When: which row of a step applies -------------------------------------------------------------------------
+# -- When: which row of a step applies ----------------------------------------------
 
 
 def _others(facts: Facts) -> dict[str, Answer]:
@@ -205,7 +205,7 @@ def _not(predicate: Callable[[Facts], bool]) -> Callable[[Facts], bool]:
     return lambda facts: not predicate(facts)
 
 
-# -- Conditions: what refuses a step ---------------------------------------------------------------------------
+# -- Conditions: what refuses a step ----------------------------------------------
 
 
 def filing_is_complete(facts: Facts) -> Why | None:
@@ -325,7 +325,7 @@ def i_take_part(facts: Facts) -> Why | None:
     return None if facts.me in facts.parties else Why.NOT_TAKING_PART
 
 
-# -- The table -------------------------------------------------------------------------------------------------
+# -- The table ----------------------------------------------
 
 
 def _at(*states: State) -> frozenset[State]:

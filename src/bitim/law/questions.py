@@ -78,8 +78,7 @@ class Row:
 
 def state_body_takes_part(given: Answers) -> bool:
     return (
-        given.get(QuestionId.WHO_I_AM) == WhoIAm.STATE_BODY
-        or given.get(QuestionId.OTHER_SIDE) == OtherSide.STATE_BODY
+        given.get(QuestionId.WHO_I_AM) == WhoIAm.STATE_BODY or given.get(QuestionId.OTHER_SIDE) == OtherSide.STATE_BODY
     )
 
 

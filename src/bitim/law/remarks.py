@@ -46,9 +46,7 @@ CONDITIONS: tuple[RemarkRow, ...] = (
         Note.INVITE_THIRD_PERSON,
         ("ML-1-2",),
     ),
-    RemarkRow(
-        is_answer(QuestionId.SAFETY, Safety.VIOLENCE), Note.SEPARATE_MEETINGS, ("ML-10-1-1", "CAO-54-1")
-    ),
+    RemarkRow(is_answer(QuestionId.SAFETY, Safety.VIOLENCE), Note.SEPARATE_MEETINGS, ("ML-10-1-1", "CAO-54-1")),
     RemarkRow(is_answer(QuestionId.DISCRETION, Yes.NOT_SURE), Note.CHECK_DISCRETION, ("ML-27.1-1",)),
     RemarkRow(is_answer(QuestionId.PUBLIC_LAW_BAR, Yes.NOT_SURE), Note.CHECK_PUBLIC_LAW, ("ML-27.1-2",)),
     RemarkRow(is_answer(QuestionId.STATE_BASIS, Yes.NOT_SURE), Note.CHECK_STATE_BASIS, ("ML-1-3",)),
@@ -58,17 +56,13 @@ CONDITIONS: tuple[RemarkRow, ...] = (
         Note.CHECK_PROCEEDINGS,
         ("CPC-174-3",),
     ),
-    RemarkRow(
-        is_answer(QuestionId.CRIME_GRAVITY, CrimeGravity.NOT_SURE), Note.CHECK_CRIME_GRAVITY, ("ML-1-1",)
-    ),
+    RemarkRow(is_answer(QuestionId.CRIME_GRAVITY, CrimeGravity.NOT_SURE), Note.CHECK_CRIME_GRAVITY, ("ML-1-1",)),
     RemarkRow(
         is_answer(QuestionId.OFFENCE_ARTICLE, OffenceArticle.NOT_SURE),
         Note.CHECK_OFFENCE_ARTICLE,
         ("CAO-64-1",),
     ),
-    RemarkRow(
-        is_answer(QuestionId.EARLIER_RELEASE, Yes.NOT_SURE), Note.CHECK_EARLIER_RELEASE, ("CAO-64-1.1",)
-    ),
+    RemarkRow(is_answer(QuestionId.EARLIER_RELEASE, Yes.NOT_SURE), Note.CHECK_EARLIER_RELEASE, ("CAO-64-1.1",)),
     RemarkRow(is_answer(_handled, HandledBy.POLICE), Note.HARM_REPAIRED, ("CC-68-1", "CC-68-3")),
     RemarkRow(is_answer(QuestionId.CRIME_GRAVITY, CrimeGravity.GRAVE), Note.AUTHORITY_DECIDES, ("CC-68-2",)),
     RemarkRow(
@@ -83,8 +77,7 @@ CONDITIONS: tuple[RemarkRow, ...] = (
     ),
     RemarkRow(
         lambda given: (
-            given[_handled] in {HandledBy.POLICE, HandledBy.OFFENCE_BODY}
-            and given[QuestionId.MINOR] != Minor.NOBODY
+            given[_handled] in {HandledBy.POLICE, HandledBy.OFFENCE_BODY} and given[QuestionId.MINOR] != Minor.NOBODY
         ),
         Note.MINOR_SUPPORT_PRESENT,
         ("ML-24-3",),
@@ -119,17 +112,13 @@ WARNINGS: tuple[RemarkRow, ...] = (
         ("APPC-136",),
     ),
     RemarkRow(_not_in_court(is_answer(QuestionId.TOPIC, Topic.WORK)), Note.LABOUR_TERM, ("LC-160",)),
-    RemarkRow(
-        _not_in_court(is_answer(QuestionId.TOPIC, Topic.WORK)), Note.LABOUR_TERM_STANDS_STILL, ("LC-160b",)
-    ),
+    RemarkRow(_not_in_court(is_answer(QuestionId.TOPIC, Topic.WORK)), Note.LABOUR_TERM_STANDS_STILL, ("LC-160b",)),
     RemarkRow(
         is_answer(QuestionId.LABOUR_COMMISSION, LabourCommission.NOT_YET, LabourCommission.NOT_SURE),
         Note.COMMISSION_FIRST,
         ("LC-159",),
     ),
-    RemarkRow(
-        is_answer(_category, "LAB-COLLECTIVE"), Note.LABOUR_ARBITRATION_STAYS, ("LC-162-4", "LC-164-7")
-    ),
+    RemarkRow(is_answer(_category, "LAB-COLLECTIVE"), Note.LABOUR_ARBITRATION_STAYS, ("LC-162-4", "LC-164-7")),
     RemarkRow(
         is_answer(_category, "FAM-DIVORCE", "FAM-ALIMONY", "FAM-CHILD-RES", "FAM-CHILD-ACCESS"),
         Note.CHILD_INTERESTS,
@@ -137,9 +126,7 @@ WARNINGS: tuple[RemarkRow, ...] = (
     ),
     RemarkRow(is_answer(_category, "FAM-ALIMONY"), Note.SUPPORT_NOT_BELOW_COURT, ("CMF-158", "CMF-161-2")),
     RemarkRow(is_answer(_category, "FAM-DIVORCE"), Note.DIVORCE_BY_COURT_OR_REGISTRY, ("CPC-27",)),
-    RemarkRow(
-        is_answer(_category, "FAM-PROPERTY", "CIV-OWN", "LAND"), Note.RIGHTS_ARE_REGISTERED, ("ML-27-7.1",)
-    ),
+    RemarkRow(is_answer(_category, "FAM-PROPERTY", "CIV-OWN", "LAND"), Note.RIGHTS_ARE_REGISTERED, ("ML-27-7.1",)),
     RemarkRow(is_answer(_category, "CIV-INHERIT"), Note.ALL_HEIRS_TAKE_PART, ("ML-1-2",)),
     RemarkRow(is_answer(_category, "CON"), Note.SELLER_ANSWERS_IN_10_DAYS, ("CON-1",)),
     RemarkRow(is_answer(_category, "COM-CROSS"), Note.CONVENTION_ONLY_BY_OPT_IN, ("SC-KZ-3",)),

@@ -40,9 +40,7 @@ class SearchForm(forms.Form):
     """The filter of every list of mediators. It changes nothing, so the choice lives in the address."""
 
     field = EnumChoiceField(Field, label=_("What about"), choices=_choices(_("Any dispute"), labels.FIELD))
-    speaks = EnumChoiceField(
-        Language, label=_("Language"), choices=_choices(_("Any language"), labels.LANGUAGE)
-    )
+    speaks = EnumChoiceField(Language, label=_("Language"), choices=_choices(_("Any language"), labels.LANGUAGE))
     region = forms.ChoiceField(label=_("Place"), choices=_regions, required=False)
     kind = EnumChoiceField(
         MediatorKind, label=_("Kind of mediator"), choices=_choices(_("Any kind"), labels.MEDIATOR_KIND)

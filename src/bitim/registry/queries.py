@@ -49,9 +49,7 @@ def entries_in_force(day: date) -> QuerySet[RegisterEntry]:
 
 
 def _entries_shown(day: date) -> QuerySet[RegisterEntry]:
-    return RegisterEntry.objects.filter(
-        Q(excluded_on__isnull=True) | Q(excluded_on__gt=day), included_on__lte=day
-    )
+    return RegisterEntry.objects.filter(Q(excluded_on__isnull=True) | Q(excluded_on__gt=day), included_on__lte=day)
 
 
 def eligible_on(day: date) -> QuerySet[Mediator]:

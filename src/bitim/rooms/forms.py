@@ -61,8 +61,7 @@ class WordsForm(OnceForm):
     text = forms.CharField(
         label=_("The exact words to be passed on"),
         help_text=_(
-            "The side sees them as you write them here. If it allows, they appear in the joint room "
-            "to the letter."
+            "The side sees them as you write them here. If it allows, they appear in the joint room to the letter."
         ),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": TEXT_LIMIT}),

@@ -63,9 +63,7 @@ FAULT: Mapping[Fault, str | Promise] = {
         "This room is closed: it can be read, but nothing new can be sent. Copy your text to keep it."
     ),
     Fault.NOTHING_TO_SEND: _("Write a message or choose a file."),
-    Fault.TEXT_TOO_LONG: _(
-        "The text is longer than {limit} characters. Shorten it or send it in two messages."
-    ),
+    Fault.TEXT_TOO_LONG: _("The text is longer than {limit} characters. Shorten it or send it in two messages."),
     Fault.ALREADY_SENT: _(
         "Another text was already sent from this page. Nothing is lost: check below, then send again."
     ),
@@ -88,12 +86,8 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.FILE_BROKEN: _(
         "The file cannot be read to the end. Open it to check, save it again and choose it once more."
     ),
-    Fault.FILE_HAS_MACROS: _(
-        "The file contains macros. Save it without macros or as PDF and choose it again."
-    ),
-    Fault.TEXT_FILE_NOT_UTF8: _(
-        "The text file is not in UTF-8. Save it in UTF-8 or as PDF and choose it again."
-    ),
+    Fault.FILE_HAS_MACROS: _("The file contains macros. Save it without macros or as PDF and choose it again."),
+    Fault.TEXT_FILE_NOT_UTF8: _("The text file is not in UTF-8. Save it in UTF-8 or as PDF and choose it again."),
     Fault.PICTURE_TOO_LARGE: _(
         "The picture has more than {limit_mpx} million points. Make it smaller and choose it again."
     ),

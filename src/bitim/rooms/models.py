@@ -48,11 +48,7 @@ class Room(models.Model):
 
     def scope(self) -> Scope:
         """For whom everything here is said, as the law asks it (ML-8-1)."""
-        return (
-            Scope(audience=Audience.JOINT)
-            if self.is_joint
-            else Scope(audience=Audience.CAUCUS, side=str(self.side))
-        )
+        return Scope(audience=Audience.JOINT) if self.is_joint else Scope(audience=Audience.CAUCUS, side=str(self.side))
 
 
 class Member(models.Model):
@@ -77,18 +73,14 @@ class Member(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["room", "user"], condition=Q(left_at=None), name="member_one_seat"
-            ),
+            models.UniqueConstraint(fields=["room", "user"], condition=Q(left_at=None), name="member_one_seat"),
             models.CheckConstraint(
                 condition=Q(acknowledged_at=None, acknowledged_text="")
                 | (Q(acknowledged_at__isnull=False) & ~Q(acknowledged_text="")),
                 name="member_acknowledged_a_text",
             ),
         ]
-        indexes = [
-            models.Index(fields=["user", "room"], condition=Q(left_at=None), name="member_rooms_of_person")
-        ]
+        indexes = [models.Index(fields=["user", "room"], condition=Q(left_at=None), name="member_rooms_of_person")]
 
     def __str__(self) -> str:
         return f"{self.participant} in {self.room_id}"
@@ -185,9 +177,7 @@ class Permission(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     asked = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="permission")
     state = EnumField(PermissionState, labels.PERMISSION_STATE, default=PermissionState.ASKED)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     receipt = models.OneToOneField(Message, on_delete=models.PROTECT, null=True, related_name="answer")
     passed_on = models.OneToOneField(Message, on_delete=models.PROTECT, null=True, related_name="source")

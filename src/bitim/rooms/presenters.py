@@ -154,12 +154,10 @@ class Audience:
             ).format(count=len(self.others))
         names = names_in_words([person.name for person in self.others])
         if not self.room.is_joint:
-            return ngettext(
-                "Only {names} will see this", "Only {names} will see this", len(self.others)
-            ).format(names=names)
-        return ngettext("{names} will see this", "{names} will see this", len(self.others)).format(
-            names=names
-        )
+            return ngettext("Only {names} will see this", "Only {names} will see this", len(self.others)).format(
+                names=names
+            )
+        return ngettext("{names} will see this", "{names} will see this", len(self.others)).format(names=names)
 
     @property
     def send_words(self) -> str:
@@ -176,10 +174,7 @@ class Audience:
     def watchers(self) -> list[Watcher]:
         """Who sees this room and who does not, for the list beside it."""
         seeing = [_("{name}: you").format(name=self.me.name)]
-        seeing += [
-            _("{name}: {role}").format(name=p.name, role=labels.PARTICIPANT[p.participant])
-            for p in self.others
-        ]
+        seeing += [_("{name}: {role}").format(name=p.name, role=labels.PARTICIPANT[p.participant]) for p in self.others]
         blind = [_("{name} does not see this").format(name=person.name) for person in self.blind]
         # Honest until rooms are encrypted: the pages show nothing, the machine's keeper could.
         blind.append(_("Staff pages of Bitim do not show this room"))

@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ HEAD_BYTES = 4096
 ORIENTATION = 0x0112
 """The one EXIF tag that is kept: without it pictures lie on their side."""
 
+ODT = "application/vnd.oasis.opendocument.text"
+
 EXTENSIONS: dict[str, tuple[str, ...]] = {
     "application/pdf": ("pdf",),
     "image/jpeg": ("jpg", "jpeg", "jpe", "jfif"),
@@ -41,7 +44,7 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     "image/heic": ("heic", "heif"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
-    "application/vnd.oasis.opendocument.text": ("odt",),
+    ODT: ("odt",),
     "text/plain": ("txt",),
     "audio/mpeg": ("mp3",),
     "audio/mp4": ("m4a",),
@@ -53,9 +56,7 @@ ACCEPT = ",".join(f".{extension}" for extensions in EXTENSIONS.values() for exte
 """For the `accept` attribute of the file field."""
 
 HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})
-MP4_BRANDS = frozenset(
-    {b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"M4V "}
-)
+MP4_BRANDS = frozenset({b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"M4V "})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,14 +164,13 @@ def _packed_type(file: Stored) -> str:
         with zipfile.ZipFile(file) as package:
             parts = {part.filename for part in package.infolist()}
             mimetype = package.getinfo("mimetype") if "mimetype" in parts else None
-            if mimetype and mimetype.file_size < 100:
-                if (
-                    package.read(mimetype) == b"application/vnd.oasis.opendocument.text"
-                    and "content.xml" in parts
-                ):
-                    return "application/vnd.oasis.opendocument.text"
+            # The size is only a claim: of the plain or deflated part no more is unpacked than what is compared.
+            if mimetype and mimetype.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                with package.open(mimetype) as part:
+                    if part.read(len(ODT) + 1) == ODT.encode() and "content.xml" in parts:
+                        return ODT
                 raise RoomError(Fault.FILE_KIND_UNKNOWN)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
         # zipfile raises RuntimeError for encrypted parts and NotImplementedError for odd packings.
         raise RoomError(Fault.FILE_BROKEN) from error
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
@@ -227,9 +227,7 @@ def _bare_jpeg(file: Upload) -> Stored:
     # "keep" reuses the tables of the picture, so that nothing visible is lost; phones' double pictures have
     # none.
     quality = "keep" if picture.format == "JPEG" else 95
-    picture.save(
-        out, "JPEG", quality=quality, exif=exif, icc_profile=picture.info.get("icc_profile"), comment=b""
-    )
+    picture.save(out, "JPEG", quality=quality, exif=exif, icc_profile=picture.info.get("icc_profile"), comment=b"")
     return ContentFile(out.getvalue())
 
 

@@ -74,9 +74,7 @@ def _post(request: SignedInRequest, place: Room, seat: Member) -> HttpResponseBa
         if typed["file"] and place.is_joint:
             actions.hold_file(**common, file=typed["file"])
             return redirect("rooms:send_file", place.uid)
-        actions.post(
-            **common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None
-        )
+        actions.post(**common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None)
     except RoomError as error:
         if error.fault is Fault.READERS_CHANGED and typed["file"]:
             # The chosen file would be lost with the page: it waits where the readers are named anew.
@@ -124,9 +122,7 @@ def _tabs(user: User, place: Room, people: list[Member]) -> list[presenters.Tab]
     return tabs
 
 
-def _room_page(
-    request: SignedInRequest, place: Room, seat: Member, form: MessageForm | None = None
-) -> HttpResponse:
+def _room_page(request: SignedInRequest, place: Room, seat: Member, form: MessageForm | None = None) -> HttpResponse:
     before = _before(request, place)
     log, has_earlier = queries.page_of_messages(place, before)
     newest = log[-1] if log else None

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 
 LONG_SECRET = 50
 
@@ -24,8 +25,10 @@ def production_is_safe(**options: Any) -> list[CheckMessage]:
         found.append(Error("Letters go into a file: set BITIM_EMAIL_URL.", id="bitim.E004"))
     if len(settings.SECRET_KEY) < LONG_SECRET:
         found.append(Error(f"The secret key is shorter than {LONG_SECRET} characters.", id="bitim.E005"))
+    if settings.OPERATOR_NAME == "Bitim demo" or settings.HELP_PHONE == "8 800 000 00 00":
+        found.append(Error("Set BITIM_OPERATOR_NAME, BITIM_OPERATOR_BIN and BITIM_HELP_PHONE.", id="bitim.E006"))
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         found.append(
-            Warning("SQLite is meant for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001")
+            checks.Warning("SQLite is for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001")
         )
     return found

@@ -23,9 +23,7 @@ class SampleForm(forms.Form):
     name = forms.CharField(label="Аты-жөні", help_text="Жеке куәліктегідей")
     code = forms.CharField(label="Код, 6 таңба", widget=forms.TextInput(attrs={"data-shape": "short code"}))
     region = forms.ChoiceField(label="Өңір", choices=[("", ""), ("1", "Жамбыл облысы"), ("2", "Астана")])
-    day = DayField(
-        label="Когда вам должны были вернуть деньги?", help_text="Посмотрите в расписке или договоре"
-    )
+    day = DayField(label="Когда вам должны были вернуть деньги?", help_text="Посмотрите в расписке или договоре")
     story = forms.CharField(label="Не болды?", widget=forms.Textarea, required=False)
     ways = forms.MultipleChoiceField(
         label="Қалай кездескіңіз келеді?",
@@ -55,10 +53,7 @@ def samples() -> dict[str, Any]:
     }
     return {
         "paths": [
-            [
-                Stage(label, "done" if at < now else "now" if at == now else "ahead")
-                for at, label in enumerate(labels)
-            ]
+            [Stage(label, "done" if at < now else "now" if at == now else "ahead") for at, label in enumerate(labels)]
             for now in (0, 3, 5)
         ],
         "empty_form": SampleForm(prefix="a"),

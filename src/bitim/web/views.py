@@ -59,9 +59,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     theme = request.POST.get("theme", "")
     if theme in THEMES:
-        response.set_cookie(
-            "theme", theme, max_age=YEAR_S, samesite="Lax", secure=request.is_secure(), httponly=True
-        )
+        response.set_cookie("theme", theme, max_age=YEAR_S, samesite="Lax", secure=request.is_secure(), httponly=True)
     else:
         response.delete_cookie("theme")
     return response

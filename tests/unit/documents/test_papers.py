@@ -85,8 +85,9 @@ def test_the_days_of_the_term_are_declined(days: int, russian: str) -> None:
     [
         ("civil", "Азаматтық кодекстің 183", "прерывает течение срока исковой давности"),
         ("labour", "Еңбек кодексінің 160", "течение сроков обращения"),
-        ("administrative", "жүгіну мерзімдерін ұзартпайды", "не продлевает сроки обращения"),
-        ("criminal", "кінәні мойындау болып саналмайды", "не является признанием вины"),
+        ("administrative", "мерзімдері медиация кезінде де өтіп жатуы мүмкін", "могут течь и во время медиации"),
+        ("enforcement", "Сот орындаушысына ұсынылған", "приостанавливает исполнительное производство"),
+        ("criminal", "кінәні мойындаудың дәлелі бола алмайды", "не может служить доказательством признания вины"),
     ],
 )
 def test_what_a_contract_does_to_time_limits_depends_on_the_track(
@@ -101,6 +102,61 @@ def test_a_dispute_in_court_brings_the_duties_towards_the_court() -> None:
     court = Wording(kk="Тараз қалалық соты, № 1", ru="Таразский городской суд, № 1")
     assert "совместно письменно сообщают об этом суду" in text_of(replace(samples.CONTRACT, court_case=court))
     assert "исполнительный лист" in text_of(replace(samples.SETTLEMENT, court_case=court))
+
+
+def test_a_contract_without_a_fee_says_nothing_of_paying_one() -> None:
+    free = replace(samples.CONTRACT, fee=None, shares=())
+    text = text_of(free)
+    assert "Медиация для сторон бесплатна" in text
+    assert "Срок и порядок оплаты вознаграждения" not in text
+
+
+@pytest.mark.parametrize(
+    ("costs", "repaid"), [(None, False), (Wording(kk="Жол жүру, 5 000 теңге.", ru="Проезд, 5 000 тенге."), True)]
+)
+def test_costs_of_a_public_mediator_are_either_repaid_or_not_foreseen(costs: Wording | None, repaid: bool) -> None:
+    public = replace(samples.DANA, kind="public", organization=None)
+    text = text_of(
+        replace(samples.CONTRACT, mediators=(public,), fee=None, shares=(), payment=None, costs=costs)
+    )
+    assert ("Возмещаются только его расходы" in text) == repaid
+    assert ("расходы стороны оплачивают в равных долях" in text) == repaid
+    assert ("не предусмотрены и не возмещаются" in text) != repaid
+
+
+@pytest.mark.parametrize("track", ["criminal", "admin_offence"])
+def test_the_proceedings_set_the_term_of_mediation_on_a_crime_or_an_offence(track: str) -> None:
+    text = text_of(replace(samples.CONTRACT, legal_track=track))
+    assert "в пределах срока производства по делу" in text
+    assert "іс жүргізудің заңда белгіленген мерзімі ішінде" in text
+    assert "30 календарных дней" not in text
+
+
+@pytest.mark.parametrize(
+    ("track", "in_court", "said", "unsaid"),
+    [
+        ("civil", True, "прекратил производство по делу", "возвратил иск"),
+        ("administrative", True, "утвердил соглашение и возвратил иск", "прекратил производство по делу"),
+        ("enforcement", True, "передают соглашение и судебному исполнителю", "с тем же иском"),
+        ("criminal", True, "заглаживания вреда, причинённого потерпевшему, и примирения сторон", "исполнительный лист"),
+        ("admin_offence", True, "урегулирован путём примирения сторон", "заглаживания вреда"),
+        ("administrative", False, "вправе обратиться в суд по правилам процессуального", "Судебный приказ"),
+    ],
+)  # fmt: skip
+def test_what_a_settlement_leads_to_depends_on_the_track(
+    track: str, in_court: bool, said: str, unsaid: str
+) -> None:
+    court = Wording(kk="Тараз қалалық соты, № 1", ru="Таразский городской суд, № 1") if in_court else None
+    text = text_of(replace(samples.SETTLEMENT, legal_track=track, court_case=court))
+    assert said in text
+    assert unsaid not in text
+
+
+def test_a_partial_settlement_claims_no_reconciliation() -> None:
+    left = Wording(kk="Моральдық зиян.", ru="Моральный вред.")
+    text = text_of(replace(samples.SETTLEMENT, legal_track="criminal", remaining=left))
+    assert "примирения сторон" not in text
+    assert "не может служить доказательством признания вины" in text
 
 
 def test_a_term_that_may_not_be_extended_says_so() -> None:
@@ -235,7 +291,7 @@ def test_a_partial_settlement_says_what_stays_in_dispute() -> None:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("mediator_finding", "исключающие урегулирование спора по соглашению сторон (подпункт 2)"),
+        ("mediator_finding", "исключающие возможность разрешения спора (конфликта) путём медиации (подпункт 2)"),
         ("parties_refused", "стороны письменно отказались от медиации (подпункт 3)"),
         ("party_left", "одна из сторон письменно отказалась продолжать медиацию (подпункт 4)"),
         ("term_expired", "истёк срок медиации (подпункт 5)"),

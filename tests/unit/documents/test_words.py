@@ -104,12 +104,12 @@ def test_a_kazakh_month_takes_the_ending_that_the_sentence_asks_for(
 ) -> None:
     day = date(2026, month, 5)
     written = [words.kazakh_date(day, form) for form in list(DateForm)[1:]]
-    assert written == [f"2026 жылғы 5\u00a0{word}" for word in (dative, ablative, locative, attributive)]
+    assert written == [f"2026\u00a0жылғы 5\u00a0{word}" for word in (dative, ablative, locative, attributive)]
 
 
 def test_a_date_names_day_month_and_year_in_each_language() -> None:
     day = date(2026, 11, 23)
-    assert words.kazakh_date(day) == "2026 жылғы 23\u00a0қараша"
+    assert words.kazakh_date(day) == "2026\u00a0жылғы 23\u00a0қараша"
     assert words.russian_date(day) == "23\u00a0ноября 2026\u00a0года"
     assert words.english_date(day) == "23\u00a0November 2026"
 

@@ -26,9 +26,7 @@ class RegisterEntry(models.Model):
 
     certificate_number = models.CharField(max_length=40, blank=True)
     certificate_date = models.DateField(null=True, blank=True)
-    certificate_hours = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Academic hours (TR-3)."
-    )
+    certificate_hours = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Academic hours (TR-3).")
     certificate_by = models.ForeignKey(
         MediatorOrganization, null=True, blank=True, on_delete=models.PROTECT, related_name="certificates"
     )

@@ -65,9 +65,7 @@ class MediatorRegister(models.Model):
                 | (models.Q(kind=RegisterKind.PUBLIC.value, organization__isnull=True) & ~models.Q(kato=""))
                 | models.Q(kind=RegisterKind.RETIRED_JUDGES.value, organization__isnull=True, kato=""),
             ),
-            models.UniqueConstraint(
-                fields=["kato"], condition=~models.Q(kato=""), name="one_public_register_a_unit"
-            ),
+            models.UniqueConstraint(fields=["kato"], condition=~models.Q(kato=""), name="one_public_register_a_unit"),
         ]
 
     def __str__(self) -> str:

@@ -95,13 +95,9 @@ def check_readers(room: Room, readers: str | None) -> None:
         raise RoomError(Fault.READERS_CHANGED)
 
 
-def write(
-    room: Room, author: User, kind: MessageKind, text: str = "", client_key: UUID | None = None
-) -> Message:
+def write(room: Room, author: User, kind: MessageKind, text: str = "", client_key: UUID | None = None) -> Message:
     """Add to the log and to the journal. The caller holds the lock on the room."""
-    message = Message.objects.create(
-        room=room, author=author, kind=kind, text=text, client_key=client_key or uuid4()
-    )
+    message = Message.objects.create(room=room, author=author, kind=kind, text=text, client_key=client_key or uuid4())
     journal.append(Event.MESSAGE_POSTED, about=room.uid, by=author.uid, message=message.uid, kind=kind)
     return message
 

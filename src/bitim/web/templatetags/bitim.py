@@ -49,9 +49,7 @@ class PartsNode(Node):
     def render(self, context: Context) -> SafeString:
         content = self.nodelist.render(context)
         icons = sorted(set(re.findall(r'href="#i-([a-z-]+)"', content)))
-        symbols = "".join(
-            f'<symbol id="i-{name}" viewBox="0 0 24 24">{ICONS[name]}</symbol>' for name in icons
-        )
+        symbols = "".join(f'<symbol id="i-{name}" viewBox="0 0 24 24">{ICONS[name]}</symbol>' for name in icons)
         names = {name for value in re.findall(r'data-module="([^"]+)"', content) for name in value.split()}
         scripts = format_html_join(
             "\n",

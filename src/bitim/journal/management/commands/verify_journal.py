@@ -21,10 +21,10 @@ class Command(BaseCommand):
         newest = {str(about): [number, digest] for about, number, digest in newest_digests()}
         if against:
             faults += self.cut_off(newest, json.loads(against.read_text()))
-        if seal:
-            seal.write_text(json.dumps(newest, indent=1))
         if faults:
             raise CommandError("The journal was changed:\n" + "\n".join(faults))
+        if seal:
+            seal.write_text(json.dumps(newest, indent=1))
         self.stdout.write(f"The journal is whole: {len(newest)} chains recomputed.")
 
     @staticmethod

@@ -17,9 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--force", action="store_true", help="collect static files even if nothing changed"
-        )
+        parser.add_argument("--force", action="store_true", help="collect static files even if nothing changed")
 
     def handle(self, *, force: bool, **_options: Any) -> None:
         modules = settings.BASE_DIR / "node_modules"
@@ -47,11 +45,7 @@ class Command(BaseCommand):
     def collect(self, *, force: bool) -> None:
         own = [Path(app.path) / "static" for app in apps.get_app_configs() if app.name.startswith("bitim.")]
         stamp = settings.STATIC_ROOT / ".collected"
-        if (
-            not force
-            and stamp.exists()
-            and stamp.stat().st_mtime >= assets.newest([settings.ASSETS_DIR, *own])
-        ):
+        if not force and stamp.exists() and stamp.stat().st_mtime >= assets.newest([settings.ASSETS_DIR, *own]):
             return
         # The settings list the folder only when it was there at start.
         settings.STATICFILES_DIRS = [settings.ASSETS_DIR]

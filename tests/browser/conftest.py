@@ -1,0 +1,40 @@
+"""The real product in processes of its own, and a real Chromium."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from bitim.demo.product import Product, running
+from tests.browser.checks import Inspector
+from tests.browser.chromium import EXECUTABLE, FLAGS
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever has no browser says so; otherwise its absence is a failure like any other."""
+    if os.environ.get("BITIM_NO_BROWSER") == "1":
+        for item in items:
+            if "tests/browser/" in item.nodeid:
+                item.add_marker(pytest.mark.skip(reason="BITIM_NO_BROWSER=1: no browser here"))
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """One product for all journeys of a test process: each brings its own people."""
+    with running(tmp_path_factory.mktemp("product") / "var") as started:
+        yield started
+        assert "Traceback" not in started.log
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def inspector() -> Inspector:
+    return Inspector()

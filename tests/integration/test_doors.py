@@ -1,0 +1,519 @@
+"""Every address of the site, asked for by everybody with everybody else's ids.
+
+A new address fails here until somebody has said whose it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from bitim.accounts.models import User
+from bitim.cases.actions import choosing, contract, settlement
+from bitim.cases.invitation_keys import code_of, token_of
+from bitim.demo import journey
+from bitim.documents.models import Version
+from bitim.journal.models import Entry
+from bitim.notices.delivery import deliver_due
+from bitim.notices.models import Notice
+from bitim.registry import actions as registry
+from bitim.registry.models import Mediator
+from bitim.rooms import actions as rooms
+from bitim.rooms import queries as room_queries
+from bitim.rooms.models import Attachment, Room
+from tests import cast
+from tests.factories import cases
+from tests.factories import registry as registers
+from tests.factories.cases import Table
+from tests.unit.rooms import files
+from tests.unit.rooms.files import upload
+
+pytestmark = pytest.mark.django_db
+
+# -- Whose each address is ------------------------------------------------------------------------------------
+
+PUBLIC = {
+    *("home", "theme", "calendar", "how_it_works", "about", "privacy", "accessibility", "complaint", "court"),
+    *("genuine_letter", "gallery/", "gallery/room/", "accounts:consent"),
+    *("registry:search", "registry:profile", "registry:ethics"),
+    *("documents:check", "documents:check_number", "documents:report"),
+    *("cases:intake_start", "cases:intake_outcome", "cases:intake_letter", "cases:intake_reset"),
+    *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter"),
+}
+"""For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
+
+SECRET = {
+    *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
+}
+"""Whoever holds the token of a letter; the ids of what the letter is about are no tokens."""
+
+SIGN_IN = {
+    *("account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate"),
+    *("account_email", "account_email_verification_sent", "account_confirm_email", "account_change_password"),
+    *("account_set_password", "account_reset_password", "account_reset_password_done"),
+    *("account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_login_code"),
+    *("mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
+    *("mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn"),
+    *("mfa_edit_webauthn", "mfa_login_webauthn"),
+    *("accounts:eds_sign_in", "accounts:eds_challenge", "accounts:eds_new", "accounts:eds_connect"),
+}
+"""Doors of the account itself: they know the person of the session and no other."""
+
+OWN = {"accounts:profile", "cases:mine", "cases:filing_open", "notices:inbox"}
+OWN_OF_MEDIATORS = {"registry:accept_ethics", "registry:accepting"}
+OPERATOR = {"cases:questions"}
+
+OF_A_CASE = {
+    *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
+    *("cases:filing", "cases:filing_applicant", "cases:filing_party", "cases:filing_party_remove"),
+    *("cases:filing_subject", "cases:filing_wish", "cases:filing_court", "cases:filing_state_basis"),
+    *("cases:filing_pretrial", "cases:filing_check", "cases:details", "cases:representative"),
+    *("cases:representative_end", "cases:choose", "cases:offer", "cases:object", "cases:step_down"),
+    *("cases:contract", "cases:contract_write", "cases:contract_preview", "cases:contract_reopen"),
+    *("cases:settlement", "cases:settlement_write", "cases:settlement_versions", "cases:leave"),
+    *("cases:end_together", "cases:find_impossible", "cases:term", "cases:notice"),
+}
+OF_A_ROOM = {
+    *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
+    "rooms:answer",
+}
+OF_A_READER = {"documents:content", "documents:archive"}
+OF_AN_ADDRESSEE = {"notices:open"}
+GUARDED = OF_A_CASE | OF_A_ROOM | OF_A_READER | OF_AN_ADDRESSEE
+
+CLASSES = (PUBLIC, SECRET, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, OF_A_CASE, OF_A_ROOM, OF_A_READER, OF_AN_ADDRESSEE)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address pattern: its name and the ids it takes."""
+
+    name: str
+    keys: tuple[str, ...]
+
+    def address(self, ids: Mapping[str, object]) -> str:
+        return reverse(self.name, kwargs={key: ids[key] for key in self.keys})
+
+
+def all_doors() -> Iterator[Door]:
+    yield from _doors(get_resolver(), "", "")
+
+
+def _doors(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[Door]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            name = f"{namespace}{pattern.name}" if pattern.name else f"{prefix}{pattern.pattern}"
+            yield Door(name, tuple(pattern.pattern.converters))
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _doors(pattern, f"{prefix}{pattern.pattern}", inner)
+
+
+def guarded() -> list[Door]:
+    return [door for door in all_doors() if door.name in GUARDED]
+
+
+def test_every_address_has_been_said_whose_it_is_and_only_once() -> None:
+    names = {door.name for door in all_doors()}
+    said = [name for names_of_class in CLASSES for name in names_of_class]
+
+    assert names - set(said) == set(), "say in this file whose these addresses are"
+    assert set(said) - names == set(), "these addresses are gone"
+    assert len(said) == len(set(said))
+
+
+# -- Two cases with something in them that could leak ---------------------------------------------------------
+
+JOINT, OF_AIZHAN, OF_ERLAN, TYPED = "ортақсөз", "айжанның-құпиясы", "ерланның-құпиясы", "жіберілмеген-сөз"
+GROUNDS = "өтініш-негізі"
+SECRETS = (JOINT, OF_AIZHAN, OF_ERLAN, TYPED, GROUNDS)
+
+
+@dataclass
+class World:
+    """The case of Aizhan and Erlan with Dana, the case of their neighbours, and people with no case at all."""
+
+    table: Table
+    next_door: Table
+    asked: Table
+    """Still another case of the neighbours, whose mediator was only asked."""
+    former: User
+    """Mediated the first case until another took over."""
+
+    @cached_property
+    def people(self) -> dict[str, User | None]:
+        return {
+            "neighbour": self.next_door.applicant,
+            "neighbours' mediator": self.next_door.mediators_user,
+            "former mediator": self.former,
+            "stranger": cast.stranger(),
+            "staff": cast.staff(),
+            "nobody": None,
+        }
+
+    def room(self, which: str) -> Room:
+        found = room_queries.rooms_about(self.table.case.uid)
+        if which == JOINT:
+            return found.get(kind="joint")
+        return found.get(side=self.table.party(1 if which == OF_AIZHAN else 2).uid)
+
+    def ids(self) -> Iterator[tuple[frozenset[str], dict[str, object]]]:
+        """Names of addresses, and every set of ids with which they lead into the first case."""
+        yield frozenset(OF_A_CASE), {"number": self.table.number, "party": 2}
+        for room in room_queries.rooms_about(self.table.case.uid):
+            asked = room.messages.filter(permission__isnull=False).first()
+            yield (
+                frozenset(OF_A_ROOM),
+                {
+                    "uid": room.uid,
+                    "file_uid": Attachment.objects.get(message__room=room).uid,
+                    "permission_uid": asked.permission.uid if asked else uuid4(),
+                },
+            )
+        for version in Version.objects.filter(document__about=self.table.case.uid):
+            yield frozenset(OF_A_READER), {"uid": version.uid}
+        for user in self.table.everyone:
+            notice = Notice.objects.filter(about=self.table.case.uid, to=user).first()
+            yield frozenset(OF_AN_ADDRESSEE), {"uid": notice.uid}
+
+
+def absent(ids: Mapping[str, object]) -> dict[str, object]:
+    """Ids of the same shape that nothing has."""
+    return {
+        key: "2026-99999" if key == "number" else value if key == "party" else uuid4() for key, value in ids.items()
+    }
+
+
+def _person(name: str, serial: int) -> User:
+    return User.objects.create_user(
+        f"{name}@example.kz",
+        given_name=name.title(),
+        surname="Көршінов",
+        iin=cast.iin("810203", serial, century=3),
+        residence="Шу қаласы",
+        phone="+7 702 000 00 00",
+    )
+
+
+@pytest.fixture
+def world() -> World:
+    table = cases.under_mediation(grounds=f"{GROUNDS} 2025 жылғы қолхат")
+    former = table.mediators_user
+    neighbours = _person("serik", 3021), _person("saule", 3022)
+    second = registers.entered(by=registers.keeper(), user=_person("marat", 3023), name="Жаңаев Марат").mediator
+    next_door = journey.under_mediation(*neighbours, second)
+    asked = journey.asked(*neighbours, second)
+    _talk(table)
+    # The second half of the case is led by Dana's successor, so that there is a former mediator too.
+    choosing.step_down(number=table.number, by=former)
+    successor = registers.entered(by=registers.keeper(), user=_person("danara", 3024), name="Көршінова Данара")
+    table = Table(table.number, table.applicant, table.respondent, successor.mediator, table.story)
+    _contract_of_successor(table)
+    settlement.write_settlement(
+        number=table.number, by=table.aizhan, fields=cases.settlement_fields(), obligations=[cases.obligation(table)]
+    )
+    settlement.offer_settlement(number=table.number, by=table.mediators_user)
+    deliver_due()
+    return World(table, next_door, asked, former)
+
+
+def _contract_of_successor(table: Table) -> None:
+    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
+    choosing.agree_mediator(number=table.number, by=table.erlan)
+    registry.accept_ethics_code(by=table.mediators_user)
+    choosing.take_case(number=table.number, by=table.mediators_user)
+    contract.write_contract(number=table.number, by=table.mediators_user, fields=cases.CONTRACT)
+    version = contract.offer_contract(number=table.number, by=table.mediators_user).version
+    for user in table.everyone:
+        contract.sign_contract(number=table.number, cms=cases.signature_of(user, version), by=user)
+
+
+def _talk(table: Table) -> None:
+    """Words, a file, a draft in every room; a request to pass words on in every caucus."""
+    about = table.case.uid
+    for user in table.everyone:
+        rooms.acknowledge(about=about, by=user)
+    sides = {table.party(1).uid: (OF_AIZHAN, table.aizhan), table.party(2).uid: (OF_ERLAN, table.erlan)}
+    for room in room_queries.rooms_about(about):
+        secret, author = sides.get(room.side, (JOINT, table.aizhan))
+        here: dict[str, Any] = {"room_uid": room.uid, "by": author}
+        rooms.post(**here, text=f"{secret} сөз", client_key=uuid4())
+        rooms.post(**here, text="", file=upload(f"{secret}.pdf", files.PDF), client_key=uuid4())
+        rooms.save_draft(**here, text=f"{TYPED} {secret}", client_key=uuid4())
+        if room.side:
+            rooms.ask_permission(
+                room_uid=room.uid, by=table.mediators_user, words=f"{secret} рұқсат", client_key=uuid4()
+            )
+
+
+# -- What an answer is ----------------------------------------------------------------------------------------
+
+CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|csrf[^"]*"[^"]{32,64}"')
+
+
+def said(response: HttpResponse, ids: Mapping[str, object]) -> tuple[int, str, str]:
+    """Status, where it leads and the whole body, without the ids that were asked for and the form's own token."""
+    body = b"".join(response) if response.streaming else response.content
+    text = CSRF.sub("", unescape(body.decode("utf-8", "replace")))
+    place = response.headers.get("Location", "")
+    for value in ids.values():
+        text, place = text.replace(str(value), "ID"), place.replace(str(value), "ID")
+    return response.status_code, place, text
+
+
+def form_of(world: World) -> dict[str, str]:
+    """Fields that the pages' forms know, filled with what belongs to others."""
+    return {
+        "act": "propose",
+        "do": "offer",
+        "answer": "allow",
+        "agreed": "on",
+        "text": "x",
+        "client_key": str(uuid4()),
+        "mediator": str(world.table.mediator.uid),
+        "party": str(world.table.party(2).uid),
+        "debtor": str(world.table.party(2).uid),
+        "creditor": str(world.table.party(1).uid),
+        "until": "2026-12-31",
+        "signature": "AAAA",
+        "readers": room_queries.readers_mark(world.room(JOINT)),
+    }
+
+
+def client_of(user: User | None) -> Client:
+    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
+    if user:
+        client.force_login(user)
+    return client
+
+
+def kept() -> tuple[int, ...]:
+    """What must not grow when outsiders knock."""
+    return tuple(model._default_manager.count() for model in (Entry, Notice, Attachment, Version, Mediator))
+
+
+# -- The doors, tried -----------------------------------------------------------------------------------------
+
+
+def test_to_everybody_outside_a_foreign_id_answers_like_one_that_does_not_exist(world: World) -> None:
+    form, before, faults, tried = form_of(world), kept(), [], 0
+    doors = guarded()
+    for who, user in world.people.items():
+        client = client_of(user)
+        expected: dict[tuple[Door, str], tuple[int, str, str]] = {}
+        for names, ids in world.ids():
+            if who == "former mediator" and names & (OF_A_READER | OF_AN_ADDRESSEE):
+                continue  # keeps what was sent to him and the papers he signed
+            for door, method in product(doors, ("get", "post")):
+                if door.name not in names:
+                    continue
+                if (door, method) not in expected:
+                    missing = absent(ids)
+                    expected[door, method] = said(getattr(client, method)(door.address(missing), form), missing)
+                got = said(getattr(client, method)(door.address(ids), form), ids)
+                tried += 1
+                if not turned_away(got, signed_in=user is not None) or got != expected[door, method]:
+                    faults.append((who, method, door.name, got[:2], expected[door, method][:2]))
+
+    assert faults == []
+    assert kept() == before
+    assert tried > len(world.people) * len(doors)
+
+
+def turned_away(answer: tuple[int, str, str], *, signed_in: bool) -> bool:
+    """Not found, not allowed for anybody, or asked to sign in first."""
+    status, place, _ = answer
+    if status in {404, 405}:
+        return True
+    return not signed_in and (status == 401 or place.startswith(reverse("account_login")))
+
+
+def test_with_an_id_of_ones_own_in_front_a_foreign_one_behind_it_opens_nothing(world: World) -> None:
+    aizhan = client_of(world.table.aizhan)
+    joint, of_erlan = world.room(JOINT), world.room(OF_ERLAN)
+    foreign_file = Attachment.objects.get(message__room=of_erlan)
+    foreign_words = of_erlan.messages.get(permission__isnull=False)
+    form = {"answer": "allow", "readers": room_queries.readers_mark(joint)}
+
+    def both(address: str, foreign: UUID, **data: str) -> set[tuple[int, str, str]]:
+        """What the foreign id and one that nothing has come to."""
+        answers = set()
+        for value in (foreign, uuid4()):
+            path = address.replace("ID", str(value))
+            response = aizhan.post(path, data) if data else aizhan.get(path)
+            answers.add(said(response, {"id": value}))
+        return answers
+
+    for place in (joint, world.room(OF_AIZHAN)):
+        [file] = both(f"/rooms/{place.uid}/files/ID/", foreign_file.uid)
+        [earlier] = both(f"/rooms/{place.uid}/?before=ID", of_erlan.messages.first().uid)
+        [permission] = both(f"/rooms/{place.uid}/permissions/ID/", foreign_words.permission.uid, **form)
+        assert {file[0], earlier[0], permission[0]} == {404}
+
+
+def test_a_caucus_is_closed_to_the_other_side_like_one_that_does_not_exist(world: World) -> None:
+    form, faults = form_of(world), []
+    for user, which in ((world.table.aizhan, OF_ERLAN), (world.table.erlan, OF_AIZHAN)):
+        client, place = client_of(user), world.room(which)
+        ids = {
+            "uid": place.uid,
+            "file_uid": Attachment.objects.get(message__room=place).uid,
+            "permission_uid": place.messages.get(permission__isnull=False).permission.uid,
+        }
+        missing = absent(ids)
+        for door in guarded():
+            if door.name not in OF_A_ROOM:
+                continue
+            for method in ("get", "post"):
+                got = said(getattr(client, method)(door.address(ids), form), ids)
+                expected = said(getattr(client, method)(door.address(missing), form), missing)
+                if got[0] not in {404, 405} or got != expected:
+                    faults.append((which, method, door.name, got[0], expected[0]))
+
+    assert faults == []
+
+
+def test_an_asked_mediator_sees_the_offer_and_no_other_page_of_the_case(world: World) -> None:
+    client = client_of(world.asked.mediators_user)
+    ids = {"number": world.asked.number, "party": 2}
+
+    answers = {door.name: client.get(door.address(ids)).status_code for door in guarded() if door.name in OF_A_CASE}
+
+    open_to_him = {name: status for name, status in answers.items() if status not in {404, 405}}
+    assert open_to_him == {"cases:case": 302, "cases:offer": 200}
+
+
+def test_a_party_finds_no_page_of_the_other_chairs(world: World) -> None:
+    """Pages that only the applicant, or only the mediator, ever has."""
+    of_the_mediator = {
+        "cases:contract_write",
+        "cases:contract_preview",
+        "cases:find_impossible",
+        "cases:step_down",
+        "cases:offer",
+    }
+    of_the_applicant = {"cases:letter", "cases:continue_without", "cases:withdraw"}
+    ids = {"number": world.table.number, "party": 2}
+    for user, closed in (
+        (world.table.aizhan, of_the_mediator),
+        (world.table.erlan, of_the_mediator | of_the_applicant),
+        (
+            world.table.mediators_user,
+            of_the_applicant | {"cases:leave", "cases:end_together", "cases:object", "cases:choose"},
+        ),
+    ):
+        client = client_of(user)
+        for name in closed:
+            address = Door(name, ("number", "party") if name == "cases:letter" else ("number",)).address(ids)
+            assert (name, client.get(address).status_code) == (name, 404)
+
+
+def test_the_ids_of_an_invitation_are_not_its_token(world: World) -> None:
+    invitation = world.asked.party(2).invitation
+    guesses = [invitation.uid, invitation.party.uid, world.asked.number, code_of(invitation), token_of(invitation)[:-1]]
+    for name in ("cases:invitation", "cases:invitation_question"):
+        client = client_of(None)
+        assert {client.get(reverse(name, args=[guess])).status_code for guess in guesses} == {404}
+        assert {client.post(reverse(name, args=[guess])).status_code for guess in guesses} == {404}
+        assert client.get(reverse(name, args=[token_of(invitation)])).status_code == 200
+    for name in ("cases:invitation_join", "cases:representative_join"):
+        client = client_of(world.people["stranger"])
+        assert {client.post(reverse(name, args=[guess])).status_code for guess in guesses} == {404}
+
+
+def test_ids_in_form_fields_that_are_no_mediators_answer_like_ones_that_do_not_exist(world: World) -> None:
+    fresh = journey.choosing_mediator(world.next_door.applicant, world.next_door.respondent, world.next_door.mediator)
+    client = client_of(fresh.applicant)
+    address = reverse("cases:choose", args=[fresh.number])
+    hidden = registers.mediator(name="Тізілімсіз Біреу")  # in no register
+    appointment = world.table.case.appointments.first()
+    foreign = [
+        hidden.uid,
+        world.former.uid,
+        world.table.party(1).uid,
+        appointment.uid,
+        world.table.case.uid,
+        uuid4(),
+        "not-a-uid",
+    ]
+
+    answers = {said(client.post(address, {"act": "propose", "mediator": str(uid)}), {"": uid}) for uid in foreign}
+
+    assert {status for status, _, _ in answers} == {404}
+    assert len(answers) == 1
+    assert not fresh.case.appointments.exists()
+
+
+def test_the_operators_page_is_there_for_staff_alone(world: World) -> None:
+    address = reverse("cases:questions")
+
+    answers = {who: client_of(user).get(address).status_code for who, user in world.people.items()}
+
+    assert answers.pop("staff") == 200
+    assert answers.pop("nobody") == 302
+    assert set(answers.values()) == {404}
+
+
+# -- The words, looked for ------------------------------------------------------------------------------------
+
+
+def words_heard_by(user: User | None, world: World) -> set[str]:
+    """The secrets that appear in any answer to a person who tries every address with every id there is."""
+    client, heard = client_of(user), set()
+    filled = [
+        *world.ids(),
+        (frozenset({"notices:open"}), {"uid": uuid4()}),
+        *[(frozenset({"registry:profile"}), {"uid": uid}) for uid in Mediator.objects.values_list("uid", flat=True)],
+        *[
+            (frozenset({"documents:check_number"}), {"number": version.document.number})
+            for version in Version.objects.select_related("document")
+        ],
+    ]
+    for door in all_doors():
+        ways = [ids for names, ids in filled if door.name in names] if door.keys else [{}]
+        if door.name in SIGN_IN or door.name.startswith("gallery"):
+            continue  # samples of our own, and doors that lead out
+        for ids in ways:
+            response = client.get(door.address(ids), follow=True)
+            assert response.status_code < 500, (door.name, response.status_code)
+            body = b"".join(response) if response.streaming else response.content
+            text = unescape(body.decode("utf-8", "replace")) + str(response.headers)
+            heard |= {secret for secret in SECRETS if secret in text}
+    return heard
+
+
+def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: World) -> None:
+    table = world.table
+    for user in table.everyone:
+        rooms.acknowledge(about=table.case.uid, by=user)
+
+    heard = {who: words_heard_by(user, world) for who, user in world.people.items()}
+    heard["aizhan"] = words_heard_by(table.aizhan, world)
+    heard["erlan"] = words_heard_by(table.erlan, world)
+    heard["mediator"] = words_heard_by(table.mediators_user, world)
+
+    at_table = {JOINT, GROUNDS}
+    assert heard.pop("aizhan") == at_table | {OF_AIZHAN, TYPED}
+    assert heard.pop("erlan") == at_table | {OF_ERLAN, TYPED}
+    assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN}
+    assert heard == {who: set() for who in world.people}
+
+
+def test_no_letter_and_no_entry_of_the_journal_repeats_what_was_said(world: World) -> None:
+    letters = [f"{message.subject} {message.body} {message.alternatives}" for message in mail.outbox]
+    entries = [str(entry.data) for entry in Entry.objects.all()]
+    notices = [f"{notice.path} {notice.data} {notice.proof}" for notice in Notice.objects.all()]
+
+    assert len(letters) > 20
+    assert not [text for text in (*letters, *entries, *notices) for secret in SECRETS if secret in text]
