@@ -61,9 +61,7 @@ def test_the_applicant_does_not_answer_for_the_other_side(client: Client, answer
     assert found.status_code == 409
     assert client.post(link(table), {"answer": answer}).status_code == 409
     with pytest.raises(Refused) as refused:
-        invitation.answer_invitation(
-            invitation=cases.invitation_of(table).uid, yes=answer == "yes", by=table.aizhan
-        )
+        invitation.answer_invitation(invitation=cases.invitation_of(table).uid, yes=answer == "yes", by=table.aizhan)
     assert refused.value.why is Why.ON_TWO_SIDES
     assert cases.invitation_of(table).answer is Answer.OPEN
 
@@ -110,7 +108,7 @@ def lawyer(*, proven: bool = False) -> User:
 
 def name_lawyer(table: Table, *, until: date | None = None) -> Representative:
     """The respondent names a lawyer, who takes the place."""
-    named = filing.name_representative(
+    return filing.name_representative(
         number=table.number,
         by=table.erlan,
         fields={
@@ -123,7 +121,6 @@ def name_lawyer(table: Table, *, until: date | None = None) -> Representative:
         },
         email="lawyer@example.kz",
     )
-    return named
 
 
 def test_naming_a_representative_does_not_tell_whether_the_number_has_an_account() -> None:
@@ -192,7 +189,11 @@ def test_what_a_representative_writes_of_the_party_does_not_fill_the_representat
     table = cases.drafted()
     acting = User.objects.create_user("lawyer@example.kz", None, given_name="Асқар", surname="Заңгеров")
     Representative.objects.create(
-        party=table.party(1), authority=Authority.HEAD_OF_ENTITY, full_name="Заңгеров Асқар", iin=LAWYER_IIN, user=acting
+        party=table.party(1),
+        authority=Authority.HEAD_OF_ENTITY,
+        full_name="Заңгеров Асқар",
+        iin=LAWYER_IIN,
+        user=acting,
     )
     filing.fill_in_party(number=table.number, by=acting, party=1, fields={"phone": "+7 701 111 11 11"})
     acting.refresh_from_db()

@@ -11,8 +11,8 @@ from django.test import Client
 from bitim.documents import dropped
 from bitim.documents.dropped import Fault, Unusable
 from bitim.rooms import uploads
-from bitim.rooms.errors import RoomError
 from bitim.rooms.errors import Fault as RoomFault
+from bitim.rooms.errors import RoomError
 
 LIMIT = 1024 * 1024
 ODT = b"application/vnd.oasis.opendocument.text"
@@ -100,9 +100,7 @@ def test_a_body_over_the_limit_is_refused_before_a_byte_is_read(client: Client) 
         def read(self, *_: object) -> bytes:
             raise AssertionError("the body was read")
 
-    response = client.generic(
-        "POST", "/documents/check/", **{"CONTENT_LENGTH": str(10**12), "wsgi.input": Unread()}
-    )
+    response = client.generic("POST", "/documents/check/", **{"CONTENT_LENGTH": str(10**12), "wsgi.input": Unread()})
     assert response.status_code == 413
 
 

@@ -11,11 +11,12 @@ class NamelessFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         request = getattr(record, "request", None)
-        if request is not None and isinstance(record.args, tuple):
+        parts = record.args
+        if request is not None and isinstance(parts, tuple):
             match = getattr(request, "resolver_match", None)
             where = f"/{match.route}" if match else "an address that leads nowhere"
             record = copy.copy(record)
-            record.args = tuple(where if part == request.path else part for part in record.args)
+            record.args = tuple(where if part == request.path else part for part in parts)
             record.exc_text = None
         return super().format(record)
 

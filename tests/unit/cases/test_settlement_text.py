@@ -24,7 +24,7 @@ SENTENCES = sorted(
         sentence
         for text in re.split(r"<[^>]*>|{[{%].*?[%}]}", plain(PAGE.read_text()))
         for sentence in [text.strip()]
-        if len(sentence) > 25 and sentence[-1] in ".:" and sentence not in ONLY_ON_THE_PAGE
+        if re.search(r"[а-я]{3}.{20,}[.:]$", sentence) and sentence not in ONLY_ON_THE_PAGE
     }
 )
 

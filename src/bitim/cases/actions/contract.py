@@ -10,6 +10,7 @@ from bitim.accounts.models import User
 from bitim.cases import access, letters, papers, signers
 from bitim.cases.access import Right, Seat
 from bitim.cases.actions.deadlines import set_deadline
+from bitim.cases.actions.offering import offer
 from bitim.cases.actions.tables import open_tables
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
@@ -61,23 +62,16 @@ def offer_contract(*, number: str, by: User) -> Contract:
     if contract.fee:
         check_shares(contract.fee, contract.shares_in_tenge())
     asked = signers.all_of(case, power=NamedPower.SIGN_CONTRACT)
-    contract.version = documents.freeze(
+    contract.version = offer(
+        case,
         kind=DocumentKind.MEDIATION_CONTRACT,
-        about=case.uid,
         paper=papers.contract(case, contract, asked),
+        asked=asked,
+        event=Event.CONTRACT_OFFERED,
+        letter=Letter.CONTRACT_TO_SIGN,
         by=by,
     )
     contract.save(update_fields=["version"])
-    documents.ask_for_signatures(version=contract.version, signers=asked, by=by)
-    documents.grant(document=contract.version.document, users=letters.people(case))
-    journal.append(
-        Event.CONTRACT_OFFERED,
-        about=case.uid,
-        by=by.uid,
-        version=str(contract.version.uid),
-        sha256=contract.version.sha256,
-    )
-    letters.tell(Letter.CONTRACT_TO_SIGN, case, letters.people(case, besides=by))
     return contract
 
 

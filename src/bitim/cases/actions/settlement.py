@@ -10,6 +10,7 @@ from bitim.accounts.models import User
 from bitim.cases import access, letters, papers, settlement_check, signers
 from bitim.cases.access import Right
 from bitim.cases.actions.ending import close
+from bitim.cases.actions.offering import offer
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case, Obligation, Revision, Settlement
@@ -73,23 +74,16 @@ def offer_settlement(*, number: str, by: User) -> Settlement:
     case, settlement = seat.case, _settlement(seat.case)
     decide(Step.OFFER_SETTLEMENT, facts=seat.facts(), role=seat.role)
     asked = signers.all_of(case, power=NamedPower.SIGN_SETTLEMENT)
-    settlement.version = documents.freeze(
+    settlement.version = offer(
+        case,
         kind=DocumentKind.SETTLEMENT_AGREEMENT,
-        about=case.uid,
         paper=papers.settlement(case, settlement, asked),
+        asked=asked,
+        event=Event.SETTLEMENT_OFFERED,
+        letter=Letter.SETTLEMENT_TO_SIGN,
         by=by,
     )
     settlement.save(update_fields=["version"])
-    documents.ask_for_signatures(version=settlement.version, signers=asked, by=by)
-    documents.grant(document=settlement.version.document, users=letters.people(case))
-    journal.append(
-        Event.SETTLEMENT_OFFERED,
-        about=case.uid,
-        by=by.uid,
-        version=str(settlement.version.uid),
-        sha256=settlement.version.sha256,
-    )
-    letters.tell(Letter.SETTLEMENT_TO_SIGN, case, letters.people(case, besides=by))
     return settlement
 
 

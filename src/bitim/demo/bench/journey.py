@@ -48,6 +48,8 @@ class Journey:
     """Time of making the six signatures, outside the server."""
     waiting_s: float = 0.0
     """Time of waiting for the letter."""
+    archived: dict[str, bytes] = field(default_factory=dict)
+    """Files of the downloaded archive."""
 
     def __post_init__(self) -> None:
         self.applicant, self.respondent = aizhan(), erlan()
@@ -254,12 +256,12 @@ def archive(journey: Journey) -> None:
     page = journey.get("applicant", "settlement/")
     packed = journey.visitors["applicant"].get(page.link("archive.zip"))
     with zipfile.ZipFile(io.BytesIO(packed.body)) as files:
-        journey.archive = {name: files.read(name) for name in files.namelist()}
+        journey.archived = {name: files.read(name) for name in files.namelist()}
 
 
 def checking(journey: Journey) -> None:
     guest = journey.visitors["guest"]
-    dropped = [(name, body) for name, body in journey.archive.items() if name.endswith((".pdf", ".cms"))]
+    dropped = [(name, body) for name, body in journey.archived.items() if name.endswith((".pdf", ".cms"))]
     dropped = [(name, body) for name, body in dropped if "report" not in name]
     page = guest.send(guest.get("/documents/check/"), files={"documents": dropped})
     if "verdict leaf" not in page.html:

@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from django.core.management.base import BaseCommand, CommandParser
 
-from bitim.demo.bench.measuring import measure
+from bitim.demo.bench.measuring import Run, measure
 from bitim.demo.bench.table import lines
 
 NAME = "bitim_bench"
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, journeys: int, clients: int, only: str, postgres: str, **_options: Any) -> None:
-        runs = []
+        runs: list[Run] = []
         with tempfile.TemporaryDirectory(prefix="bitim-bench-") as folder:
             if only != "postgresql":
                 further: dict[str, str] = {}
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         for line in lines(runs):
             self.stdout.write(line)
 
-    def _measure(self, name: str, folder: Path, further: dict[str, str], journeys: int, clients: int) -> Any:
+    def _measure(self, name: str, folder: Path, further: dict[str, str], journeys: int, clients: int) -> Run:
         return measure(name, folder, further, journeys=journeys, clients=clients, say=self.stderr.write)
 
 
