@@ -55,7 +55,6 @@ class _EnumField(models.CharField):
 
 
 if TYPE_CHECKING:
-
     # A class to all but the type checker, which learns here what the field reads back.
     def EnumField(  # noqa: N802
         enum: type[Member],

@@ -49,9 +49,7 @@ def _key(subject: Subject, **options: Any) -> SigningKey:
     return authority().issue(subject, **options)
 
 
-def frozen(
-    *, number: str = "БМ-2026-00417/Т", kind: DocumentKind = DocumentKind.TERMINATION_NOTICE
-) -> Version:
+def frozen(*, number: str = "БМ-2026-00417/Т", kind: DocumentKind = DocumentKind.TERMINATION_NOTICE) -> Version:
     """A frozen version of a small paper, nobody asked to sign it yet."""
     version = queries.next_version_number(number)
     paper = replace(samples.NOTICE, number=number, version=version, demo=True)

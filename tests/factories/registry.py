@@ -19,9 +19,7 @@ _numbers = count(1)
 
 def keeper() -> User:
     """Somebody who keeps registers."""
-    user = User.objects.create_user(
-        f"keeper{next(_numbers)}@example.kz", surname="Тізілімова", given_name="Сынақ"
-    )
+    user = User.objects.create_user(f"keeper{next(_numbers)}@example.kz", surname="Тізілімова", given_name="Сынақ")
     user.user_permissions.add(Permission.objects.get(codename="keep_register"))
     return user
 
@@ -29,9 +27,7 @@ def keeper() -> User:
 def organization(**fields: Any) -> MediatorOrganization:
     number = next(_numbers)
     texts = {"name": "Келісім", "address": "Абай даңғылы, 1"}
-    defaults = {
-        f"{text}_{language}": value for text, value in texts.items() for language in ("kk", "ru", "en")
-    }
+    defaults = {f"{text}_{language}": value for text, value in texts.items() for language in ("kk", "ru", "en")}
     defaults |= {"bin": f"{number:012}", "region": "KZ-75", "entry_number": str(number)}
     return MediatorOrganization.objects.create(**defaults | {"entry_date": date(2015, 1, 12)} | fields)
 
@@ -86,9 +82,7 @@ def entry_file(**found: Any) -> EntryFile:
 
 def certificate(**fields: Any) -> Certificate:
     number = str(next(_numbers))
-    return Certificate(
-        number=number, issued_on=date(2019, 6, 1), hours=72, organization=organization(), **fields
-    )
+    return Certificate(number=number, issued_on=date(2019, 6, 1), hours=72, organization=organization(), **fields)
 
 
 def entered(*, by: User, in_register: MediatorRegister | None = None, **about: Any) -> RegisterEntry:

@@ -105,6 +105,12 @@ def test_a_body_over_the_limit_is_refused_before_a_byte_is_read(client: Client) 
 
 
 @pytest.mark.django_db
+def test_more_files_than_an_archive_may_hold_are_not_checked_one_by_one(client: Client) -> None:
+    files = [SimpleUploadedFile(f"{place}.cms", b"0\x00") for place in range(dropped.MAX_FILES + 1)]
+    assert client.post("/documents/check/", {"documents": files}).status_code == 400
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("length", ["-1", "many", "", "9" * 5000])
 def test_a_senseless_length_of_a_body_breaks_nothing(client: Client, length: str) -> None:
     assert client.generic("POST", "/documents/check/", CONTENT_LENGTH=length).status_code in {400, 403, 413, 422}

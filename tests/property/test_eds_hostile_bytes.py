@@ -17,9 +17,7 @@ from bitim.eds.verify import Policy, to_der, verify
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 DOCUMENT = b"the document"
-THOROUGH = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -373,3 +373,16 @@ def test_walks_reach_every_state() -> None:
 
 def _signing() -> list[tuple[str, Role]]:
     return [(APPLICANT, Role.APPLICANT), ("respondent", Role.RESPONDENT), ("mediator", Role.MEDIATOR)]
+
+
+def test_who_accepted_may_take_it_back_even_after_the_last_day_while_others_are_silent() -> None:
+    facts = Facts(
+        state=State.INVITED,
+        today=date(2026, 12, 10),
+        me="b",
+        answers={"b": Answer.ACCEPTED, "c": Answer.OPEN},
+        answer_until=date(2026, 12, 2),
+        parties=frozenset({"a", "b", "c"}),
+    )
+
+    assert open_steps(facts=facts, role=Role.RESPONDENT) == (Step.DECLINE_INVITATION,)

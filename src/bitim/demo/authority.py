@@ -42,9 +42,7 @@ class Authority:
         folder.mkdir(parents=True, exist_ok=True)
         _make_once(folder / "ca", lambda aside: _found(aside, title))
         _make_once(folder / "trust", lambda aside: _publish(folder / "ca", aside))
-        return cls(
-            folder, {algorithm: _read(folder / "ca" / f"issuing-{algorithm}.pem") for algorithm in Algorithm}
-        )
+        return cls(folder, {algorithm: _read(folder / "ca" / f"issuing-{algorithm}.pem") for algorithm in Algorithm})
 
     @property
     def trust_folder(self) -> Path:

@@ -42,9 +42,7 @@ class Person:
 
 
 PEOPLE = (
-    Person(
-        "aizhan", "Айжан", "Үлгібаева", "Серікқызы", "850412", 4, "kk", "Тараз қаласы, Төле би даңғылы, 12-үй"
-    ),
+    Person("aizhan", "Айжан", "Үлгібаева", "Серікқызы", "850412", 4, "kk", "Тараз қаласы, Төле би даңғылы, 12-үй"),
     Person("erlan", "Ерлан", "Мысалов", "Бақытұлы", "790923", 3, "ru", "Тараз қаласы, Абай даңғылы, 45-үй"),
     Person(
         "gulnar",
@@ -56,12 +54,8 @@ PEOPLE = (
         "kk",
         "Қызылорда қаласы, Қорқыт ата көшесі, 8",
     ),
-    Person(
-        "timur", "Тимур", "Примеров", "Андреевич", "880215", 3, "ru", "город Павлодар, улица Лермонтова, 60"
-    ),
-    Person(
-        "anna", "Анна", "Образцова", "Петровна", "940808", 4, "ru", "город Петропавловск, улица Жамбыла, 101"
-    ),
+    Person("timur", "Тимур", "Примеров", "Андреевич", "880215", 3, "ru", "город Павлодар, улица Лермонтова, 60"),
+    Person("anna", "Анна", "Образцова", "Петровна", "940808", 4, "ru", "город Петропавловск, улица Жамбыла, 101"),
 )
 
 
@@ -117,9 +111,7 @@ def create() -> None:
     people = {person.key: _user(person, serial) for serial, person in enumerate(PEOPLE, start=4100)}
     mediators = create_register()
     dana = next(iter(mediators.values()))
-    dana_user = _user(
-        Person("dana", "Дана", "Сынақова", "Маратқызы", "750117", 4, "kk", "Тараз қаласы"), 4200
-    )
+    dana_user = _user(Person("dana", "Дана", "Сынақова", "Маратқызы", "750117", 4, "kk", "Тараз қаласы"), 4200)
     dana.name_kk, dana.name_ru, dana.name_en = "Сынақова Дана", "Сынакова Дана", "Dana Synakova"
     dana.capacity = 12
     dana.user = dana_user
@@ -175,6 +167,4 @@ def _odd_keys(user: User) -> None:
     person = {"surname": user.surname, "given_name": user.given_name, "iin": user.iin}
     authority = journey.authority()
     authority.keep(authority.issue(Subject(**person), algorithm=Algorithm.RSA, auth=True))
-    authority.keep(
-        authority.issue(Subject(**person, organisation="«Үлгі» ЖШС", bin="970840003152"), role=Role.HEAD)
-    )
+    authority.keep(authority.issue(Subject(**person, organisation="«Үлгі» ЖШС", bin="970840003152"), role=Role.HEAD))

@@ -216,10 +216,7 @@ APPROACHES: dict[str, Texts] = {
     "steps": (
         "Дауды бөліктерге бөліп, оңайынан бастайды. Әр кездесудің соңында келісілгені жазылады.",
         "Делит спор на части и начинает с лёгкой. В конце каждой встречи записывает, о чём договорились.",
-        (
-            "Divides the dispute and begins with the easy part. Each meeting ends with what was agreed, "
-            "in writing."
-        ),
+        ("Divides the dispute and begins with the easy part. Each meeting ends with what was agreed, in writing."),
     ),
     "home": (
         "Ауылда, тараптарға жақын жерде кездеседі. Үлкеннің сөзін де, жастың сөзін де тең тыңдайды.",
@@ -248,10 +245,7 @@ PEOPLE: tuple[Person, ...] = (
                 "Он жыл отбасы психологы болып істеген. Ажырасу, алимент және баланың тұрғылықты жері "
                 "туралы дауларды жүргізеді."
             ),
-            (
-                "Десять лет работала семейным психологом. Ведёт споры о разводе, алиментах и о том, с "
-                "кем живёт ребёнок."
-            ),
+            ("Десять лет работала семейным психологом. Ведёт споры о разводе, алиментах и о том, с кем живёт ребёнок."),
             (
                 "Worked as a family psychologist for ten years. Mediates on divorce, child support and "
                 "where a child lives."
@@ -342,10 +336,7 @@ PEOPLE: tuple[Person, ...] = (
                 "Готовил договоры между банками и технологическими компаниями. Споры с зарубежными "
                 "партнёрами ведёт на английском."
             ),
-            (
-                "Drafted contracts between banks and technology companies. Mediates with foreign "
-                "partners in English."
-            ),
+            ("Drafted contracts between banks and technology companies. Mediates with foreign partners in English."),
         ),
         approach="online",
         education="law",
@@ -392,10 +383,7 @@ PEOPLE: tuple[Person, ...] = (
         fields=(Field.FAMILY, Field.HOUSING, Field.LAND),
         since=2014,
         about=(
-            (
-                "Жиырма жыл ауруханада әлеуметтік қызметкер болған. Туыстар мен көршілер арасындағы "
-                "дауларға шақырады."
-            ),
+            ("Жиырма жыл ауруханада әлеуметтік қызметкер болған. Туыстар мен көршілер арасындағы дауларға шақырады."),
             "Двадцать лет была социальным работником в больнице. Её зовут в споры родственников и соседей.",
             "A social worker in a hospital for twenty years. Called to disputes of relatives and neighbours.",
         ),
@@ -436,10 +424,7 @@ PEOPLE: tuple[Person, ...] = (
         fields=(Field.COMMERCIAL, Field.CONSUMER, Field.INSURANCE),
         since=2015,
         about=(
-            (
-                "Сақтандыру компаниясында шығындарды реттеген. Апат, жөндеу және тауар сапасы туралы "
-                "дауларды жүргізеді."
-            ),
+            ("Сақтандыру компаниясында шығындарды реттеген. Апат, жөндеу және тауар сапасы туралы дауларды жүргізеді."),
             "Урегулировал убытки в страховой компании. Ведёт споры об авариях, ремонте и качестве товара.",
             "Settled claims in an insurance company. Mediates on accidents, repairs and quality of goods.",
         ),
@@ -458,14 +443,8 @@ PEOPLE: tuple[Person, ...] = (
         fields=(Field.LABOUR, Field.CIVIL, Field.INSURANCE),
         since=2016,
         about=(
-            (
-                "Зауытта еңбек қауіпсіздігі инженері болған. Өндірістегі жарақат пен еңбекақы дауларын "
-                "жүргізеді."
-            ),
-            (
-                "Была инженером по охране труда на заводе. Ведёт споры о травмах на производстве и об "
-                "оплате труда."
-            ),
+            ("Зауытта еңбек қауіпсіздігі инженері болған. Өндірістегі жарақат пен еңбекақы дауларын жүргізеді."),
+            ("Была инженером по охране труда на заводе. Ведёт споры о травмах на производстве и об оплате труда."),
             "Was a safety engineer at a plant. Mediates on injuries at work and on pay.",
         ),
         approach="steps",
@@ -606,10 +585,7 @@ PEOPLE: tuple[Person, ...] = (
         about=(
             "Көп жыл үй төрағасы болған. Көршілер арасындағы шу, аула және шатыр туралы дауларды біледі.",
             "Много лет был старшим по дому. Знает споры соседей о шуме, дворе и крыше.",
-            (
-                "Chaired a residents' council for years. Knows neighbours' disputes about noise, yards "
-                "and roofs."
-            ),
+            ("Chaired a residents' council for years. Knows neighbours' disputes about noise, yards and roofs."),
         ),
         approach="together",
         education="engineering",
@@ -627,10 +603,7 @@ PEOPLE: tuple[Person, ...] = (
         about=(
             "Фельдшер, ауылдағы әр үйді біледі. Үш тілде сөйлесіп, отбасы мен көршілерге көмектеседі.",
             "Фельдшер, знает каждый дом в ауле. Говорит на трёх языках, помогает семьям и соседям.",
-            (
-                "A paramedic who knows every house of the village. Helps families and neighbours in "
-                "three languages."
-            ),
+            ("A paramedic who knows every house of the village. Helps families and neighbours in three languages."),
         ),
         approach="listens",
         education="",

@@ -53,9 +53,7 @@ def create_register() -> dict[str, Mediator]:
 
 
 def _keeper() -> User:
-    keeper = User.objects.create_user(
-        "register@bitim.invalid", surname="Тізілімова", given_name="Сынақ", language="kk"
-    )
+    keeper = User.objects.create_user("register@bitim.invalid", surname="Тізілімова", given_name="Сынақ", language="kk")
     keeper.user_permissions.add(Permission.objects.get(codename="keep_register"))
     return keeper
 
@@ -113,9 +111,7 @@ def _mediator(person: Person, number: int) -> Mediator:
         **_columns("court", COURTS[person.keeper] if person.kind is MediatorKind.JUDGE else ("", "", "")),
     )
     mediator.regions.bulk_create(mediator.regions.model(mediator=mediator, code=c) for c in person.regions)
-    mediator.languages.bulk_create(
-        mediator.languages.model(mediator=mediator, code=c) for c in person.languages
-    )
+    mediator.languages.bulk_create(mediator.languages.model(mediator=mediator, code=c) for c in person.languages)
     mediator.fields.bulk_create(mediator.fields.model(mediator=mediator, code=c) for c in person.fields)
     return mediator
 

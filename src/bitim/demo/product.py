@@ -1,6 +1,7 @@
 """The whole product in processes of its own, with its own data folder and ports: driven by tests, tour and bench."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START_WITHIN_S = 120.0
-STOP_WITHIN_S = 20.0
+STOP_WITHIN_S = 60.0  # gunicorn waits half a minute for visitors who keep their connections
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Product:
     def log(self) -> str:
         """What all its processes wrote so far."""
         return (self.folder / "log").read_text(errors="replace")
+
+    def faults(self) -> list[str]:
+        """The tracebacks in the log, each with the line that says what was raised."""
+        return re.findall(r"^Traceback .*?^\S[^\n]*$", self.log, re.S | re.M)
 
     @property
     def keys(self) -> Path:

@@ -49,18 +49,12 @@ def names_key_of(certificate: Certificate, issuer: Certificate) -> bool:
     return certificate.authority_key_id is not None and certificate.authority_key_id == issuer.subject_key_id
 
 
-def authorities(
-    anchors: Iterable[Certificate], intermediates: Iterable[Certificate]
-) -> tuple[Authority, ...]:
+def authorities(anchors: Iterable[Certificate], intermediates: Iterable[Certificate]) -> tuple[Authority, ...]:
     """Return every CA that leads to an anchor; those that do not are left out (EDS-14).
 
     A self-issued anchor must carry its own valid signature; another anchor is the operator's word alone.
     """
-    found = [
-        Authority(anchor, ())
-        for anchor in anchors
-        if not anchor.is_self_issued or is_issued_by(anchor, anchor)
-    ]
+    found = [Authority(anchor, ()) for anchor in anchors if not anchor.is_self_issued or is_issued_by(anchor, anchor)]
     waiting = list(intermediates)
     grown = True
     while grown:
@@ -101,7 +95,5 @@ def constraints_hold(path: tuple[Certificate, ...]) -> bool:
 def unknown_critical(certificate: Certificate) -> list[str]:
     """List the critical extensions that nothing here understands (EDS-16)."""
     return sorted(
-        oid
-        for oid, extension in certificate.extensions.items()
-        if extension.critical and oid not in _UNDERSTOOD
+        oid for oid, extension in certificate.extensions.items() if extension.critical and oid not in _UNDERSTOOD
     )

@@ -119,9 +119,7 @@ class SignerInfo:
     def names(self, certificate: Certificate) -> bool:
         """Say whether this signer points at the certificate (EDS-12)."""
         if self.issuer is not None:
-            return (
-                self.serial == certificate.serial and self.issuer.attributes == certificate.issuer.attributes
-            )
+            return self.serial == certificate.serial and self.issuer.attributes == certificate.issuer.attributes
         return self.key_id is not None and self.key_id == certificate.subject_key_id
 
     def _value(self, oid: str) -> bytes | None:
@@ -215,9 +213,7 @@ def _algorithm(shape: Shape) -> Algorithm:
 
 def _attributes(shape: Shape) -> Attributes:
     return Attributes(
-        tuple(
-            (item["type"].dotted, tuple(value.dump() for value in few(item["values"]))) for item in few(shape)
-        )
+        tuple((item["type"].dotted, tuple(value.dump() for value in few(item["values"]))) for item in few(shape))
     )
 
 

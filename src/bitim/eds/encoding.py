@@ -19,9 +19,7 @@ _CONSTRUCTED = 0x20
 _INDEFINITE = 0x80
 _END = b"\x00\x00"
 _STRING_TAGS = frozenset({3, 4, 12, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29, 30})
-_PEM = re.compile(
-    rb"-----BEGIN (CMS|PKCS7|CERTIFICATE)-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END \1-----", re.ASCII
-)
+_PEM = re.compile(rb"-----BEGIN (CMS|PKCS7|CERTIFICATE)-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END \1-----", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +123,7 @@ class _Walk:
         if size is not None and all(replacement is None for _, _, replacement in pieces):
             return None, end
         content = b"".join(
-            self.data[first:last] if replacement is None else replacement
-            for first, last, replacement in pieces
+            self.data[first:last] if replacement is None else replacement for first, last, replacement in pieces
         )
         return self.data[start : tag_end - 1] + wrap(self.data[tag_end - 1], content), end
 

@@ -52,9 +52,7 @@ def _library() -> ctypes.CDLL:
     library.gcry_pk_verify.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p]
     # The first call of all, by libgcrypt's manual: it also sets the library up.
     if library.gcry_check_version(_OLDEST.encode()) is None:
-        raise LibraryUnusable(
-            f"The library libgcrypt is older than {_OLDEST}. Update the package libgcrypt20."
-        )
+        raise LibraryUnusable(f"The library libgcrypt is older than {_OLDEST}. Update the package libgcrypt20.")
     if not library.gcry_control(_INITIALIZATION_FINISHED_P):
         # Only public values pass through here, so locked memory would be a limit without a use.
         library.gcry_control(_DISABLE_SECURE_MEMORY, 0)

@@ -142,9 +142,7 @@ class Signer:
             "subject": None if self.subject is None else _subject_as_json(self.subject, masked=masked),
             "signing_time": None if self.signing_time is None else self.signing_time.isoformat(),
             "certificate_serial": self.certificate_serial,
-            "certificate_sha256": (
-                None if self.certificate_der is None else sha256(self.certificate_der).hexdigest()
-            ),
+            "certificate_sha256": (None if self.certificate_der is None else sha256(self.certificate_der).hexdigest()),
             "signature_algorithm": self.signature_algorithm,
             "signature_value_sha256": self.signature_value_sha256,
             "checks": [check.as_json() for check in self.checks],

@@ -63,9 +63,7 @@ def _check_attributes(signed: SignedData, signer: SignerInfo, findings: Findings
     if missing:
         findings.failed("EDS-10", Reason.ATTRIBUTE_MISSING, attribute=missing[0])
     elif repeated:
-        findings.failed(
-            "EDS-10", Reason.ATTRIBUTE_REPEATED, attribute=_REQUIRED.get(repeated[0], repeated[0])
-        )
+        findings.failed("EDS-10", Reason.ATTRIBUTE_REPEATED, attribute=_REQUIRED.get(repeated[0], repeated[0]))
     else:
         findings.holds("EDS-10", signer.content_type() == signed.content_type, Reason.CONTENT_TYPE_DIFFERS)
     if signer.is_canonical:

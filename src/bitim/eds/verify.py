@@ -63,8 +63,7 @@ def verify(
         _check_envelope(signed, content, policy, findings)
         digest = _digests_of(content)
         signers = [
-            _judge(signed, each, digest, trust=trust, policy=policy, received_at=received_at)
-            for each in signed.signers
+            _judge(signed, each, digest, trust=trust, policy=policy, received_at=received_at) for each in signed.signers
         ]
     checks = findings.checks()
     return Report(
@@ -162,9 +161,7 @@ def _judge(
         path = identity.find_path(certificate, trust, findings)
         identity.check_person(certificate, trust, policy, findings)
         if path is not None:
-            moment.check_validity(
-                path, received_at=received_at, claimed=info.signing_time(), findings=findings
-            )
+            moment.check_validity(path, received_at=received_at, claimed=info.signing_time(), findings=findings)
         if row is not None:
             moment.check_generation(row, policy, received_at=received_at, findings=findings)
     for check_id in _EVIDENCE:

@@ -221,6 +221,11 @@ def my_invitation_takes_answers(facts: Facts) -> Why | None:
     return None
 
 
+def i_may_still_say_no(facts: Facts) -> Why | None:
+    """ML-5-2: who said yes may take it back at any time before the choice of a mediator begins."""
+    return None if facts.answers.get(facts.me) is Answer.ACCEPTED else my_invitation_takes_answers(facts)
+
+
 def i_have_not_accepted(facts: Facts) -> Why | None:
     return Why.ALREADY_ANSWERED if facts.answers.get(facts.me) is Answer.ACCEPTED else None
 
@@ -379,7 +384,7 @@ RULES: tuple[Rule, ...] = (
         source=_at(State.INVITED),
         target=State.INVITED,
         roles=_by(Role.RESPONDENT),
-        conditions=(my_invitation_takes_answers, i_have_not_declined),
+        conditions=(i_may_still_say_no, i_have_not_declined),
         law="ML-5-1",
     ),
     Rule(

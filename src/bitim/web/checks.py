@@ -28,7 +28,5 @@ def production_is_safe(**options: Any) -> list[CheckMessage]:
     if settings.OPERATOR_NAME == "Bitim demo" or settings.HELP_PHONE == "8 800 000 00 00":
         found.append(Error("Set BITIM_OPERATOR_NAME, BITIM_OPERATOR_BIN and BITIM_HELP_PHONE.", id="bitim.E006"))
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        found.append(
-            checks.Warning("SQLite is for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001")
-        )
+        found.append(checks.Warning("SQLite is for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001"))
     return found

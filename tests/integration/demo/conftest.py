@@ -50,9 +50,7 @@ def cast_authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 @contextmanager
-def running(
-    authority: Authority, *, allowed_origins: Collection[str] = (SITE,), **options: float
-) -> Iterator[Running]:
+def running(authority: Authority, *, allowed_origins: Collection[str] = (SITE,), **options: float) -> Iterator[Running]:
     """Serve in a thread of its own until the end of the `with`."""
     ready, ports = threading.Event(), []
     signer = Signer(authority, allowed_origins=allowed_origins, **options)

@@ -120,9 +120,7 @@ def browsing(cast_authority: Authority) -> Iterator[Browsing]:
     origin = f"http://127.0.0.1:{site.server_port}"
     try:
         with running(cast_authority, allowed_origins={origin}) as signer, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-            )
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             yield Browsing(browser.new_context(), signer, origin)
             browser.close()
     finally:

@@ -324,9 +324,7 @@ def test_the_older_module_signs_a_digest_and_shows_a_key(demo_signer: Running) -
     module = {"module": "kz.gov.pki.knca.commonUtils"}
     with site(demo_signer) as client:
         arguments = ["PKCS12", "SIGNATURE", digest]
-        signed = asked(
-            client, json.dumps(module | {"method": "createCAdESFromBase64Hash", "args": arguments})
-        )
+        signed = asked(client, json.dumps(module | {"method": "createCAdESFromBase64Hash", "args": arguments}))
         shown = asked(client, json.dumps(module | {"method": "getKeyInfo", "args": ["PKCS12"]}))
 
     assert judge(demo_signer, signed["responseObject"]).verdict is Verdict.ACCEPT

@@ -65,9 +65,7 @@ def altered(content: bytes) -> bytes:
     return bytes(changed)
 
 
-def test_a_number_answers_with_kind_days_and_initials_and_nothing_more(
-    settled: Version, aizhan: User
-) -> None:
+def test_a_number_answers_with_kind_days_and_initials_and_nothing_more(settled: Version, aizhan: User) -> None:
     response = by_number(settled.document.number)
 
     page = response.content.decode()
@@ -166,9 +164,7 @@ def test_a_signature_alone_finds_its_document(settled: Version) -> None:
     assert (answer_of(response), response.context["found"].version) == (Answer.GENUINE, settled)
 
 
-def test_a_genuine_file_with_a_false_signature_beside_it_is_not_called_genuine(
-    settled: Version, aizhan: User
-) -> None:
+def test_a_genuine_file_with_a_false_signature_beside_it_is_not_called_genuine(settled: Version, aizhan: User) -> None:
     false = make_cms(key_of(aizhan), bytes_of(settled), twists=[Twist.SWAPPED_R_AND_S])
 
     assert answer_of(dropped(bytes_of(settled), false)) is Answer.SIGNATURE_WRONG
@@ -202,8 +198,7 @@ def test_an_archive_with_an_altered_document_is_not_genuine(settled: Version, ai
     client.force_login(aizhan)
     packed = zipfile.ZipFile(BytesIO(client.get(reverse("documents:archive", args=[settled.uid])).content))
     forged = zipped(
-        {name: packed.read(name) for name in packed.namelist()}
-        | {settled.filename: altered(bytes_of(settled))}
+        {name: packed.read(name) for name in packed.namelist()} | {settled.filename: altered(bytes_of(settled))}
     )
 
     assert answer_of(dropped(forged)) is Answer.ALTERED
@@ -271,9 +266,7 @@ def test_the_pages_speak_each_language(settled: Version, language: str) -> None:
         assert f'<html lang="{language}"' in response.content.decode()
 
 
-def test_a_signature_that_no_longer_holds_is_told(
-    settled: Version, settings: object, tmp_path: object
-) -> None:
+def test_a_signature_that_no_longer_holds_is_told(settled: Version, settings: object, tmp_path: object) -> None:
     """The trust list lost the authority: what was accepted once is judged again, not taken from a report."""
     settings.TRUST_DIR = stranger_authority().trust_folder
 

@@ -61,9 +61,7 @@ def test_the_archive_holds_the_evidence_in_a_fixed_order(aizhan: User, dana: Use
     first, second = asked(version, spec(aizhan), spec(dana, key="mediator"))
     signatures = [signed(first), signed(second)]
 
-    answer = signed_in(aizhan).get(
-        reverse("documents:archive", args=[version.uid]), headers={"accept-language": "en"}
-    )
+    answer = signed_in(aizhan).get(reverse("documents:archive", args=[version.uid]), headers={"accept-language": "en"})
 
     archive = zipfile.ZipFile(BytesIO(answer.content))
     names = archive.namelist()

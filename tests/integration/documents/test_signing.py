@@ -45,9 +45,7 @@ def refusal_of(request: SignatureRequest, cms: bytes | str) -> Why:
 
 def company_key(user: User, role: Role, *, number: str = COMPANY_BIN) -> SigningKey:
     person = subject_of(user)
-    subject = Subject(
-        person.surname, person.given_name, iin=person.iin, organisation="ЖШС «Сынама»", bin=number
-    )
+    subject = Subject(person.surname, person.given_name, iin=person.iin, organisation="ЖШС «Сынама»", bin=number)
     return authority().issue(subject, role=role)
 
 
@@ -75,9 +73,7 @@ def test_all_signers_sign_and_the_journal_tells_each_step(aizhan: User, dana: Us
 
 
 @pytest.mark.parametrize("form", list(Form))
-def test_every_form_in_which_a_program_sends_a_signature_is_kept_as_the_same_der(
-    aizhan: User, form: Form
-) -> None:
+def test_every_form_in_which_a_program_sends_a_signature_is_kept_as_the_same_der(aizhan: User, form: Form) -> None:
     [request] = asked(frozen(), spec(aizhan))
 
     signature = actions.sign(request_uid=request.uid, cms=cms_for(request, form=form), by=aizhan)
@@ -113,9 +109,7 @@ def test_a_key_for_signing_in_is_refused(aizhan: User) -> None:
 
 
 @pytest.mark.parametrize("claimed_days_ago", [0, 500], ids=["honest clock", "clock set back"])
-def test_an_expired_key_is_refused_whatever_the_signers_clock_says(
-    aizhan: User, claimed_days_ago: int
-) -> None:
+def test_an_expired_key_is_refused_whatever_the_signers_clock_says(aizhan: User, claimed_days_ago: int) -> None:
     [request] = asked(frozen(), spec(aizhan))
     now = datetime.now(UTC)
     key = key_of(aizhan, not_before=now - timedelta(days=1000), not_after=now - timedelta(days=1))
@@ -161,9 +155,7 @@ def test_a_damaged_signature_is_refused(aizhan: User, twist: Twist) -> None:
     assert refusal_of(request, cms_for(request, twists=[twist])) is Why.SIGNATURE_BROKEN
 
 
-@pytest.mark.parametrize(
-    "rubbish", [b"", b"%PDF-1.7", "not base64 at all!", b"\x30\x80", b"\x30\x03\x02\x01\x05"]
-)
+@pytest.mark.parametrize("rubbish", [b"", b"%PDF-1.7", "not base64 at all!", b"\x30\x80", b"\x30\x03\x02\x01\x05"])
 def test_bytes_that_are_no_signature_are_refused(aizhan: User, rubbish: bytes | str) -> None:
     [request] = asked(frozen(), spec(aizhan))
 
@@ -220,9 +212,7 @@ def test_a_personal_key_does_not_sign_for_an_organization(aizhan: User) -> None:
         (Role.NATURAL_PERSON, {"acts_by_power": True}),
     ],
 )
-def test_whoever_may_act_for_an_organization_signs_for_it(
-    aizhan: User, role: Role, options: dict[str, Any]
-) -> None:
+def test_whoever_may_act_for_an_organization_signs_for_it(aizhan: User, role: Role, options: dict[str, Any]) -> None:
     [request] = asked(frozen(), spec(aizhan, bin=COMPANY_BIN, **options))
     key = key_of(aizhan) if role is Role.NATURAL_PERSON else company_key(aizhan, role)
 

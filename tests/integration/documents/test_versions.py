@@ -56,9 +56,7 @@ def test_letters_without_a_form_are_named_before_anyone_signs() -> None:
     assert not Version.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "column", ["data", "sha256", "size", "engine", "epoch", "number", "frozen_at", "demo"]
-)
+@pytest.mark.parametrize("column", ["data", "sha256", "size", "engine", "epoch", "number", "frozen_at", "demo"])
 def test_the_database_lets_nothing_of_a_frozen_version_change(column: str) -> None:
     version = frozen()
     other = {
@@ -79,9 +77,7 @@ def test_the_database_lets_nothing_of_a_signature_change(aizhan: User) -> None:
 
     for column in [field.column for field in Signature._meta.fields if not field.primary_key]:
         with pytest.raises(DatabaseError, match="never change"), transaction.atomic():
-            connection.cursor().execute(
-                f"UPDATE documents_signature SET {column} = {column} WHERE id = {signature.pk}"
-            )
+            connection.cursor().execute(f"UPDATE documents_signature SET {column} = {column} WHERE id = {signature.pk}")
 
 
 def test_one_open_request_stands_for_each_signer(aizhan: User) -> None:
@@ -134,9 +130,7 @@ def test_reading_versions_with_their_signers_takes_two_queries_however_many_ther
     aizhan: User, erlan: User, dana: User, signers: int, django_assert_num_queries: object
 ) -> None:
     for number in range(signers):
-        requests = asked(
-            frozen(number=f"БМ-2026-0000{number}/Т"), *map(spec, [aizhan, erlan, dana][:signers])
-        )
+        requests = asked(frozen(number=f"БМ-2026-0000{number}/Т"), *map(spec, [aizhan, erlan, dana][:signers]))
         signed(requests[0])
 
     with django_assert_num_queries(2):

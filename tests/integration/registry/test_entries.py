@@ -82,9 +82,7 @@ def test_a_candidate_whom_the_law_bars_is_refused_and_nothing_is_written(
     mediator, register = make.mediator(kind=kind), make.register(registers[kind])
 
     with pytest.raises(Refused) as refused:
-        actions.include(
-            mediator=mediator.uid, register=register.uid, file=make.entry_file(**papers), by=keeper
-        )
+        actions.include(mediator=mediator.uid, register=register.uid, file=make.entry_file(**papers), by=keeper)
 
     assert refused.value == Refused(why)
     assert not RegisterEntry.objects.exists()
@@ -108,9 +106,7 @@ def test_age_counts_on_the_day_of_inclusion(
 
     with pytest.raises(Refused) as refused:
         actions.include(mediator=early.uid, register=register.uid, file=eve, by=keeper)
-    actions.include(
-        mediator=ripe.uid, register=register.uid, file=make.entry_file(included_on=birthday), by=keeper
-    )
+    actions.include(mediator=ripe.uid, register=register.uid, file=make.entry_file(included_on=birthday), by=keeper)
 
     assert refused.value == Refused(Why.MEDIATOR_TOO_YOUNG, at_least_years=years)
     assert [entry.mediator for entry in RegisterEntry.objects.all()] == [ripe]
@@ -149,9 +145,7 @@ def test_after_exclusion_a_mediator_may_enter_the_same_register_anew(keeper: Use
     entry = make.entered(by=keeper)
     actions.exclude(entry=entry.uid, by=keeper)
 
-    again = actions.include(
-        mediator=entry.mediator.uid, register=entry.register.uid, file=make.entry_file(), by=keeper
-    )
+    again = actions.include(mediator=entry.mediator.uid, register=entry.register.uid, file=make.entry_file(), by=keeper)
 
     assert list(queries.entries_in_force(timezone.localdate())) == [again]
 

@@ -50,9 +50,7 @@ def test_a_stranger_reads_the_register_a_profile_and_the_code_in_every_language(
 
 
 def test_the_filter_lives_in_the_address_and_stays_filled_in(stranger: Client, keeper: User) -> None:
-    make.entered(
-        by=keeper, name="Әлия", languages=(Language.UZBEK,), fields=(Field.LAND,), regions=("KZ-61",)
-    )
+    make.entered(by=keeper, name="Әлия", languages=(Language.UZBEK,), fields=(Field.LAND,), regions=("KZ-61",))
     make.entered(by=keeper, name="Бота")
 
     response = stranger.get(
@@ -108,9 +106,7 @@ def test_the_search_page_costs_the_same_queries_however_many_are_found(
         stranger.get(reverse("registry:search"))
 
 
-def test_a_profile_tells_what_parties_must_know_and_not_the_birth_date(
-    stranger: Client, keeper: User
-) -> None:
+def test_a_profile_tells_what_parties_must_know_and_not_the_birth_date(stranger: Client, keeper: User) -> None:
     """ML-10-2-4, ML-14-3, IMI-01."""
     entry = make.entered(
         by=keeper,
@@ -147,9 +143,7 @@ def test_a_profile_tells_what_parties_must_know_and_not_the_birth_date(
     assert str(entry.mediator.birth_date.year) not in text
 
 
-def test_a_suspended_mediator_keeps_a_marked_profile_and_leaves_the_list(
-    stranger: Client, keeper: User
-) -> None:
+def test_a_suspended_mediator_keeps_a_marked_profile_and_leaves_the_list(stranger: Client, keeper: User) -> None:
     entry = make.entered(by=keeper, name="Әлия")
     actions.suspend(entry=entry.uid, by=keeper)
 

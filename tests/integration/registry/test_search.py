@@ -69,12 +69,8 @@ def test_a_professional_without_a_fee_is_found_among_the_free(enter: Callable[..
     assert found(free=True) == {giving}
 
 
-@pytest.mark.parametrize(
-    "text", ["қазақша", "ҚАЗАҚША", "Қазақша", "ҒАЛЫМ", "ғалым", "ғалым қазақша", "әңгіме"]
-)
-def test_text_is_found_whatever_the_case_of_its_kazakh_letters(
-    enter: Callable[..., Mediator], text: str
-) -> None:
+@pytest.mark.parametrize("text", ["қазақша", "ҚАЗАҚША", "Қазақша", "ҒАЛЫМ", "ғалым", "ғалым қазақша", "әңгіме"])
+def test_text_is_found_whatever_the_case_of_its_kazakh_letters(enter: Callable[..., Mediator], text: str) -> None:
     wanted = enter(name="Ғалымбек Өтеген", about_kk="Қазақша Әңгімелеседі")
     enter()
 
@@ -96,9 +92,7 @@ def test_every_word_must_be_found_but_not_in_one_text(enter: Callable[..., Media
     assert found(text="роза жер") == {wanted}
 
 
-def test_who_is_suspended_excluded_or_not_entered_is_not_listed(
-    keeper: User, enter: Callable[..., Mediator]
-) -> None:
+def test_who_is_suspended_excluded_or_not_entered_is_not_listed(keeper: User, enter: Callable[..., Mediator]) -> None:
     standing = enter()
     suspended, excluded = make.entered(by=keeper), make.entered(by=keeper)
     actions.suspend(entry=suspended.uid, by=keeper)
@@ -113,9 +107,7 @@ def test_who_is_suspended_excluded_or_not_entered_is_not_listed(
 
 def test_a_mediator_suspended_in_one_register_is_listed_by_another(keeper: User) -> None:
     entry = make.entered(by=keeper)
-    actions.include(
-        mediator=entry.mediator.uid, register=make.register().uid, file=make.entry_file(), by=keeper
-    )
+    actions.include(mediator=entry.mediator.uid, register=make.register().uid, file=make.entry_file(), by=keeper)
     actions.suspend(entry=entry.uid, by=keeper)
 
     today = timezone.localdate()

@@ -59,18 +59,14 @@ def test_two_people_posting_at_once_are_both_heard_and_the_chain_holds(case: Cas
 def test_one_form_sent_by_two_requests_at_once_is_stored_once(case: Case) -> None:
     key: UUID = uuid4()
 
-    sent = together(
-        *[lambda: actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Иә", client_key=key)] * 4
-    )
+    sent = together(*[lambda: actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Иә", client_key=key)] * 4)
 
     assert Message.objects.count() == 1
     assert {message.pk for message in sent} == {Message.objects.get().pk}
 
 
 def test_allowing_and_refusing_at_once_leaves_exactly_one_answer(case: Case) -> None:
-    asked = actions.ask_permission(
-        room_uid=case.aizhan_caucus.uid, by=case.dana, words="сөз", client_key=uuid4()
-    )
+    asked = actions.ask_permission(room_uid=case.aizhan_caucus.uid, by=case.dana, words="сөз", client_key=uuid4())
 
     def answer(allow: bool) -> Callable[[], Permission]:
         return lambda: actions.answer_permission(

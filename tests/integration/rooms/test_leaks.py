@@ -120,12 +120,8 @@ def test_no_address_of_a_room_opens_to_anybody_outside(
     assert counts() == before
 
 
-@pytest.mark.parametrize(
-    ("room", "who"), [pair for pair in OUTSIDE if pair[1] != "nobody"], ids=lambda part: part
-)
-def test_no_action_reaches_a_room_from_outside(
-    case: Case, things: dict[str, Things], room: str, who: str
-) -> None:
+@pytest.mark.parametrize(("room", "who"), [pair for pair in OUTSIDE if pair[1] != "nobody"], ids=lambda part: part)
+def test_no_action_reaches_a_room_from_outside(case: Case, things: dict[str, Things], room: str, who: str) -> None:
     by = getattr(case, who)
     uid = things[room].room.uid
     permission = things[room].permission

@@ -41,9 +41,7 @@ def test_the_mediator_finds_one_caucus_a_side_by_name(case: Case) -> None:
 
     for title in ("Joint room", "Alone with Айжан Үлгібаева", "Alone with Ерлан Мысалов"):
         assert title in page
-    assert (
-        "Send to Айжан Үлгібаева" in signed_in(case.dana).get(at("room", case.aizhan_caucus)).content.decode()
-    )
+    assert "Send to Айжан Үлгібаева" in signed_in(case.dana).get(at("room", case.aizhan_caucus)).content.decode()
 
 
 def test_a_helper_who_sits_in_one_caucus_alone_stays_unknown_to_the_other_side(case: Case) -> None:
@@ -52,9 +50,7 @@ def test_a_helper_who_sits_in_one_caucus_alone_stays_unknown_to_the_other_side(c
 
     for room in (case.joint, case.erlan_caucus):
         assert case.stranger.surname not in signed_in(case.erlan).get(at("room", room)).content.decode()
-    assert (
-        case.stranger.surname in signed_in(case.aizhan).get(at("room", case.aizhan_caucus)).content.decode()
-    )
+    assert case.stranger.surname in signed_in(case.aizhan).get(at("room", case.aizhan_caucus)).content.decode()
 
 
 def test_a_message_is_posted_and_the_page_asked_for_anew(case: Case) -> None:
@@ -63,10 +59,7 @@ def test_a_message_is_posted_and_the_page_asked_for_anew(case: Case) -> None:
     response = client.post(at("room", case.joint), typed(case.joint, text="Сәлем <b>бәріне</b>"))
 
     assert (response.status_code, response.headers["location"]) == (302, f"{at('room', case.joint)}#newest")
-    assert (
-        "Сәлем &lt;b&gt;бәріне&lt;/b&gt;"
-        in signed_in(case.erlan).get(at("room", case.joint)).content.decode()
-    )
+    assert "Сәлем &lt;b&gt;бәріне&lt;/b&gt;" in signed_in(case.erlan).get(at("room", case.joint)).content.decode()
 
 
 def test_errors_keep_what_was_typed(case: Case) -> None:
@@ -235,9 +228,7 @@ def test_the_card_of_a_permission_shows_the_words_and_its_two_equal_answers(case
 
 
 def test_an_answer_that_does_not_say_which_is_no_answer(case: Case) -> None:
-    asked = actions.ask_permission(
-        room_uid=case.aizhan_caucus.uid, by=case.dana, words="сөз", client_key=uuid4()
-    )
+    asked = actions.ask_permission(room_uid=case.aizhan_caucus.uid, by=case.dana, words="сөз", client_key=uuid4())
 
     for data in ({}, {"answer": "", "readers": "x"}, {"answer": "allow"}, {"answer": "yes", "readers": "x"}):
         response = signed_in(case.aizhan).post(at("answer", case.aizhan_caucus, asked.uid), data)

@@ -24,9 +24,7 @@ def asked(case: Case) -> Permission:
         text="Ерланға айтпаңыз: оқуға керек",
         client_key=uuid4(),
     )
-    return actions.ask_permission(
-        room_uid=case.aizhan_caucus.uid, by=case.dana, words=WORDS, client_key=uuid4()
-    )
+    return actions.ask_permission(room_uid=case.aizhan_caucus.uid, by=case.dana, words=WORDS, client_key=uuid4())
 
 
 def answer(case: Case, asked: Permission, *, allow: bool, by: str = "aizhan") -> Permission:
@@ -39,9 +37,7 @@ def test_asking_alone_passes_nothing_on(case: Case, asked: Permission) -> None:
     assert not case.joint.messages.exists()
 
 
-def test_allowed_words_go_to_the_joint_room_to_the_letter_and_nothing_else_does(
-    case: Case, asked: Permission
-) -> None:
+def test_allowed_words_go_to_the_joint_room_to_the_letter_and_nothing_else_does(case: Case, asked: Permission) -> None:
     permission = answer(case, asked, allow=True)
 
     passed = Message.objects.get(room=case.joint)
@@ -115,17 +111,13 @@ def test_an_interpreter_of_the_side_does_not_answer_for_it_but_its_representativ
 
 def test_a_request_cannot_be_answered_through_another_room(case: Case, asked: Permission) -> None:
     with pytest.raises(Http404):
-        actions.answer_permission(
-            room_uid=case.erlan_caucus.uid, permission_uid=asked.uid, by=case.erlan, allow=True
-        )
+        actions.answer_permission(room_uid=case.erlan_caucus.uid, permission_uid=asked.uid, by=case.erlan, allow=True)
 
 
 @pytest.mark.parametrize("who", ["aizhan", "erlan", "stranger", "staff"])
 def test_only_a_mediator_asks(case: Case, who: str) -> None:
     with pytest.raises(Http404):
-        actions.ask_permission(
-            room_uid=case.aizhan_caucus.uid, by=getattr(case, who), words=WORDS, client_key=uuid4()
-        )
+        actions.ask_permission(room_uid=case.aizhan_caucus.uid, by=getattr(case, who), words=WORDS, client_key=uuid4())
 
 
 def test_there_is_nothing_to_ask_in_the_joint_room(case: Case) -> None:
@@ -141,9 +133,7 @@ def test_a_request_sent_twice_is_asked_once(case: Case) -> None:
     assert Permission.objects.count() == 1
 
 
-def test_who_was_shown_other_readers_has_not_allowed_it_for_the_new_ones(
-    case: Case, asked: Permission
-) -> None:
+def test_who_was_shown_other_readers_has_not_allowed_it_for_the_new_ones(case: Case, asked: Permission) -> None:
     shown = queries.readers_mark(case.joint)
     expert = Seat(user=case.stranger, participant=ParticipantKind.EXPERT)
     actions.add_member(room_uid=case.joint.uid, seat=expert, by=case.dana)

@@ -137,9 +137,7 @@ def test_a_closed_room_is_read_but_takes_nothing_new(case: Case) -> None:
         lambda: actions.post(room_uid=case.joint.uid, by=case.aizhan, text="x", client_key=uuid4()),
         lambda: actions.save_draft(room_uid=case.joint.uid, by=case.aizhan, text="x"),
         lambda: actions.send_held(room_uid=case.joint.uid, by=case.aizhan, client_key=uuid4()),
-        lambda: actions.ask_permission(
-            room_uid=case.aizhan_caucus.uid, by=case.dana, words="x", client_key=uuid4()
-        ),
+        lambda: actions.ask_permission(room_uid=case.aizhan_caucus.uid, by=case.dana, words="x", client_key=uuid4()),
         lambda: actions.add_member(
             room_uid=case.joint.uid,
             seat=Seat(user=case.stranger, participant=ParticipantKind.EXPERT),

@@ -56,9 +56,7 @@ def test_text_is_kept_as_typed_but_for_spaces_around_and_line_ends(case: Case) -
     assert Message.objects.get(pk=message.pk).text == "бір\n\n <b>екі</b>"
 
 
-@pytest.mark.parametrize(
-    ("text", "fault"), [(" \r\n ", Fault.NOTHING_TO_SEND), ("x" * 10_001, Fault.TEXT_TOO_LONG)]
-)
+@pytest.mark.parametrize(("text", "fault"), [(" \r\n ", Fault.NOTHING_TO_SEND), ("x" * 10_001, Fault.TEXT_TOO_LONG)])
 def test_nothing_and_too_much_are_refused(case: Case, text: str, fault: Fault) -> None:
     with pytest.raises(RoomError) as refused:
         actions.post(room_uid=case.joint.uid, by=case.aizhan, text=text, client_key=uuid4())
@@ -72,9 +70,7 @@ def test_who_was_shown_other_readers_is_asked_to_look_again(case: Case) -> None:
     actions.add_member(room_uid=case.joint.uid, seat=expert, by=case.dana)
 
     with pytest.raises(RoomError) as refused:
-        actions.post(
-            room_uid=case.joint.uid, by=case.aizhan, text="Тек сізге", client_key=uuid4(), readers=shown
-        )
+        actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Тек сізге", client_key=uuid4(), readers=shown)
 
     assert refused.value.fault is Fault.READERS_CHANGED
     assert not Message.objects.filter(kind="text").exists()
@@ -145,9 +141,7 @@ def test_a_held_file_is_sent_with_the_draft_once_its_readers_are_confirmed(case:
     assert not Draft.objects.exists()
 
 
-def test_a_held_file_is_replaced_and_the_old_bytes_go(
-    case: Case, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_held_file_is_replaced_and_the_old_bytes_go(case: Case, django_capture_on_commit_callbacks: Any) -> None:
     hold = {"room_uid": case.joint.uid, "by": case.aizhan, "text": ""}
     actions.hold_file(**hold, file=upload("a.pdf", files.PDF))
     old = Attachment.objects.get().file.name
@@ -209,8 +203,7 @@ def test_reading_marks_go_forward_only_and_count_what_is_new(case: Case) -> None
         return {room.pk: room.unread for room in rooms}
 
     first, second = (
-        actions.post(room_uid=case.joint.uid, by=case.aizhan, text=text, client_key=uuid4())
-        for text in ("бір", "екі")
+        actions.post(room_uid=case.joint.uid, by=case.aizhan, text=text, client_key=uuid4()) for text in ("бір", "екі")
     )
     assert unread(case.erlan) == {case.joint.pk: 2, case.erlan_caucus.pk: 0}
     assert unread(case.aizhan) == {case.joint.pk: 0, case.aizhan_caucus.pk: 0}

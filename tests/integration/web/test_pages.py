@@ -27,9 +27,7 @@ def english(client: Client) -> Client:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_of_information_opens_to_everyone_in_each_language(
-    client: Client, address: str, language: str
-) -> None:
+def test_a_page_of_information_opens_to_everyone_in_each_language(client: Client, address: str, language: str) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(address)
     html = response.content.decode()
@@ -64,9 +62,7 @@ def test_ids_are_unique_and_headings_skip_no_level(english: Client, address: str
 @pytest.mark.parametrize("address", ["/", "/gallery/", "/gallery/room/?kind=caucus"])
 def test_the_first_load_of_a_page_stays_within_a_hundred_kilobytes(english: Client, address: str) -> None:
     html = english.get(address).content
-    parts = [
-        name for name in re.findall(rb'(?:href|src)="/static/([^"]+)"', html) if not name.endswith(b".svg")
-    ]
+    parts = [name for name in re.findall(rb'(?:href|src)="/static/([^"]+)"', html) if not name.endswith(b".svg")]
     files = [finders.find(name.decode()) for name in parts]
     weight = len(gzip.compress(html)) + 2 * 12 * 1024  # both fonts, which are built at set-up
     for name, file in zip(parts, files, strict=True):
@@ -124,9 +120,7 @@ def test_automatic_colours_forget_the_choice(client: Client) -> None:
     assert "data-theme" not in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""]
-)
+@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
 def test_a_choice_of_colours_never_leads_elsewhere(client: Client, address: str) -> None:
     assert client.post("/theme/", {"theme": "dark", "next": address})["Location"] == "/"
 

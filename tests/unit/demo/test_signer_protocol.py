@@ -34,9 +34,7 @@ def basics(**changes: Any) -> str:
 
 
 def common_utils(method: str, *arguments: object, **more: object) -> str:
-    return json.dumps(
-        {"module": "kz.gov.pki.knca.commonUtils", "method": method, "args": list(arguments)} | more
-    )
+    return json.dumps({"module": "kz.gov.pki.knca.commonUtils", "method": method, "args": list(arguments)} | more)
 
 
 def answer_to(message: str) -> protocol.Answer:
@@ -149,9 +147,7 @@ def test_only_keys_that_meet_every_wish_are_offered(authority: Authority) -> Non
     assert not fits(replace(wanted, serial="1"))
     assert not fits(wanted, issuers=frozenset())
     assert fits(replace(wanted, any_issuer=True), issuers=frozenset())
-    assert not wanted.fits(
-        key, issuers=authority.issuer_ids, now=key.certificate.not_after.replace(year=2100)
-    )
+    assert not wanted.fits(key, issuers=authority.issuer_ids, now=key.certificate.not_after.replace(year=2100))
 
 
 def test_a_script_chooses_the_right_the_wrong_and_the_auth_key(authority: Authority) -> None:

@@ -51,9 +51,7 @@ def test_a_signature_is_accepted_in_every_form(
 
 
 @pytest.mark.parametrize("algorithm", Algorithm)
-def test_a_signature_does_not_cover_another_text(
-    authority: Authority, keys: Keys, algorithm: Algorithm
-) -> None:
+def test_a_signature_does_not_cover_another_text(authority: Authority, keys: Keys, algorithm: Algorithm) -> None:
     cms = sign(keys[algorithm], DOCUMENT)
 
     assert judge(authority, cms, content=DOCUMENT + b" ").verdict is Verdict.REJECT

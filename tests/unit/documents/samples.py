@@ -214,14 +214,8 @@ CONSENT = papers.LegalRepresentativeConsent(
         identifier="100909500018",
         identity_document=None,
     ),
-    representatives=(
-        papers.Representative(name=AIZHAN_NAME, powers=Wording(kk="анасы", ru="мать", en="mother")),
-    ),
-    signers=(
-        papers.Signer(
-            name=AIZHAN_NAME, role=SignerRole.REPRESENTATIVE, on_behalf_of=MINOR_NAME, on_paper=True
-        ),
-    ),
+    representatives=(papers.Representative(name=AIZHAN_NAME, powers=Wording(kk="анасы", ru="мать", en="mother")),),
+    signers=(papers.Signer(name=AIZHAN_NAME, role=SignerRole.REPRESENTATIVE, on_behalf_of=MINOR_NAME, on_paper=True),),
     deal="settlement_agreement",
     deal_number="БМ-2026-00417/К",
     deal_version=3,

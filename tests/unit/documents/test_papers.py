@@ -90,9 +90,7 @@ def test_the_days_of_the_term_are_declined(days: int, russian: str) -> None:
         ("criminal", "кінәні мойындаудың дәлелі бола алмайды", "не может служить доказательством признания вины"),
     ],
 )
-def test_what_a_contract_does_to_time_limits_depends_on_the_track(
-    track: str, kazakh: str, russian: str
-) -> None:
+def test_what_a_contract_does_to_time_limits_depends_on_the_track(track: str, kazakh: str, russian: str) -> None:
     text = text_of(replace(samples.CONTRACT, legal_track=track))
     assert kazakh in text
     assert russian in text
@@ -116,9 +114,7 @@ def test_a_contract_without_a_fee_says_nothing_of_paying_one() -> None:
 )
 def test_costs_of_a_public_mediator_are_either_repaid_or_not_foreseen(costs: Wording | None, repaid: bool) -> None:
     public = replace(samples.DANA, kind="public", organization=None)
-    text = text_of(
-        replace(samples.CONTRACT, mediators=(public,), fee=None, shares=(), payment=None, costs=costs)
-    )
+    text = text_of(replace(samples.CONTRACT, mediators=(public,), fee=None, shares=(), payment=None, costs=costs))
     assert ("Возмещаются только его расходы" in text) == repaid
     assert ("расходы стороны оплачивают в равных долях" in text) == repaid
     assert ("не предусмотрены и не возмещаются" in text) != repaid
@@ -143,9 +139,7 @@ def test_the_proceedings_set_the_term_of_mediation_on_a_crime_or_an_offence(trac
         ("administrative", False, "вправе обратиться в суд по правилам процессуального", "Судебный приказ"),
     ],
 )  # fmt: skip
-def test_what_a_settlement_leads_to_depends_on_the_track(
-    track: str, in_court: bool, said: str, unsaid: str
-) -> None:
+def test_what_a_settlement_leads_to_depends_on_the_track(track: str, in_court: bool, said: str, unsaid: str) -> None:
     court = Wording(kk="Тараз қалалық соты, № 1", ru="Таразский городской суд, № 1") if in_court else None
     text = text_of(replace(samples.SETTLEMENT, legal_track=track, court_case=court))
     assert said in text
@@ -165,9 +159,7 @@ def test_a_term_that_may_not_be_extended_says_so() -> None:
 
 def test_a_contract_holds_four_parties_very_long_names_and_a_long_subject() -> None:
     named = replace(samples.ERLAN, name=LONG_NAME)
-    signer = papers.Signer(
-        name=LONG_NAME, role=SignerRole.REPRESENTATIVE, on_behalf_of=LONG_NAME, on_paper=True
-    )
+    signer = papers.Signer(name=LONG_NAME, role=SignerRole.REPRESENTATIVE, on_behalf_of=LONG_NAME, on_paper=True)
     contract = replace(
         samples.CONTRACT,
         parties=(samples.AIZHAN, samples.ERLAN, samples.COMPANY, named),
@@ -192,8 +184,7 @@ def test_however_much_people_write_no_line_falls_off_its_page(said: str) -> None
 def test_a_word_longer_than_the_column_breaks_and_is_lost_nowhere() -> None:
     word = "ұзақ" * 60
     [line] = {word} & {
-        text_of(replace(samples.CONTRACT, other_terms=Wording.same(word))).replace(" ", "").count(word) == 2
-        and word
+        text_of(replace(samples.CONTRACT, other_terms=Wording.same(word))).replace(" ", "").count(word) == 2 and word
     }
     assert line
 
@@ -252,9 +243,7 @@ def test_instalments_that_miss_the_amount_are_refused() -> None:
 
 def test_sixty_obligations_all_stand_in_the_paper_and_in_its_schedule() -> None:
     sixty = tuple(
-        replace(
-            samples.DEBT, instalments=(), due=date(2027 + n // 12, 1 + n % 12, 5), amount=Decimal(1_000 + n)
-        )
+        replace(samples.DEBT, instalments=(), due=date(2027 + n // 12, 1 + n % 12, 5), amount=Decimal(1_000 + n))
         for n in range(60)
     )
     text = text_of(replace(samples.SETTLEMENT, obligations=sixty))

@@ -33,9 +33,7 @@ print(sha256(rendered(CONTRACT)).hexdigest())
 
 def test_two_processes_make_the_same_bytes() -> None:
     digests = {
-        subprocess.run(
-            [sys.executable, "-c", ANOTHER_PROCESS], check=True, capture_output=True, text=True
-        ).stdout
+        subprocess.run([sys.executable, "-c", ANOTHER_PROCESS], check=True, capture_output=True, text=True).stdout
         for _ in range(2)
     }
     assert len(digests) == 1
@@ -97,9 +95,7 @@ MARKUP = 'Жолдас #f() $x^2$ @ref <t> *b* _i_ = h // c /* d */ `r` \\u{41} 
 
 def test_markup_in_the_words_of_people_stays_literal() -> None:
     said = Wording.same(MARKUP)
-    settlement = replace(
-        samples.SETTLEMENT, subject=said, obligations=(replace(samples.RECEIPT, what=said, how=said),)
-    )
+    settlement = replace(samples.SETTLEMENT, subject=said, obligations=(replace(samples.RECEIPT, what=said, how=said),))
     assert text_of(settlement).count(MARKUP) == 6
 
 

@@ -59,9 +59,7 @@ def test_a_sum_stands_in_figures_and_in_words_of_each_language() -> None:
     assert words.amount_in_figures(amount) == f"{figures}\u00a0₸"
     assert words.amount_in_full(amount, "kk") == f"{figures} (бір миллион екі жүз қырық мың) теңге"
     assert words.amount_in_full(amount, "ru") == f"{figures} (один миллион двести сорок тысяч) тенге"
-    assert (
-        words.amount_in_full(amount, "en") == f"{figures} (one million, two hundred and forty thousand) tenge"
-    )
+    assert words.amount_in_full(amount, "en") == f"{figures} (one million, two hundred and forty thousand) tenge"
 
 
 @pytest.mark.parametrize(
@@ -117,8 +115,7 @@ def test_a_date_names_day_month_and_year_in_each_language() -> None:
 def test_a_moment_shows_the_distance_of_its_zone_from_utc() -> None:
     almaty = timezone(timedelta(hours=5), "Asia/Almaty")
     assert (
-        words.moment_in_figures(datetime(2026, 11, 23, 14, 52, 7, tzinfo=almaty))
-        == "23.11.2026, 14:52:07 (UTC+05:00)"
+        words.moment_in_figures(datetime(2026, 11, 23, 14, 52, 7, tzinfo=almaty)) == "23.11.2026, 14:52:07 (UTC+05:00)"
     )
     assert words.moment_in_figures(datetime(2026, 1, 2, tzinfo=UTC)).endswith("(UTC+00:00)")
 

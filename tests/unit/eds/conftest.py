@@ -28,9 +28,7 @@ DOCUMENT = b"%PDF-1.7 The settlement agreement, as both parties were shown it."
 APPLICANT = Subject(surname="SEITOVA", given_name="AIGUL", patronymic="M", iin="840116300124")
 RESPONDENT = Subject(surname="OMAROV", given_name="DANIYAR", patronymic="K", iin="900202400343")
 COMPANY_BIN = "123456789021"
-HEAD = Subject(
-    surname="OMAROV", given_name="DANIYAR", iin="900202400343", organisation="Company LLP", bin=COMPANY_BIN
-)
+HEAD = Subject(surname="OMAROV", given_name="DANIYAR", iin="900202400343", organisation="Company LLP", bin=COMPANY_BIN)
 
 Issue = Callable[..., SigningKey]
 Check = Callable[..., Report]

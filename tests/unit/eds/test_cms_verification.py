@@ -113,9 +113,7 @@ def test_one_thing_wrong_is_found_under_its_own_id(
     assert (report.verdict, remarks(report)) == (verdict, expected)
 
 
-def test_an_absent_signing_certificate_is_a_warning_for_old_objects(
-    gost_key: SigningKey, check: Check
-) -> None:
+def test_an_absent_signing_certificate_is_a_warning_for_old_objects(gost_key: SigningKey, check: Check) -> None:
     signature = sign(gost_key, DOCUMENT, signing_time=NOW, twists=[Twist.NO_SIGNING_CERTIFICATE])
 
     report = check(signature, policy=Policy(legacy=True))

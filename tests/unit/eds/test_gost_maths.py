@@ -147,9 +147,7 @@ def test_a_key_belongs_to_one_row_by_oid_and_parameters(gost_key: SigningKey, rs
 
 @pytest.mark.parametrize("size", [1024, 2040])
 def test_short_rsa_keys_are_unsound(size: int) -> None:
-    assert not algorithms.key_is_sound(
-        ROWS[Family.RSA], rsa_public_key(rsa.generate_private_key(65537, size))
-    )
+    assert not algorithms.key_is_sound(ROWS[Family.RSA], rsa_public_key(rsa.generate_private_key(65537, size)))
 
 
 def test_a_key_of_another_kind_in_the_place_of_rsa_is_unsound() -> None:

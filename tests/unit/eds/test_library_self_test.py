@@ -49,18 +49,14 @@ def test_a_wrong_hash_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("answer", [True, False])
-def test_a_signature_check_that_always_says_the_same_is_noticed(
-    answer: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_signature_check_that_always_says_the_same_is_noticed(answer: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libgcrypt, "verify", lambda *_: answer)
 
     with pytest.raises(LibraryUnusable, match="signature check"):
         selftest.run()
 
 
-def test_no_verdict_without_the_self_test(
-    gost_key: SigningKey, check: Check, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_verdict_without_the_self_test(gost_key: SigningKey, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     signature = sign(gost_key, DOCUMENT, signing_time=NOW)
     monkeypatch.setattr(libgcrypt, "verify", lambda *_: True)
 

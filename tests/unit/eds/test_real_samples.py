@@ -24,9 +24,7 @@ from .reference_curve import CRYPTOPRO_A, TC26_512_A
 pytestmark = pytest.mark.samples
 
 TODAY = datetime(2026, 11, 20, tzinfo=UTC)
-LEGACY = Policy(
-    legacy=True, allow_organisation_certificate=True, gost2004_until=datetime(2025, 6, 1, tzinfo=UTC)
-)
+LEGACY = Policy(legacy=True, allow_organisation_certificate=True, gost2004_until=datetime(2025, 6, 1, tzinfo=UTC))
 STRICT = Policy(allow_organisation_certificate=True, gost2004_until=datetime(2025, 6, 1, tzinfo=UTC))
 CHECK_DIGIT = ("EDS-20", "warning", "iin_check_digit")
 OLD_FORM = ("EDS-13", "warning", "signing_certificate_absent")
@@ -108,9 +106,7 @@ def test_a_real_cms_at_its_own_time_under_the_legacy_policy(
     "name",
     ["gost2004-head-attached.cms", "gost512-head-2023-attached-tst.cms", "rsa-person-sign-attached.cms"],
 )
-def test_without_a_legacy_policy_old_objects_are_undecided(
-    name: str, samples: Path, test_trust: TrustProfile
-) -> None:
+def test_without_a_legacy_policy_old_objects_are_undecided(name: str, samples: Path, test_trust: TrustProfile) -> None:
     assert read_cms(samples, name).verify(test_trust, STRICT).verdict is Verdict.INDETERMINATE
 
 
@@ -245,9 +241,9 @@ def test_real_timestamp_tokens_hold_as_signatures(
     check_signature(signed, signer, tsa, lambda oid: algorithms.digest(oid, [content]), findings, legacy=True)
 
     results = {each.id: each.outcome for each in findings.checks()}
-    assert {
-        each: results[each] for each in ("EDS-06", "EDS-07", "EDS-08", "EDS-09", "EDS-13")
-    } == dict.fromkeys(("EDS-06", "EDS-07", "EDS-08", "EDS-09", "EDS-13"), Outcome.PASSED)
+    assert {each: results[each] for each in ("EDS-06", "EDS-07", "EDS-08", "EDS-09", "EDS-13")} == dict.fromkeys(
+        ("EDS-06", "EDS-07", "EDS-08", "EDS-09", "EDS-13"), Outcome.PASSED
+    )
     if issuer is not None:
         assert chain.is_issued_by(tsa, real_authorities[issuer])
     if imprint_of is not None:

@@ -80,9 +80,7 @@ def test_the_signature_algorithm_must_be_the_same_in_both_its_places(issue: Issu
 # EDS-15
 
 
-def test_a_subscriber_cannot_act_as_an_authority(
-    demo_trust: TrustProfile, issue: Issue, check: Check
-) -> None:
+def test_a_subscriber_cannot_act_as_an_authority(demo_trust: TrustProfile, issue: Issue, check: Check) -> None:
     subscriber = issue()
     trusted_by_mistake = TrustProfile(
         name="demo with a subscriber among its authorities",
@@ -211,14 +209,10 @@ def test_a_wrong_check_digit_fails_where_it_is_not_told_to_warn(issue: Issue, ch
     signature = signed(issue(Subject(surname="A", given_name="B", iin="840116300125")))
 
     assert remarks(check(signature)) == {("EDS-20", "failed", "iin_check_digit")}
-    assert remarks(check(signature, policy=Policy(iin_check_digit=False))) == {
-        ("EDS-20", "warning", "iin_check_digit")
-    }
+    assert remarks(check(signature, policy=Policy(iin_check_digit=False))) == {("EDS-20", "warning", "iin_check_digit")}
 
 
-def test_a_test_profile_only_warns_of_a_wrong_check_digit(
-    demo_trust: TrustProfile, issue: Issue, check: Check
-) -> None:
+def test_a_test_profile_only_warns_of_a_wrong_check_digit(demo_trust: TrustProfile, issue: Issue, check: Check) -> None:
     signature = signed(issue(Subject(surname="A", given_name="B", iin="840116300125")))
     test_domain = TrustProfile("test", demo_trust.anchors, demo_trust.intermediates, is_test=True)
 
@@ -280,9 +274,7 @@ def test_a_personal_key_with_power_of_attorney_is_left_to_people(gost_key: Signi
     assert remarks(report) == {("EDS-21", "indeterminate", "power_of_attorney_to_be_read")}
 
 
-def test_a_person_does_not_sign_with_an_organisations_key_unless_told_so(
-    head_key: SigningKey, check: Check
-) -> None:
+def test_a_person_does_not_sign_with_an_organisations_key_unless_told_so(head_key: SigningKey, check: Check) -> None:
     signature = signed(head_key)
 
     assert remarks(check(signature)) == {("EDS-22", "failed", "organisation_certificate")}

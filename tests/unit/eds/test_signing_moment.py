@@ -76,9 +76,7 @@ def test_our_receipt_is_named_as_the_source_of_time(gost_key: SigningKey, check:
 
 
 @pytest.mark.parametrize("check_id", [f"EDS-{number}" for number in range(25, 33)])
-def test_evidence_that_is_not_examined_is_not_called_passed(
-    check_id: str, gost_key: SigningKey, check: Check
-) -> None:
+def test_evidence_that_is_not_examined_is_not_called_passed(check_id: str, gost_key: SigningKey, check: Check) -> None:
     report = check(sign(gost_key, DOCUMENT, signing_time=NOW))
 
     assert outcomes(report)[check_id] is Outcome.NOT_CHECKED
@@ -103,9 +101,7 @@ def test_the_old_generation_needs_a_timestamp(old_signature: bytes, check: Check
     assert remarks(report) == {("EDS-38", "indeterminate", "gost_2004_without_timestamp")}
 
 
-def test_old_objects_of_the_old_generation_are_accepted_with_a_warning(
-    old_signature: bytes, check: Check
-) -> None:
+def test_old_objects_of_the_old_generation_are_accepted_with_a_warning(old_signature: bytes, check: Check) -> None:
     report = check(old_signature, policy=Policy(gost2004_until=NOW + DAY, legacy=True))
 
     assert report.verdict is Verdict.ACCEPT

@@ -34,9 +34,7 @@ def test_each_item_left_empty_is_told_for_a_professional(item):
 
 
 def test_an_empty_contract_lists_its_items_in_the_order_of_the_law():
-    listed = missing_contract_items(
-        ContractFacts(filled=frozenset(), mediators=frozenset({MediatorKind.PROFESSIONAL}))
-    )
+    listed = missing_contract_items(ContractFacts(filled=frozenset(), mediators=frozenset({MediatorKind.PROFESSIONAL})))
     assert list(listed) == [item for item in ContractItem if item is not ContractItem.OTHER_TERMS]
 
 
@@ -57,16 +55,13 @@ def test_organisation_and_fee_are_asked_only_where_they_can_exist(kinds, spared)
 def test_a_settlement_names_representatives_only_where_there_are_any():
     filled = frozenset(SettlementItem) - {SettlementItem.REPRESENTATIVES}
     assert missing_settlement_items(filled, Stage.IN_COURT, represented=False) == ()
-    assert missing_settlement_items(filled, Stage.IN_COURT, represented=True) == (
-        SettlementItem.REPRESENTATIVES,
-    )
+    assert missing_settlement_items(filled, Stage.IN_COURT, represented=True) == (SettlementItem.REPRESENTATIVES,)
 
 
 def test_the_costs_clause_is_asked_in_court_and_at_enforcement():
     filled = frozenset(SettlementItem) - {SettlementItem.COSTS}
     asked = {
-        stage: missing_settlement_items(filled, stage, represented=True) == (SettlementItem.COSTS,)
-        for stage in Stage
+        stage: missing_settlement_items(filled, stage, represented=True) == (SettlementItem.COSTS,) for stage in Stage
     }
     assert asked == {Stage.BEFORE_COURT: False, Stage.IN_COURT: True, Stage.ENFORCEMENT: True}
 

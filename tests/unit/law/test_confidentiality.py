@@ -61,9 +61,7 @@ def test_nobody_enters_without_acknowledging_confidentiality_as_a_participant(re
 
 
 def permission(**changes) -> Permission:
-    return Permission(
-        **{"item": "m1", "giver": "applicant", "to_side": "respondent", "given_on": TODAY, **changes}
-    )
+    return Permission(**{"item": "m1", "giver": "applicant", "to_side": "respondent", "given_on": TODAY, **changes})
 
 
 def test_what_its_giver_permitted_may_be_passed_on():

@@ -86,9 +86,7 @@ def test_the_contract_may_agree_on_less_but_not_on_more():
     shorter = mediation_deadline(CIVIL, date(2026, 9, 1), 14)
     assert shorter is not None
     assert shorter.calendar_end == date(2026, 9, 15)
-    assert refusal(mediation_deadline, CIVIL, date(2026, 9, 1), 31) == Refused(
-        Why.TERM_TOO_LONG, limit_days=30
-    )
+    assert refusal(mediation_deadline, CIVIL, date(2026, 9, 1), 31) == Refused(Why.TERM_TOO_LONG, limit_days=30)
     assert refusal(mediation_deadline, CIVIL, date(2026, 9, 1), 0).why is Why.TERM_TOO_SHORT
 
 

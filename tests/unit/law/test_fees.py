@@ -22,9 +22,9 @@ def refusal(call, *arguments) -> Refused:
 
 
 def test_expenses_are_the_fee_and_the_mediators_costs():
-    assert Expenses(
-        fee=Decimal(40000), travel=Decimal(3000), stay=Decimal(9000), meals=Decimal(2000)
-    ).total == Decimal(54000)
+    assert Expenses(fee=Decimal(40000), travel=Decimal(3000), stay=Decimal(9000), meals=Decimal(2000)).total == Decimal(
+        54000
+    )
 
 
 @pytest.mark.parametrize("kind", [MediatorKind.PUBLIC, MediatorKind.JUDGE])

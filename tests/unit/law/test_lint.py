@@ -142,9 +142,7 @@ def test_one_clause_on_default_serves_all_rows():
 def test_a_vague_word_must_go_where_nothing_else_says_when_or_how_much():
     soon = ("Қарызды қайтарады", "Вернуть долг как можно скорее")
     assert lint(settlement(payment(acts=soon))) == (Finding(Code.VAGUE_WORD, SHOULD, 1, "как можно скорее"),)
-    assert Finding(Code.VAGUE_WORD, MUST, 1, "как можно скорее") in lint(
-        settlement(payment(acts=soon, due=None))
-    )
+    assert Finding(Code.VAGUE_WORD, MUST, 1, "как можно скорее") in lint(settlement(payment(acts=soon, due=None)))
     some = ("Береді", "Передать примерно десять мешков")
     transfer = act(kind=ObligationKind.TRANSFER, acts=some)
     assert lint(settlement(transfer)) == (Finding(Code.VAGUE_WORD, MUST, 1, "примерно"),)

@@ -19,9 +19,7 @@ def why(parse, text: str) -> Why:
 
 
 def test_the_bin_of_the_seed_letter_is_read():
-    assert parse_bin("970840003152") == Bin(
-        "970840003152", date(1997, 8, 1), BinKind.RESIDENT, BinDivision.HEAD
-    )
+    assert parse_bin("970840003152") == Bin("970840003152", date(1997, 8, 1), BinKind.RESIDENT, BinDivision.HEAD)
 
 
 def test_spaces_and_hyphens_typed_into_a_number_are_ignored():
@@ -56,9 +54,7 @@ def test_a_number_whose_first_weights_give_ten_is_checked_with_the_second():
 
 
 def test_a_number_with_ten_under_both_weights_does_not_exist():
-    impossible = next(
-        f"90010130{serial:03d}" for serial in range(1000) if check_digit(f"90010130{serial:03d}") is None
-    )
+    impossible = next(f"90010130{serial:03d}" for serial in range(1000) if check_digit(f"90010130{serial:03d}") is None)
     assert {why(parse_iin, f"{impossible}{digit}") for digit in range(10)} == {Why.NUMBER_CHECK_DIGIT_WRONG}
 
 

@@ -80,16 +80,12 @@ def test_the_bans_hold_for_every_kind(kind, ban, why):
 
 
 def test_state_functions_bar_everybody_but_an_acting_judge():
-    barred = {
-        kind for kind in MediatorKind if entry_obstacles(candidate(kind, performs_state_functions=True))
-    }
+    barred = {kind for kind in MediatorKind if entry_obstacles(candidate(kind, performs_state_functions=True))}
     assert barred == set(MediatorKind) - {MediatorKind.JUDGE}
 
 
 def test_all_obstacles_are_told_at_once():
-    found = entry_obstacles(
-        candidate(MediatorKind.PROFESSIONAL, higher_education=False, under_prosecution=True)
-    )
+    found = entry_obstacles(candidate(MediatorKind.PROFESSIONAL, higher_education=False, under_prosecution=True))
     assert [obstacle.why for obstacle in found] == [Why.NO_HIGHER_EDUCATION, Why.UNDER_PROSECUTION]
 
 

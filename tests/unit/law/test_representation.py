@@ -31,9 +31,7 @@ def test_a_power_without_a_date_is_void():
 def test_a_power_without_a_term_lasts_a_year():
     assert valid_until(power()) == date(2027, 1, 10)
     assert power_obstacles(power(), SIGNS, date(2027, 1, 10)) == ()
-    assert power_obstacles(power(), SIGNS, date(2027, 1, 11)) == (
-        Refused(Why.POWER_EXPIRED, until=date(2027, 1, 10)),
-    )
+    assert power_obstacles(power(), SIGNS, date(2027, 1, 11)) == (Refused(Why.POWER_EXPIRED, until=date(2027, 1, 10)),)
 
 
 def test_a_power_lasts_three_years_at_most_whatever_it_says():

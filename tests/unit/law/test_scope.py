@@ -250,8 +250,7 @@ def test_each_exclusion_ends_the_questions_with_its_rule_and_other_ways(answers,
 
 def test_every_exclusion_of_the_table_has_such_a_case():
     cases = next(
-        mark.args[1]
-        for mark in test_each_exclusion_ends_the_questions_with_its_rule_and_other_ways.pytestmark
+        mark.args[1] for mark in test_each_exclusion_ends_the_questions_with_its_rule_and_other_ways.pytestmark
     )
     assert {reason for _, _, _, reason, _ in cases} == {stop.reason for stop in STOPS}
 

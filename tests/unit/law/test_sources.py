@@ -35,9 +35,7 @@ def ids_written_out(text: str) -> set[str]:
 
 def test_every_rule_cited_in_the_code_stands_in_the_law_documents():
     known = set().union(*(ids_written_out((DOCS / name).read_text()) for name in DOCUMENTS))
-    known |= {whole.rpartition("-")[0] for whole in known} | {
-        "-".join(whole.split("-")[:2]) for whole in known
-    }
+    known |= {whole.rpartition("-")[0] for whole in known} | {"-".join(whole.split("-")[:2]) for whole in known}
     unknown = {
         f"{path.relative_to(SOURCE)}: {rule}"
         for path in SOURCE.rglob("*")

@@ -26,9 +26,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
 @pytest.mark.parametrize("weight", assets.FONT_WEIGHTS)
 def test_a_font_holds_kazakh_the_tenge_and_the_number_sign(fonts: dict[int, Path], weight: int) -> None:
     with TTFont(fonts[weight]) as font:
-        missing = {
-            letter for letter in "әғқңөұүһі ӘҒҚҢӨҰҮҺІ ₸№ «»–—−≤≥→" if ord(letter) not in font.getBestCmap()
-        }
+        missing = {letter for letter in "әғқңөұүһі ӘҒҚҢӨҰҮҺІ ₸№ «»–—−≤≥→" if ord(letter) not in font.getBestCmap()}
     assert missing == set()
 
 

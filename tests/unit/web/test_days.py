@@ -55,10 +55,7 @@ def test_kazakh_endings_follow_vowel_harmony(month: int) -> None:
     # «шілде», «сәуір» are front, «тамыз», «қаңтар» back: the last vowel decides.
     front = next(letter for letter in reversed(word) if letter in BACK + FRONT) in FRONT
     hard = word[-1] in VOICELESS
-    dative = (
-        word
-        + {(False, False): "ға", (False, True): "қа", (True, False): "ге", (True, True): "ке"}[front, hard]
-    )
+    dative = word + {(False, False): "ға", (False, True): "қа", (True, False): "ге", (True, True): "ке"}[front, hard]
     opening = "т" if hard else "н" if word[-1] in NASAL else "д"
     ablative = word + opening + ("ен" if front else "ан")
 

@@ -33,9 +33,12 @@ def test_an_unknown_icon_is_refused() -> None:
 
 def test_a_page_loads_only_the_modules_it_names() -> None:
     html = render('{% parts %}<p data-module="once keep"></p><p data-module="rooms/chat"></p>{% endparts %}')
-    assert [
-        html.count(name) for name in ("web/js/once.mjs", "web/js/keep.mjs", "rooms/chat.mjs", "copy.mjs")
-    ] == [1, 1, 1, 0]
+    assert [html.count(name) for name in ("web/js/once.mjs", "web/js/keep.mjs", "rooms/chat.mjs", "copy.mjs")] == [
+        1,
+        1,
+        1,
+        0,
+    ]
 
 
 def test_the_strand_says_to_readers_where_the_case_is() -> None:

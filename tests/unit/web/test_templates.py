@@ -45,13 +45,9 @@ def test_a_template_names_only_icons_that_exist(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_a_module_named_in_a_template_exists(path: Path) -> None:
-    names = {
-        name for value in re.findall(r'data-module="([a-z/ -]+)"', text_of(path)) for name in value.split()
-    }
+    names = {name for value in re.findall(r'data-module="([a-z/ -]+)"', text_of(path)) for name in value.split()}
     files = {
-        name: next(SOURCES.glob(f"*/static/{name}.mjs"), None)
-        if "/" in name
-        else WEB / f"static/web/js/{name}.mjs"
+        name: next(SOURCES.glob(f"*/static/{name}.mjs"), None) if "/" in name else WEB / f"static/web/js/{name}.mjs"
         for name in names
     }
     assert [name for name, file in files.items() if file is None or not file.exists()] == []

@@ -2,6 +2,7 @@
 
 import io
 import re
+import threading
 import time
 import zipfile
 from base64 import b64encode
@@ -35,6 +36,8 @@ class World:
     authority: Authority
     mailbox: Mailbox
     mediators_key: SigningKey
+    mediators_door: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(3))
+    """One account signed into by more at once is taken for guessing and kept out."""
 
 
 @dataclass
@@ -194,7 +197,8 @@ def choosing(journey: Journey) -> None:
 def taking(journey: Journey) -> None:
     who = journey.visitors["mediator"]
     page = who.get("/account/login/")
-    who.send(page, {"login": MEDIATOR, "password": MEDIATORS_PASSWORD})
+    with journey.world.mediators_door:
+        who.send(page, {"login": MEDIATOR, "password": MEDIATORS_PASSWORD})
     declared = dict.fromkeys(("no_relation", "no_interest", "has_time", "will_tell"), "on")
     journey.send("mediator", journey.get("mediator", "offer/"), {**declared, "act": "take"})
 

@@ -42,9 +42,12 @@ class Run:
 
     database: str
     journeys: int
+    """That came to their end."""
+    broken_off: int
     clients: int
     journeys_per_minute: float
     failures: list[str]
+    """Why journeys broke off, then the tracebacks in the product's log."""
     empty_before: float
     empty_after: float
     """Answers a second of the empty view, with the same number of clients."""
@@ -87,11 +90,13 @@ def measure(
         say(f"{database}: {journeys} journeys by {clients} clients")
         walked, failures, minutes, server_cpu, client_cpu = _walk(product, world, journeys, clients)
         load_after, empty_after = os.getloadavg()[0], _empty_rate(empty_port, clients)
+        failures += product.faults()
         say(f"{database}: pages without load")
         pages = _pages(world)
     return Run(
         database=database,
         journeys=len(walked),
+        broken_off=journeys - len(walked),
         clients=clients,
         journeys_per_minute=len(walked) / minutes,
         failures=failures,

@@ -10,7 +10,7 @@ def lines(runs: Sequence[Run]) -> Iterator[str]:
     yield _row("", [run.database for run in runs])
     yield _row("Whole journeys a minute", [f"{run.journeys_per_minute:.1f}" for run in runs])
     yield _row("  walked, clients", [f"{run.journeys}, {run.clients}" for run in runs])
-    yield _row("  did not come to their end", [str(len(run.failures)) for run in runs])
+    yield _row("  did not come to their end", [str(run.broken_off) for run in runs])
     yield _row("Empty view, answers a second: before", [f"{run.empty_before:.0f}" for run in runs])
     yield _row("                              after", [f"{run.empty_after:.0f}" for run in runs])
     yield _row("A journey in answers of the empty view", [f"{_in_empty_answers(run):.0f}" for run in runs])

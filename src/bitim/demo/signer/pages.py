@@ -53,9 +53,7 @@ def _read(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
-def _response(
-    body: bytes, kind: str, *, status: HTTPStatus = HTTPStatus.OK, port: int | None = None
-) -> Response:
+def _response(body: bytes, kind: str, *, status: HTTPStatus = HTTPStatus.OK, port: int | None = None) -> Response:
     sockets = f"ws://127.0.0.1:{port} ws://localhost:{port}" if port else "'none'"
     policy = (
         f"default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; connect-src {sockets};"

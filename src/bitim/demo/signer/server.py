@@ -123,9 +123,7 @@ class Signer:
                         waiting.put_nowait(str(message))
             worker.cancel()
 
-    async def _answer_in_turn(
-        self, socket: ServerConnection, token: str, waiting: asyncio.Queue[str]
-    ) -> None:
+    async def _answer_in_turn(self, socket: ServerConnection, token: str, waiting: asyncio.Queue[str]) -> None:
         assert socket.request is not None
         site = socket.request.headers.get("Origin", "")
         with suppress(ConnectionClosed):
