@@ -30,6 +30,8 @@ CODE_FROM_ADDRESS = Limit("code-from-address", 20, 600)
 """Wrong codes from one address of the network."""
 CHECKED_DOCUMENTS = Limit("checked-documents", 60, 600)
 """Documents looked up or dropped on the open verification service from one address: each costs verifications."""
+APPLICATIONS = Limit("applications", 30, 86400)
+"""Applications one person may file a day: each sends letters to other people."""
 QUESTIONS = Limit("questions", 10, 3600)
 """Questions and letters an anonymous person may leave from one address."""
 SIGN_INS_BY_EDS = Limit("sign-ins-by-eds", 30, 600)

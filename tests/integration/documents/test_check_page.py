@@ -12,7 +12,7 @@ from django.urls import reverse
 from bitim.accounts.models import User
 from bitim.demo.signing import Form, Twist
 from bitim.demo.signing import sign as make_cms
-from bitim.documents import actions, storage
+from bitim.documents import actions, checking, storage
 from bitim.documents.models import Document, Signature, SignatureRequest, Version
 from bitim.documents.vocabulary import Answer, DocumentKind, SignerRole
 from tests.factories.documents import (
@@ -282,7 +282,7 @@ def test_the_check_takes_the_same_queries_for_any_number_of_signers(
         signed(request)
 
     with django_assert_num_queries(2):
-        assert answer_of(by_number(version.document.number)) is Answer.GENUINE
+        assert checking.check_number(version.document.number).answer is Answer.GENUINE
 
 
 def test_a_signature_kept_for_another_role_does_not_count_twice(aizhan: User) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from bitim.accounts import attempts
 from bitim.accounts.models import User
 from bitim.cases import access, intake
 from bitim.cases.access import Right, Seat
@@ -231,6 +232,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
     assert isinstance(request.user, User)
     status = 200
     if request.method == "POST":
+        attempts.check(attempts.APPLICATIONS, str(request.user.uid))
         try:
             actions.file_application(number=number, by=request.user)
         except Refused as refused:
@@ -238,6 +240,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
                 return redirect("cases:case", number)
             status = 422
         else:
+            attempts.count(attempts.APPLICATIONS, str(request.user.uid))
             messages.success(request, _sent(seat.case))
             return redirect("cases:case", number)
     missing = [row for row in present.tasks(seat.case) if row.is_missing]
