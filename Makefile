@@ -1,7 +1,7 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help run test check types contracts messages lock bench tour docs clean
+.PHONY: help run test coverage check messages lock bench tour docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,6 +14,11 @@ test: ## set everything up and run every check and the whole suite, on SQLite an
 	@tools/set-up test
 	@tools/check
 	@tools/suite
+
+coverage: ## which lines the suite runs, law and eds by branch
+	@tools/set-up test
+	@$(BIN)/coverage run -m pytest -q tests/unit tests/integration tests/property
+	@$(BIN)/coverage combine -q && $(BIN)/coverage report
 
 check: ## lint, types, contracts, migrations, translations
 	@tools/check

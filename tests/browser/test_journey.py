@@ -40,7 +40,7 @@ def test_three_people_take_a_dispute_to_a_signed_settlement_that_a_stranger_can_
         "check-by-number": "leaf",
         "check-genuine": "leaf",
         "check-altered": "brick",
-        "check-unknown": "brick",
+        "check-unknown": "sun",
     }
     assert inspector.looked > 70
     assert inspector.faults == []

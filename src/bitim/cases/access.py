@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from django.http import Http404
 from django.utils import timezone
@@ -12,7 +13,7 @@ from bitim.cases.queries import cases_of, with_facts
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
-from bitim.law.process import Facts, Role, Step, open_steps
+from bitim.law.process import FINAL, Facts, Role, Step, open_steps
 from bitim.law.refusal import Refused, Why
 
 
@@ -89,8 +90,13 @@ class Seat:
             request.name for request in documents.requests_of(version) if not hasattr(request, "signature")
         )
 
-    def facts(self) -> Facts:
+    @cached_property
+    def _facts(self) -> Facts:
         return self.case.facts(today=timezone.localdate(), me=self.key)
+
+    def facts(self) -> Facts:
+        """What the rules ask, read once: a seat is taken anew for every request and every action."""
+        return self._facts
 
     def open_steps(self) -> tuple[Step, ...]:
         """The steps this person may take now, in the order of the table."""
@@ -136,9 +142,12 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     return seat
 
 
-def visible_seats(user: User) -> list[Seat]:
-    """The person's seats at all cases, the newest case first."""
-    seats = (seat_of(case, user) for case in with_facts(cases_of(user)))
+def visible_seats(user: User, *, ended: int) -> list[Seat]:
+    """The person's seats at all cases that go on and at the newest `ended` ones, the newest case first."""
+    cases = cases_of(user)
+    going_on = with_facts(cases.exclude(state__in=FINAL))
+    over = with_facts(cases.filter(state__in=FINAL))[:ended]
+    seats = (seat_of(case, user) for case in (*going_on, *over))
     return [seat for seat in seats if seat]
 
 

@@ -83,7 +83,11 @@ def running(folder: Path, *, further: Mapping[str, str] | None = None) -> Iterat
             yield product
         finally:
             process.terminate()
-            process.wait(STOP_WITHIN_S)
+            try:
+                process.wait(STOP_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def _wait_for(product: Product, signer_port: int) -> None:

@@ -608,7 +608,7 @@ def test_one_who_came_and_then_said_no_is_left_out_with_seat_and_all() -> None:
 
     with pytest.raises(Http404):
         access.get_seat(botagoz, table.number, right=access.Right.SEE)
-    assert access.visible_seats(botagoz) == []
+    assert access.visible_seats(botagoz, ended=5) == []
 
 
 def test_all_silent_ends_with_the_last_of_them() -> None:

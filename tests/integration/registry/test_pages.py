@@ -134,7 +134,7 @@ def test_a_profile_tells_what_parties_must_know_and_not_the_birth_date(stranger:
         entry.number,
         "2 March 2020",
         f"No. {entry.certificate_number}, 1 June 2019, 72 hours",
-        "Accepted version 1, 3 February 2026.",
+        "Accepted version 1, 3 February 2026",
         f"Write to the keeper of the register: {entry.register.keeper}.",
         organization.address,
         "+7 700 000 00 01",

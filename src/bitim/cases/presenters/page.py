@@ -240,7 +240,7 @@ def desk(seats: list[Seat]) -> dict[str, Any]:
     rows = [
         DeskRow(
             seat=seat,
-            step=next_step(seat),
+            step=NextStep(title="") if seat.case.state in FINAL else next_step(seat),
             state=str(STATE[seat.case.state]),
             clock=clock(seat.case),
             new_joint=new.get((seat.case.uid, True), 0),

@@ -13,13 +13,15 @@ from bitim.cases.presenters import history, page
 from bitim.rooms import access as rooms
 from bitim.rooms.kinds import RoomKind
 
+ENDED_SHOWN = 20
+
 
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Whose turn first, then waiting, then ended."""
     assert isinstance(request.user, User)
-    seats = access.visible_seats(request.user)
+    seats = access.visible_seats(request.user, ended=ENDED_SHOWN)
     return render(request, "cases/mine.html", page.desk(seats))
 
 

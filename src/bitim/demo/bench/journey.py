@@ -89,8 +89,8 @@ class Journey:
             raise Unexpected(f"{page.status} at {page.path}")
         return page
 
-    def send(self, who: str, page: Page, fields: Fields | None = None, **options: str) -> Page:
-        return self.visitors[who].send(page, fields, **options)
+    def send(self, who: str, page: Page, fields: Fields | None = None) -> Page:
+        return self.visitors[who].send(page, fields)
 
     def sign_up(self, who: str, page: Page, person: Newcomer) -> Page:
         """From the page that asks for an account to where the person was going."""

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 RESTART_AFTER_S = 1.0
+GRACE_S = 15.0
 
 
 class Command(BaseCommand):
@@ -44,19 +45,24 @@ class Command(BaseCommand):
 
 def _keep_running(commands: list[list[str]]) -> None:
     """Run every command; start one that died again; end all of them with this process."""
-    running = [(command, subprocess.Popen(command, env=os.environ)) for command in commands]  # noqa: S603 -- our own
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Only noted here: waiting for a child inside a handler can wait for a lock that the handler interrupted.
+        signal.signal(number, lambda *_: stop.set())
+    running = [_start(command) for command in commands]
+    while not stop.wait(RESTART_AFTER_S):
+        running = [
+            process if process.poll() is None else _start(command)
+            for command, process in zip(commands, running, strict=True)
+        ]
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=GRACE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
-    def stop(*_: object) -> None:
-        for _command, process in running:
-            process.terminate()
-        for _command, process in running:
-            process.wait()
-        sys.exit(0)
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    while True:
-        time.sleep(RESTART_AFTER_S)
-        for place, (command, process) in enumerate(running):
-            if process.poll() is not None:
-                running[place] = (command, subprocess.Popen(command, env=os.environ))  # noqa: S603 -- our own
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, env=os.environ)  # noqa: S603 -- our own
