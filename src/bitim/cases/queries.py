@@ -5,25 +5,32 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from bitim.accounts.models import User
-from bitim.cases.models import Case, Deadline, InvitationQuestion
+from bitim.cases.models import (
+    Appointment,
+    Case,
+    Contract,
+    Deadline,
+    InvitationQuestion,
+    Obligation,
+    Party,
+    Representative,
+    Settlement,
+)
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
-from bitim.documents.models import Version
 
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with all that `Case.facts` reads."""
-    versions = documents.with_signers(Version.objects.all())
+    """Cases with all that `Case.facts` reads, in nine queries whatever their number."""
     return cases.prefetch_related(
-        "parties__invitation",
-        "parties__user",
-        "parties__representatives__user",
-        "appointments__mediator__user",
-        Prefetch("contracts__version", versions),
-        "contracts__appointment__mediator",
-        Prefetch("settlements__version", versions),
-        "settlements__obligations__debtor",
-        "settlements__obligations__creditor",
+        Prefetch("parties", Party.objects.select_related("invitation", "user")),
+        Prefetch("parties__representatives", Representative.objects.select_related("user")),
+        Prefetch("appointments", Appointment.objects.select_related("mediator__user")),
+        Prefetch("contracts", Contract.objects.select_related("appointment__mediator", "version__document")),
+        Prefetch("contracts__version__requests", documents.standing_requests()),
+        Prefetch("settlements", Settlement.objects.select_related("version__document")),
+        Prefetch("settlements__version__requests", documents.standing_requests()),
+        Prefetch("settlements__obligations", Obligation.objects.select_related("debtor", "creditor")),
     )
 
 

@@ -26,13 +26,13 @@ def awaited_keys(version: Version) -> frozenset[str]:
 def requests_of(version: Version) -> list[SignatureRequest]:
     """List the requests of a version in their order, signed or open; a cancelled one stays away."""
     if "requests" not in getattr(version, "_prefetched_objects_cache", {}):
-        return list(_standing_requests().filter(version=version))
+        return list(standing_requests().filter(version=version))
     return list(version.requests.all())
 
 
 def with_signers(versions: "QuerySet[Version]") -> "QuerySet[Version]":
     """Fetch document, standing requests and signatures along."""
-    return versions.select_related("document").prefetch_related(Prefetch("requests", _standing_requests()))
+    return versions.select_related("document").prefetch_related(Prefetch("requests", standing_requests()))
 
 
 def versions_about(about: UUID) -> "QuerySet[Version]":
@@ -69,7 +69,8 @@ def open_request(version: Version, key: str) -> SignatureRequest | None:
     return next((request for request in waiting if not hasattr(request, "signature")), None)
 
 
-def _standing_requests() -> "QuerySet[SignatureRequest]":
+def standing_requests() -> "QuerySet[SignatureRequest]":
+    """Requests that were not cancelled, with their signatures, in the order of the page."""
     standing = SignatureRequest.objects.filter(cancelled_at=None)
     return standing.select_related("signature").order_by("position", "pk")
 
