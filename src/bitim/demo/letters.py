@@ -17,16 +17,22 @@ class Mailbox:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._letters: dict[str, list[str]] = {}
-        self._read: set[str] = set()
+        self._read: dict[str, tuple[int, int]] = {}
+        """By file: its size when it was read, and how many letters it held."""
         self._lock = threading.Lock()
 
     def letters_to(self, address: str) -> list[str]:
         """The plain texts of the letters that have come for `address`, in the order of their files."""
         with self._lock:
             for file in sorted(self._folder.glob("*.log")):
-                if file.name not in self._read and (message := _message(file)) is not None:
-                    self._read.add(file.name)
+                size, known = self._read.get(file.name, (0, 0))
+                if file.stat().st_size == size:
+                    continue
+                content = file.read_bytes()
+                messages = _messages(content)
+                for message in messages[known:]:
                     self._letters.setdefault(str(message["To"]), []).append(_text(message))
+                self._read[file.name] = len(content), len(messages)
             return list(self._letters.get(address, []))
 
     def wait_for(self, address: str, pattern: str) -> str:
@@ -43,14 +49,11 @@ class Mailbox:
         raise TimeoutError(f"no letter with {pattern}")
 
 
-def _message(file: Path) -> EmailMessage | None:
-    """The letter in a file; none while it is still being written."""
-    content = file.read_bytes()
-    if not content.rstrip().endswith(b"-" * 79):
-        return None
-    message = BytesParser(policy=policy.default).parsebytes(content)
-    assert isinstance(message, EmailMessage)
-    return message
+def _messages(content: bytes) -> list[EmailMessage]:
+    """The whole letters in a file: two sent in the same second may share one; the last may still be in writing."""
+    *whole, _rest = re.split(rb"^-{79}$", content, flags=re.MULTILINE)
+    parser = BytesParser(EmailMessage, policy=policy.default)
+    return [parser.parsebytes(part.lstrip()) for part in whole]
 
 
 def _text(message: EmailMessage) -> str:
