@@ -36,7 +36,6 @@ class Event(StrEnum):
     TERM_EXTENDED = "term_extended"
     SETTLEMENT_WRITTEN = "settlement_written"
     SETTLEMENT_OFFERED = "settlement_offered"
-    SETTLEMENT_READ = "settlement_read"
     SETTLEMENT_REOPENED = "settlement_reopened"
     SETTLEMENT_SIGNED = "settlement_signed"
     SETTLED = "settled"

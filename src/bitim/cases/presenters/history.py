@@ -49,7 +49,6 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.TERM_EXTENDED: gettext_lazy("The term was extended"),
     Event.SETTLEMENT_WRITTEN: gettext_lazy("The settlement was worked on"),
     Event.SETTLEMENT_OFFERED: gettext_lazy("The settlement is ready for signatures"),
-    Event.SETTLEMENT_READ: gettext_lazy("The settlement was read"),
     Event.SETTLEMENT_REOPENED: gettext_lazy("A change of the settlement was asked for"),
     Event.SETTLEMENT_SIGNED: gettext_lazy("The settlement was signed"),
     Event.SETTLED: gettext_lazy("Everyone has signed: the dispute is settled"),
