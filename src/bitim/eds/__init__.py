@@ -1,1 +1,1 @@
-"""Verify Kazakh electronic signatures (EDS): pure Python over libgcrypt and cryptography."""
+"""Verify Kazakh electronic signatures (EDS): pure Python over nettle and cryptography."""

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from bitim.eds import libgcrypt
+from bitim.eds import nettle
 from bitim.eds.curves import CRYPTOPRO_A, TC26_512_A, Curve
 
 STREEBOG_512 = "1.2.398.3.10.1.3.3"
@@ -29,6 +30,8 @@ MD5 = "1.2.840.113549.2.5"
 
 WEAK_DIGESTS = frozenset({SHA_1, MD5, "1.2.840.113549.2.2", "1.2.840.113549.2.4"})
 RSA_BITS = range(2048, 8193)
+_RSA_EXPONENTS = range(2**16 + 1, 2**256)  # FIPS 186-5, A.1.1; the cost of one check grows with it
+_LONGEST_RSA = 2048  # octets of a SubjectPublicKeyInfo
 
 _SHA: dict[str, Callable[[], "hashlib._Hash"]] = {
     SHA_1: hashlib.sha1,
@@ -37,8 +40,8 @@ _SHA: dict[str, Callable[[], "hashlib._Hash"]] = {
     SHA_512: hashlib.sha512,
 }
 _GOST_HASHES = {
-    STREEBOG_512: libgcrypt.Hash.STREEBOG_512,
-    GOST_34_311_95: libgcrypt.Hash.GOST_34_311_95,
+    STREEBOG_512: nettle.Hash.STREEBOG_512,
+    GOST_34_311_95: nettle.Hash.GOST_34_311_95,
 }
 DIGESTS = frozenset(_SHA) | frozenset(_GOST_HASHES)
 
@@ -122,7 +125,7 @@ def row_of(key: PublicKey) -> Row | None:
 def digest(oid: str, parts: Iterable[bytes]) -> bytes:
     """Hash the parts with a function of DIGESTS; any other OID is a KeyError."""
     if oid in _GOST_HASHES:
-        return libgcrypt.digest(_GOST_HASHES[oid], parts)
+        return nettle.digest(_GOST_HASHES[oid], parts)
     state = _SHA[oid]()
     for part in parts:
         state.update(part)
@@ -139,18 +142,12 @@ def point_of(curve: Curve, key: PublicKey) -> tuple[int, int] | None:
 
 
 def rsa_key_of(key: PublicKey) -> RSAPublicKey | None:
-    """Read an RSA key of an allowed size; None if it is something else."""
-    try:
-        loaded = load_der_public_key(key.spki)
-    except (ValueError, UnsupportedAlgorithm):
-        return None
-    if not isinstance(loaded, RSAPublicKey) or loaded.key_size not in RSA_BITS:
-        return None
-    return loaded
+    """Read an RSA key of an allowed size and exponent; None if it is something else."""
+    return _rsa_key_of(key.spki) if len(key.spki) <= _LONGEST_RSA else None
 
 
 def key_is_sound(row: Row, key: PublicKey) -> bool:
-    """Say whether the key itself may be used: on its curve, or RSA of 2048 to 8192 bits (EDS-09)."""
+    """Say whether the key itself may be used: on its curve, or RSA of an allowed size and exponent (EDS-09)."""
     return (rsa_key_of(key) if row.curve is None else point_of(row.curve, key)) is not None
 
 
@@ -169,9 +166,21 @@ def verify(row: Row, key: PublicKey, hashed: bytes, signature: bytes) -> bool:
     if row.curve is not None:
         point = point_of(row.curve, key)
         value = int.from_bytes(hashed, "little")
-        return point is not None and libgcrypt.verify(row.curve, point, value, _halves(row.curve, signature))
+        return point is not None and nettle.verify(row.curve, point, value, _halves(row.curve, signature))
     rsa_key = rsa_key_of(key)
     return rsa_key is not None and _rsa_holds(rsa_key, hashed, signature)
+
+
+@lru_cache(maxsize=64)
+def _rsa_key_of(spki: bytes) -> RSAPublicKey | None:
+    """Load a key once for all the questions that one verification asks of it."""
+    try:
+        loaded = load_der_public_key(spki)
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    if not isinstance(loaded, RSAPublicKey) or loaded.key_size not in RSA_BITS:
+        return None
+    return loaded if loaded.public_numbers().e in _RSA_EXPONENTS else None
 
 
 def _rsa_holds(key: RSAPublicKey, hashed: bytes, signature: bytes) -> bool:

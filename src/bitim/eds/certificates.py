@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 
-from asn1crypto import x509
-from asn1crypto.core import OctetString
-
 from bitim.eds import structures
 from bitim.eds.algorithms import PublicKey
+from bitim.eds.asn1 import OctetString, Shape
 from bitim.eds.encoding import reading
 from bitim.eds.errors import Unreadable
-from bitim.eds.structures import Shape, few
+from bitim.eds.structures import few
 
 SUBJECT_KEY_ID = "2.5.29.14"
 KEY_USAGE = "2.5.29.15"
@@ -23,6 +21,7 @@ POLICIES = "2.5.29.32"
 AUTHORITY_KEY_ID = "2.5.29.35"
 EXTENDED_KEY_USAGE = "2.5.29.37"
 
+_USUAL_NAME = 1024  # octets
 _STRINGS = {
     12: "utf-8",
     18: "ascii",
@@ -36,10 +35,14 @@ _STRINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A distinguished name: (OID, text) pairs as they stand, and a key for comparing by RFC 5280, 7.1."""
+    """A distinguished name: (OID, text) pairs as they stand, and a key for comparing by RFC 5280, 7.1.
+
+    `der` is for hashes of the name only; the same name may be encoded in several ways.
+    """
 
     attributes: tuple[tuple[str, str], ...]
     key: tuple[tuple[tuple[str, str], ...], ...]
+    der: bytes = field(compare=False)
 
     def all(self, oid: str) -> tuple[str, ...]:
         """Return every value of one attribute, as it stands."""
@@ -107,11 +110,11 @@ def read(der: bytes) -> Certificate:
             for item in few(tbs["extensions"])
         ]
         extensions = dict(listed)
-        constraints = _value(extensions, BASIC_CONSTRAINTS, x509.BasicConstraints)
-        usage = _value(extensions, KEY_USAGE, x509.KeyUsage)
+        constraints = _value(extensions, BASIC_CONSTRAINTS, structures.BasicConstraints)
+        usage = _value(extensions, KEY_USAGE, structures.KeyUsage)
         purposes = _value(extensions, EXTENDED_KEY_USAGE, structures.ObjectIdentifiers)
         policies = _value(extensions, POLICIES, structures.CertificatePolicies)
-        authority = _value(extensions, AUTHORITY_KEY_ID, x509.AuthorityKeyIdentifier)
+        authority = _value(extensions, AUTHORITY_KEY_ID, structures.AuthorityKeyIdentifier)
         subject_key_id = _value(extensions, SUBJECT_KEY_ID, OctetString)
         outer, inner = shape["algorithm"], tbs["signature"]
         agree = outer.dump() == inner.dump() and parameters_of(outer) in (b"", b"\x05\x00")
@@ -132,7 +135,7 @@ def read(der: bytes) -> Certificate:
             subject_key_id=None if subject_key_id is None else subject_key_id.native,
             authority_key_id=None if authority is None else authority["key_identifier"].native,
             is_ca=constraints is not None and constraints["ca"].native,
-            path_length=None if constraints is None else constraints["path_len_constraint"].native,
+            path_length=None if constraints is None else constraints["path_length"].native,
             key_usage=frozenset() if usage is None else frozenset(usage.native),
             extended_key_usage=frozenset(item.dotted for item in few(purposes)),
             policies=frozenset(item["policy"].dotted for item in few(policies)),
@@ -141,10 +144,19 @@ def read(der: bytes) -> Certificate:
 
 def read_name(shape: Shape) -> Name:
     """Read a parsed name; the caller stands inside `reading`."""
+    der: bytes = shape.dump()
+    return _name_of(der) if len(der) <= _USUAL_NAME else _name_of.__wrapped__(der)
+
+
+@lru_cache(maxsize=256)
+def _name_of(der: bytes) -> Name:
+    """Read a name once: those of the authorities stand in everything they sign."""
+    shape = structures.load(structures.DistinguishedName, der)
     sets = [[(pair["type"].dotted, _text(pair["value"])) for pair in few(one)] for one in few(shape)]
     return Name(
         attributes=tuple(pair for one in sets for pair in one),
         key=tuple(tuple(sorted((oid, _folded(text)) for oid, text in one)) for one in sets),
+        der=der,
     )
 
 
@@ -186,7 +198,7 @@ def _folded(text: str) -> str:
 
 
 def _text(value: Shape) -> str:
-    inner = value.parse()
-    if inner.class_ or (inner.tag == 18 and not bytes(inner.contents).isdigit()):
+    raw: bytes = value.contents
+    if value.tag not in _STRINGS or (value.tag == 18 and not raw.isdigit()):
         raise Unreadable("A name holds something else than text.")
-    return str(bytes(inner.contents).decode(_STRINGS[inner.tag]))
+    return raw.decode(_STRINGS[value.tag])

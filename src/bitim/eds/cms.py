@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto.core import ObjectIdentifier, OctetString
-
 from bitim.eds import certificates, structures
+from bitim.eds.asn1 import ObjectIdentifier, OctetString, Shape, encode_oid
 from bitim.eds.certificates import Certificate, Name, moment, parameters_of, read_name
 from bitim.eds.encoding import reading, wrap
 from bitim.eds.errors import Unreadable
-from bitim.eds.structures import Shape, few
+from bitim.eds.structures import few
 
 SIGNED_DATA = "1.2.840.113549.1.7.2"
 DATA = "1.2.840.113549.1.7.1"
@@ -144,6 +143,15 @@ class SignedData:
     signer_count: int
     signers: tuple[SignerInfo, ...]
 
+    @property
+    def has_sane_versions(self) -> bool:
+        """Compare with RFC 5652, 5.1 and 5.3: 3 where a signer is named by key or the content is not data, else 1."""
+        named_by_key = [each.key_id is not None for each in self.signers]
+        expected = 3 if any(named_by_key) or self.content_type != DATA else 1
+        return self.version == expected and all(
+            each.version == (3 if by_key else 1) for each, by_key in zip(self.signers, named_by_key, strict=True)
+        )
+
 
 def outer_type(der: bytes) -> str:
     """Return the contentType of a ContentInfo; raise Unreadable if it is none."""
@@ -220,8 +228,7 @@ def _attributes(shape: Shape) -> Attributes:
 def _canonical(attributes: Attributes) -> bytes:
     """Encode attributes as DER wants them: each SET OF sorted by its encodings (EDS-11)."""
     encoded = [
-        wrap(_SEQUENCE, structures.encode_oid(oid) + wrap(_SET_OF, b"".join(sorted(values))))
-        for oid, values in attributes.listed
+        wrap(_SEQUENCE, encode_oid(oid) + wrap(_SET_OF, b"".join(sorted(values)))) for oid, values in attributes.listed
     ]
     return wrap(_SET_OF, b"".join(sorted(encoded)))
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 class Curve:
     """A short Weierstrass curve y² = x³ + ax + b over the field of p, of prime order q (cofactor 1)."""
 
-    gcrypt_name: str
+    nettle_name: str
     width: int  # bytes of one coordinate, and of one half of a signature
     p: int
     a: int
     b: int
     q: int
+    base: tuple[int, int]
 
     def holds(self, x: int, y: int) -> bool:
         """Say whether (x, y) has reduced coordinates and lies on the curve."""
@@ -22,10 +23,19 @@ class Curve:
         """Say whether both halves of a signature lie in 1..q-1."""
         return 0 < r < self.q and 0 < s < self.q
 
+    def plus_base(self, point: tuple[int, int]) -> tuple[int, int] | None:
+        """Add the base point to a point; None if they have the same x, as no key has that is secret to anyone."""
+        (x, y), (base_x, base_y) = point, self.base
+        if x == base_x:
+            return None
+        slope = (y - base_y) * pow(x - base_x, -1, self.p)
+        sum_x = (slope * slope - x - base_x) % self.p
+        return sum_x, (slope * (x - sum_x) - y) % self.p
+
 
 # RFC 7836, id-tc26-gost-3410-12-512-paramSetA
 TC26_512_A = Curve(
-    gcrypt_name="GOST2012-512-tc26-A",
+    nettle_name="nettle_get_gost_gc512a",
     width=64,
     p=2**512 - 569,
     a=2**512 - 572,
@@ -39,14 +49,23 @@ TC26_512_A = Curve(
         "27E69532F48D89116FF22B8D4E0560609B4B38ABFAD2B85DCACDB1411F10B275",
         16,
     ),
+    base=(
+        3,
+        int(
+            "7503CFE87A836AE3A61B8816E25450E6CE5E1C93ACF1ABC1778064FDCBEFA921"
+            "DF1626BE4FD036E93D75E6A50E3A41E98028FE5FC235F5B889A589CB5215F2A4",
+            16,
+        ),
+    ),
 )
 
 # RFC 4357, id-GostR3410-2001-CryptoPro-A-ParamSet
 CRYPTOPRO_A = Curve(
-    gcrypt_name="GOST2001-CryptoPro-A",
+    nettle_name="nettle_get_gost_gc256b",
     width=32,
     p=2**256 - 617,
     a=2**256 - 620,
     b=166,
     q=int("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893", 16),
+    base=(1, int("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14", 16)),
 )

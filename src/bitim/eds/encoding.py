@@ -17,9 +17,20 @@ _SEQUENCE = 0x30
 _OCTET_STRING = 0x04
 _CONSTRUCTED = 0x20
 _INDEFINITE = 0x80
+_LONG_TAG = 0x1F
 _END = b"\x00\x00"
 _STRING_TAGS = frozenset({3, 4, 12, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29, 30})
-_PEM = re.compile(rb"-----BEGIN (CMS|PKCS7|CERTIFICATE)-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END \1-----", re.ASCII)
+# By the first octet: whether an element may stay as it came, and whether it holds others.
+_KINDS = tuple(
+    (
+        tag != 0 and tag & _LONG_TAG != _LONG_TAG and not (tag & ~_CONSTRUCTED in _STRING_TAGS and tag & _CONSTRUCTED),
+        bool(tag & _CONSTRUCTED),
+    )
+    for tag in range(256)
+)
+_PEM = re.compile(
+    rb"-----BEGIN (CMS|PKCS7|CERTIFICATE|X509 CRL)-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END \1-----", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +56,13 @@ def decode(data: bytes | str) -> Decoded:
     """Undo the text form, then turn BER into DER; raise Unreadable past a limit or for broken bytes."""
     if len(data) > MAX_BYTES:
         raise Unreadable("The input is too large.")
-    raw = _without_text_form(data)
+    raw = without_text_form(data)
     if not raw or raw[0] != _SEQUENCE:
         raise Unreadable("This is not a DER, base64 or PEM object.")
-    replacement, end = _Walk(raw).element(0, len(raw), 0)
+    end = _end_of_der(raw)
+    replacement = None
+    if end is None:
+        replacement, end = _Walk(raw).element(0, len(raw), 0)
     return Decoded(raw[:end] if replacement is None else replacement, len(raw) - end)
 
 
@@ -61,6 +75,32 @@ def wrap(tag: int, content: bytes) -> bytes:
     return bytes((tag, _INDEFINITE | len(length))) + length + content
 
 
+def header(data: bytes, start: int, limit: int) -> tuple[int, int, int | None]:
+    """Return where the tag ends, where the body begins, and its size (None: indefinite); raise Unreadable."""
+    position = start + 1
+    if start < limit and data[start] & 0x1F == 0x1F:
+        while position < limit and data[position] & 0x80 and position - start < 4:
+            position += 1
+        position += 1
+    tag_end = position
+    if position >= limit or data[start : start + 2] == _END:
+        raise Unreadable("An element is cut short.")
+    first = data[position]
+    position += 1
+    if first == _INDEFINITE:
+        return tag_end, position, None
+    size = first
+    if first > _INDEFINITE:
+        count = first & 0x7F
+        if count > 4 or position + count > limit:
+            raise Unreadable("An element has an impossible length.")
+        size = int.from_bytes(data[position : position + count], "big")
+        position += count
+    if position + size > limit:
+        raise Unreadable("An element is cut short.")
+    return tag_end, position, size
+
+
 @contextmanager
 def reading(what: str) -> Iterator[None]:
     """Turn whatever a parser of hostile bytes raises into Unreadable."""
@@ -68,11 +108,12 @@ def reading(what: str) -> Iterator[None]:
         yield
     except Unreadable:
         raise
-    except Exception as error:  # asn1crypto fails in many ways on broken input, by type and by depth
+    except Exception as error:  # broken input makes parsers fail in many ways
         raise Unreadable(f"The {what} is malformed.") from error
 
 
-def _without_text_form(data: bytes | str) -> bytes:
+def without_text_form(data: bytes | str) -> bytes:
+    """Undo base64 and PEM; what begins as a SEQUENCE is left as it is. Raise Unreadable."""
     if isinstance(data, str):
         try:
             data = data.encode("ascii")
@@ -96,6 +137,44 @@ def _without_text_form(data: bytes | str) -> bytes:
     return raw
 
 
+def _end_of_der(data: bytes) -> int | None:
+    """Return where the first element ends if it may stay as it came; None leaves it to the walk that rewrites.
+
+    Nearly everything that comes is of that kind, and looking costs a tenth of the walk.
+    """
+    ends = [len(data)]  # of the elements that are open, the innermost last
+    position, elements, limit = 0, 0, len(data)
+    try:
+        while True:
+            may_stay, is_constructed = _KINDS[data[position]]
+            size = data[position + 1]
+            position += 2
+            if size >= _INDEFINITE:
+                count = size & 0x7F
+                if not 0 < count <= 4:
+                    return None
+                size = int.from_bytes(data[position : position + count], "big")
+                position += count
+            end = position + size
+            elements += 1
+            if not may_stay or end > limit or elements > MAX_ELEMENTS:
+                return None
+            if is_constructed:
+                if len(ends) > MAX_DEPTH:
+                    return None
+                ends.append(end)
+                limit = end
+            else:
+                position = end
+            while position == limit and len(ends) > 1:
+                ends.pop()
+                limit = ends[-1]
+                if len(ends) == 1:
+                    return position
+    except IndexError:
+        return None
+
+
 class _Walk:
     """One pass over BER that counts its elements and rewrites only what DER does not allow.
 
@@ -111,7 +190,7 @@ class _Walk:
         self.elements += 1
         if depth > MAX_DEPTH or self.elements > MAX_ELEMENTS:
             raise Unreadable("The object is nested too deeply or has too many parts.")
-        tag_end, body, size = self.header(start, limit)
+        tag_end, body, size = header(self.data, start, limit)
         tag = self.data[start]
         if not tag & _CONSTRUCTED:
             if size is None:
@@ -150,32 +229,6 @@ class _Walk:
             piece = self.data[first:last] if replacement is None else replacement
             if piece[0] != _OCTET_STRING:
                 raise Unreadable("A split string has a foreign part.")
-            _, body, _ = _Walk(piece).header(0, len(piece))
+            _, body, _ = header(piece, 0, len(piece))
             content.append(piece[body:])
         return wrap(_OCTET_STRING, b"".join(content))
-
-    def header(self, start: int, limit: int) -> tuple[int, int, int | None]:
-        """Return where the tag ends, where the body begins, and its size (None: indefinite)."""
-        data = self.data
-        position = start + 1
-        if start < limit and data[start] & 0x1F == 0x1F:
-            while position < limit and data[position] & 0x80 and position - start < 4:
-                position += 1
-            position += 1
-        tag_end = position
-        if position >= limit or data[start : start + 2] == _END:
-            raise Unreadable("An element is cut short.")
-        first = data[position]
-        position += 1
-        if first == _INDEFINITE:
-            return tag_end, position, None
-        size = first
-        if first > _INDEFINITE:
-            count = first & 0x7F
-            if count > 4 or position + count > limit:
-                raise Unreadable("An element has an impossible length.")
-            size = int.from_bytes(data[position : position + count], "big")
-            position += count
-        if position + size > limit:
-            raise Unreadable("An element is cut short.")
-        return tag_end, position, size

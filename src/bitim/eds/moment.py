@@ -1,6 +1,8 @@
 """When it was signed, and whether certificates and algorithms held then (EDS-23, 24, 38)."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bitim.eds.algorithms import Family, Row
 from bitim.eds.certificates import Certificate
@@ -8,35 +10,62 @@ from bitim.eds.policy import Policy
 from bitim.eds.report import Findings, Outcome, Reason
 
 
-def check_validity(
-    path: tuple[Certificate, ...], *, received_at: datetime, claimed: datetime | None, findings: Findings
-) -> None:
-    """Run EDS-23 and 24. The time of signing is that of receipt, our own evidence; a claim proves nothing.
+class Source(StrEnum):
+    """What shows that the signature was there at a time; the clock of the signer's computer shows nothing."""
 
-    A certificate that had ended on receipt but was in force at the claimed time is undecided: an older
-    proof of time could still show that the signature was made before the end.
+    TIMESTAMP = "timestamp"
+    ARCHIVE = "archive"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenTime:
+    """The time of signing as far as it is proven (EDS-23)."""
+
+    at: datetime
+    source: Source
+
+
+def check_time(time: ProvenTime, *, now: datetime, policy: Policy, findings: Findings) -> None:
+    """Run EDS-23: a receipt is evidence only if it is our own, and not ahead of our own clock."""
+    if time.source is Source.RECEIPT and policy.asks_for_proven_time:
+        findings.undecided("EDS-23", Reason.RECEIPT_NOT_PROVEN, at=time.at.isoformat())
+    elif time.source is Source.RECEIPT and time.at > now + policy.limits.clock_skew:
+        findings.undecided("EDS-23", Reason.RECEIVED_IN_THE_FUTURE, at=time.at.isoformat())
+    else:
+        findings.passed("EDS-23", source=time.source.value, at=time.at.isoformat())
+
+
+def check_validity(
+    path: tuple[Certificate, ...], *, at: datetime, claimed: datetime | None, findings: Findings
+) -> None:
+    """Run EDS-24 at the proven time of signing; a claim proves nothing.
+
+    A certificate that had ended by then but was in force at the claimed time is undecided: an older proof of
+    time could still show that the signature was made before the end.
     """
-    findings.passed("EDS-23", source="receipt", at=received_at.isoformat())
     leaf, authorities = path[0], path[1:]
-    if all(certificate.in_force(received_at) for certificate in path):
+    if all(certificate.in_force(at) for certificate in path):
         findings.passed("EDS-24")
-    elif claimed is not None and claimed < received_at and all(each.in_force(claimed) for each in path):
+    elif claimed is not None and claimed < at and all(each.in_force(claimed) for each in path):
         findings.undecided("EDS-24", Reason.TIME_NOT_PROVEN)
-    elif received_at > leaf.not_after:
+    elif at > leaf.not_after:
         findings.failed("EDS-24", Reason.CERTIFICATE_EXPIRED, not_after=leaf.not_after.isoformat())
-    elif received_at < leaf.not_before:
+    elif at < leaf.not_before:
         findings.failed("EDS-24", Reason.CERTIFICATE_NOT_YET_VALID, not_before=leaf.not_before.isoformat())
     else:
-        ended = next(each for each in authorities if not each.in_force(received_at))
+        ended = next(each for each in authorities if not each.in_force(at))
         findings.failed("EDS-24", Reason.AUTHORITY_NOT_IN_FORCE, certificate_sha256=ended.sha256)
 
 
-def check_generation(row: Row, policy: Policy, *, received_at: datetime, findings: Findings) -> None:
+def check_generation(row: Row, policy: Policy, *, at: datetime, is_stamped: bool, findings: Findings) -> None:
     """Run EDS-38: GOST 34.310-2004 only before the end of its service, and only with a timestamp."""
     if row.family is not Family.GOST_2004:
         findings.left("EDS-38", Reason.NOT_APPLICABLE)
-    elif policy.gost2004_until is None or received_at >= policy.gost2004_until:
+    elif policy.gost2004_until is None or at >= policy.gost2004_until:
         findings.failed("EDS-38", Reason.GOST_2004_ENDED)
-    else:  # timestamps are not examined, so none is proven
+    elif is_stamped:
+        findings.passed("EDS-38")
+    else:
         outcome = Outcome.WARNING if policy.legacy else Outcome.INDETERMINATE
         findings.note("EDS-38", outcome, Reason.GOST_2004_WITHOUT_TIMESTAMP)

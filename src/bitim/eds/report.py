@@ -80,10 +80,63 @@ class Reason(StrEnum):
     ORGANISATION_CERTIFICATE = "organisation_certificate"  # EDS-22
     # time
     RECEIVED_IN_THE_FUTURE = "received_in_the_future"  # EDS-23
+    RECEIPT_NOT_PROVEN = "receipt_not_proven"  # EDS-23: neither a time stamp nor a seal shows when it was made
     TIME_NOT_PROVEN = "time_not_proven"  # EDS-24
     CERTIFICATE_EXPIRED = "certificate_expired"  # EDS-24
     CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid"  # EDS-24
     AUTHORITY_NOT_IN_FORCE = "authority_not_in_force"  # EDS-24
+    # the time stamp
+    NO_TIMESTAMP = "no_timestamp"  # EDS-25, 26: none came, so the time is that of receipt
+    TIMESTAMP_UNREADABLE = "timestamp_unreadable"  # EDS-25
+    TIMESTAMP_BROKEN = "timestamp_broken"  # EDS-25: its own signature; `check` names the row
+    TIMESTAMP_OF_OTHER_DATA = "timestamp_of_other_data"  # EDS-25
+    TIMESTAMP_POLICY_NOT_ALLOWED = "timestamp_policy_not_allowed"  # EDS-25
+    TIMESTAMP_KEY_UNFIT = "timestamp_key_unfit"  # EDS-25
+    TIMESTAMP_AUTHORITY_UNKNOWN = "timestamp_authority_unknown"  # EDS-25
+    TIMESTAMP_AUTHORITY_FORGED = "timestamp_authority_forged"  # EDS-25
+    TIMESTAMP_AUTHORITY_NOT_IN_FORCE = "timestamp_authority_not_in_force"  # EDS-25
+    TIMESTAMP_AUTHORITY_REVOKED = "timestamp_authority_revoked"  # EDS-25
+    TIMESTAMP_AUTHORITY_ENDED = "timestamp_authority_ended"  # EDS-25: since then, and nothing renewed it
+    TIMESTAMP_IN_THE_FUTURE = "timestamp_in_the_future"  # EDS-26
+    TIMESTAMP_BEFORE_CERTIFICATE = "timestamp_before_certificate"  # EDS-26
+    TIMESTAMP_FAR_FROM_SIGNING = "timestamp_far_from_signing"  # EDS-26
+    TIMESTAMP_FAR_FROM_RECEIPT = "timestamp_far_from_receipt"  # EDS-26
+    # revocation
+    REVOKED = "revoked"  # EDS-27
+    SUSPENDED = "suspended"  # EDS-27
+    REVOKED_LATER = "revoked_later"  # EDS-27, 32: after the signature, which stays good
+    REVOCATION_UNKNOWN = "revocation_unknown"  # EDS-27
+    NO_OCSP = "no_ocsp"  # EDS-28, 30: no answer about this certificate came
+    OCSP_UNREADABLE = "ocsp_unreadable"  # EDS-28
+    OCSP_OF_OTHER_CERTIFICATE = "ocsp_of_other_certificate"  # EDS-28
+    OCSP_RESPONDER_NOT_ENTITLED = "ocsp_responder_not_entitled"  # EDS-28
+    OCSP_SIGNATURE_WRONG = "ocsp_signature_wrong"  # EDS-28
+    OCSP_EXTENSION_UNKNOWN = "ocsp_extension_unknown"  # EDS-28
+    OCSP_NONCE_DIFFERS = "ocsp_nonce_differs"  # EDS-28
+    OCSP_IN_THE_FUTURE = "ocsp_in_the_future"  # EDS-28
+    OCSP_STALE = "ocsp_stale"  # EDS-28: says nothing about the time of signing
+    OCSP_AFTER_EXPIRY = "ocsp_after_expiry"  # EDS-28: "good" of an ended certificate says nothing
+    OCSP_REFUSED = "ocsp_refused"  # EDS-30: tryLater, unauthorized and the like
+    OCSP_STATUS_UNKNOWN = "ocsp_status_unknown"  # EDS-30
+    NEVER_ISSUED = "never_issued"  # EDS-30
+    NO_CRL = "no_crl"  # EDS-31: no list of this authority came
+    CRL_UNREADABLE = "crl_unreadable"  # EDS-31
+    CRL_OF_OTHER_AUTHORITY = "crl_of_other_authority"  # EDS-31
+    CRL_SIGNATURE_WRONG = "crl_signature_wrong"  # EDS-31
+    CRL_EXTENSION_UNKNOWN = "crl_extension_unknown"  # EDS-31
+    CRL_PARTIAL = "crl_partial"  # EDS-31: its scope leaves this certificate out
+    CRL_IN_THE_FUTURE = "crl_in_the_future"  # EDS-31
+    CRL_STALE = "crl_stale"  # EDS-31
+    CRL_OLD = "crl_old"  # EDS-31: in force, but long after its issue
+    CRL_AFTER_EXPIRY = "crl_after_expiry"  # EDS-31: lists drop certificates that have ended
+    DELTA_WITHOUT_BASE = "delta_without_base"  # EDS-31
+    EVIDENCE_TOO_LARGE = "evidence_too_large"  # EDS-29
+    AUTHORITY_REVOKED = "authority_revoked"  # EDS-32
+    NO_AUTHORITY_CRL = "no_authority_crl"  # EDS-32
+    AUTHORITY_CRL_UNUSABLE = "authority_crl_unusable"  # EDS-32
+    # preservation
+    SEAL_BROKEN = "seal_broken"  # EDS-42: the archive is not what was sealed
+    SEAL_ENDED = "seal_ended"  # EDS-42: the last seal was not renewed in time
     # purpose and strength
     CHALLENGE_AS_DOCUMENT = "challenge_as_document"  # EDS-33
     NOT_A_CHALLENGE = "not_a_challenge"  # EDS-33
@@ -93,12 +146,21 @@ class Reason(StrEnum):
     GOST_2004_WITHOUT_TIMESTAMP = "gost_2004_without_timestamp"  # EDS-38
     # why a check was left out
     NOT_APPLICABLE = "not_applicable"  # nothing of this kind was asked for
-    EVIDENCE_NOT_EXAMINED = "evidence_not_examined"  # EDS-25..32: tokens, OCSP and CRL are not read here
+    EVIDENCE_NOT_ASKED = "evidence_not_asked"  # EDS-27..32: the policy asks for none, and none came
     BLOCKED = "blocked"  # an earlier check failed, so this one has nothing to look at
 
 
 # These leave a signature acceptable; anything else that was not checked leaves it undecided.
-_HARMLESS = frozenset({Reason.NOT_APPLICABLE, Reason.EVIDENCE_NOT_EXAMINED})
+_HARMLESS = frozenset(
+    {
+        Reason.NOT_APPLICABLE,
+        Reason.EVIDENCE_NOT_ASKED,
+        Reason.NO_TIMESTAMP,
+        Reason.NO_OCSP,  # EDS-27 says what follows from the lack of an answer or a list
+        Reason.NO_CRL,
+        Reason.NO_AUTHORITY_CRL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +181,53 @@ class Check:
         }
 
 
+class EvidenceKind(StrEnum):
+    """What else than the signature itself a verdict may rest on."""
+
+    TIMESTAMP = "timestamp"
+    OCSP = "ocsp"
+    CRL = "crl"
+    DELTA_CRL = "delta_crl"
+    SEAL = "seal"
+
+
+class Missing(StrEnum):
+    """What nobody supplied, or what came but proves nothing."""
+
+    TIMESTAMP = "timestamp"
+    REVOCATION = "revocation"
+    AUTHORITY_REVOCATION = "authority_revocation"
+
+
+@dataclass(frozen=True, slots=True)
+class UsedEvidence:
+    """One piece that the verdict rests on.
+
+    `sha256` is that of its DER, `at` what it says of itself: genTime or thisUpdate. `signed_by` is the SHA-256
+    of the certificate of the authority or responder that made it.
+    """
+
+    kind: EvidenceKind
+    sha256: str
+    at: datetime
+    signed_by: str
+
+    def as_json(self) -> Json:
+        return {
+            "kind": self.kind.value,
+            "sha256": self.sha256,
+            "at": self.at.isoformat(),
+            "signed_by": self.signed_by,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """One SignerInfo judged. `signing_time` is what the signer's computer claimed and proves nothing.
 
     `subject` and `certificate_der` are None when the certificate was not found. `signature_value_sha256` is
-    hexadecimal and stays the same however the file is re-encoded (EDS-35).
+    hexadecimal and stays the same however the file is re-encoded (EDS-35). `proven_time` is the time that the
+    checks were made for (EDS-23); `evidence` names what was used, `missing` what would be needed besides.
     """
 
     verdict: Verdict
@@ -135,6 +238,9 @@ class Signer:
     certificate_serial: str
     signature_algorithm: str
     signature_value_sha256: str
+    proven_time: datetime
+    evidence: tuple[UsedEvidence, ...]
+    missing: tuple[Missing, ...]
 
     def as_json(self, *, masked: bool) -> Json:
         return {
@@ -145,6 +251,9 @@ class Signer:
             "certificate_sha256": (None if self.certificate_der is None else sha256(self.certificate_der).hexdigest()),
             "signature_algorithm": self.signature_algorithm,
             "signature_value_sha256": self.signature_value_sha256,
+            "proven_time": self.proven_time.isoformat(),
+            "evidence": [each.as_json() for each in self.evidence],
+            "missing": [each.value for each in self.missing],
             "checks": [check.as_json() for check in self.checks],
         }
 
@@ -154,7 +263,8 @@ class Report:
     """The result for a whole CMS: its own checks and one Signer per SignerInfo (EDS-04, EDS-42).
 
     `verified_at` is the receipt time the verdict was made for, so the same evidence gives the same report.
-    `profile` and `profile_sha256` name the trust list, `software` the program with its library.
+    `profile` and `profile_sha256` name the trust list, `policy` the rules ("strict", or "legacy" for old
+    objects), `software` the program with its library.
     """
 
     verdict: Verdict
@@ -162,6 +272,7 @@ class Report:
     checks: tuple[Check, ...]
     profile: str
     profile_sha256: str
+    policy: str
     verified_at: datetime
     software: str
 
@@ -182,6 +293,7 @@ class Report:
             "checks": [check.as_json() for check in self.checks],
             "profile": self.profile,
             "profile_sha256": self.profile_sha256,
+            "policy": self.policy,
             "verified_at": self.verified_at.isoformat(),
             "software": self.software,
         }

@@ -1,6 +1,6 @@
 """One SignerInfo as mathematics: attributes, algorithms, digest and signature (EDS-06 to 13, 37)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha1
 
 from bitim.eds import algorithms, cms
@@ -33,11 +33,12 @@ def find_certificate(signed: SignedData, signer: SignerInfo, findings: Findings)
 
 def check(
     signed: SignedData, signer: SignerInfo, certificate: Certificate, digest: Digest, findings: Findings,
-    *, legacy: bool,
+    *, legacy: bool, imprints: Collection[str] = (),
 ) -> Row | None:  # fmt: skip
     """Run EDS-06 to 11, 13 and 37 and return the row of the signature if it is an allowed one.
 
-    `digest` hashes the caller's own stored bytes with the function of an OID.
+    `digest` hashes the caller's own stored bytes with the function of an OID; `imprints` are the functions that
+    time stamps of the signature were made with.
     """
     _check_attributes(signed, signer, findings)
     _check_content(signer, digest, findings)
@@ -48,7 +49,7 @@ def check(
     else:
         _check_signature(signer, certificate, row, findings)
     _check_signing_certificate(signer, certificate, findings, legacy=legacy)
-    _check_strength(signer, findings, legacy=legacy)
+    _check_strength(signer, findings, imprints, legacy=legacy)
     return row
 
 
@@ -137,13 +138,14 @@ def _is_of(certificate_id: cms.CertificateId, certificate: Certificate) -> bool:
     return hashed == certificate_id.hash and (not serial or cms.serial_in(serial) == certificate.serial)
 
 
-def _check_strength(signer: SignerInfo, findings: Findings, *, legacy: bool) -> None:
+def _check_strength(signer: SignerInfo, findings: Findings, imprints: Collection[str], *, legacy: bool) -> None:
     ids = signer.certificate_ids()
     only_sha1 = bool(ids) and all(one.digest_oid in algorithms.WEAK_DIGESTS for one in ids)
+    weak = [oid for oid in imprints if oid in algorithms.WEAK_DIGESTS]
     if signer.digest.oid in algorithms.WEAK_DIGESTS:
         findings.failed("EDS-37", Reason.WEAK_DIGEST, digest=signer.digest.oid)
-    elif only_sha1:
+    elif only_sha1 or weak:
         outcome = Outcome.WARNING if legacy else Outcome.FAILED
-        findings.note("EDS-37", outcome, Reason.WEAK_DIGEST, digest=ids[0].digest_oid)
+        findings.note("EDS-37", outcome, Reason.WEAK_DIGEST, digest=(*weak, *(one.digest_oid for one in ids))[0])
     else:
         findings.passed("EDS-37")

@@ -3,32 +3,30 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 
 from bitim.eds import (
     algorithms,
     challenge,
     encoding,
-    identity,
-    libgcrypt,
-    moment,
+    nettle,
+    preservation,
     selftest,
-    signature,
-    subject,
+    signer,
+    timestamps,
 )
-from bitim.eds.cms import DATA, MAX_SIGNERS, SIGNED_DATA, SignedData, SignerInfo, outer_type
+from bitim.eds.cms import DATA, MAX_SIGNERS, SIGNED_DATA, SignedData, outer_type
 from bitim.eds.cms import read as read_cms
 from bitim.eds.encoding import to_der
 from bitim.eds.errors import Unreadable
+from bitim.eds.evidence import NOTHING, Evidence, Seal
 from bitim.eds.policy import Policy, Purpose
 from bitim.eds.report import Findings, Reason, Report, Signer, verdict_of, worst
+from bitim.eds.revocation import Sources
+from bitim.eds.signer import Circumstances
 from bitim.eds.trust import TrustProfile
 
-__all__ = ["Policy", "Purpose", "to_der", "verify"]
-
-_OF_A_SIGNER = tuple(f"EDS-{number:02}" for number in (*range(6, 17), *range(18, 25), 37, 38))
-_EVIDENCE = tuple(f"EDS-{number}" for number in range(25, 33))
+__all__ = ["Evidence", "Policy", "Purpose", "Seal", "to_der", "verify"]
 
 
 def verify(
@@ -38,18 +36,23 @@ def verify(
     trust: TrustProfile,
     policy: Policy,
     received_at: datetime,
+    evidence: Evidence = NOTHING,
 ) -> Report:
     """Verify a signature over `content`, the bytes that were stored before anyone signed.
 
-    The CMS may be DER, BER, base64 or PEM, detached or with the same content inside. `received_at` is the
-    aware time at which the signature was received: the time of signing as far as it is proven (EDS-23).
+    The CMS may be DER, BER, base64 or PEM, detached or with the same content inside, and may hold time stamps.
+    `received_at` is the aware time at which the signature was received: the time of signing as far as it is
+    proven without a time stamp or a seal (EDS-23). `evidence` is what shows more (EDS-25 to 32).
 
     Raise Unreadable when there is no CMS in the bytes, LibraryUnusable when the self-test fails (EDS-40);
     everything else is in the report.
     """
-    _software_tested()
+    software_tested()
     if received_at.tzinfo is None:
         raise ValueError("received_at must be an aware datetime")
+    now = evidence.gathered_at or received_at
+    if now.tzinfo is None:
+        raise ValueError("gathered_at must be an aware datetime")
     findings = Findings()
     decoded = encoding.decode(cms)
     findings.holds("EDS-01", decoded.trailing == 0, Reason.TRAILING_BYTES)
@@ -61,27 +64,46 @@ def verify(
     else:
         signed = read_cms(decoded.der)
         _check_envelope(signed, content, policy, findings)
-        digest = _digests_of(content)
-        signers = [
-            _judge(signed, each, digest, trust=trust, policy=policy, received_at=received_at) for each in signed.signers
-        ]
+        sources = Sources(evidence, now=now, limits=policy.limits)
+        circumstances = Circumstances(
+            digest=_digests_of(content),
+            trust=trust,
+            policy=policy,
+            received_at=received_at,
+            now=now,
+            sources=sources,
+            judge_token=cache(lambda token, value: timestamps.judge(token, value, trust, sources.is_stamper_revoked)),
+            tokens_beside=signer.tokens_beside(signed, evidence.tokens),
+            preserved=preservation.check(
+                decoded.der,
+                content,
+                evidence,
+                findings,
+                trust=trust,
+                is_revoked=sources.is_stamper_revoked,
+                now=now,
+                limits=policy.limits,
+            ),
+        )
+        signers = [signer.judge(signed, each, circumstances) for each in signed.signers]
     checks = findings.checks()
     return Report(
-        verdict=worst([verdict_of(checks), worst([signer.verdict for signer in signers])]),
+        verdict=worst([verdict_of(checks), worst([each.verdict for each in signers])]),
         signers=tuple(signers),
         checks=checks,
         profile=trust.name,
         profile_sha256=trust.sha256,
+        policy=policy.name,
         verified_at=received_at,
-        software=_software_tested(),
+        software=software_tested(),
     )
 
 
 @cache
-def _software_tested() -> str:
+def software_tested() -> str:
     """Run the self-test once per process, before the first verdict, and name what makes the verdicts."""
     selftest.run()
-    return f"bitim.eds {version('bitim')}, libgcrypt {libgcrypt.version()}"
+    return f"bitim.eds {version('bitim')}, nettle {nettle.version()}"
 
 
 def _check_trust(trust: TrustProfile, findings: Findings) -> None:
@@ -109,7 +131,7 @@ def _check_envelope(signed: SignedData, content: bytes, policy: Policy, findings
     if signed.content_type != DATA:
         findings.failed("EDS-02", Reason.CONTENT_IS_NOT_DATA, content_type=signed.content_type)
     else:
-        findings.holds("EDS-02", _versions_hold(signed), Reason.STRANGE_VERSION)
+        findings.holds("EDS-02", signed.has_sane_versions, Reason.STRANGE_VERSION)
     count = signed.signer_count
     if count == 0:
         findings.failed("EDS-03", Reason.NO_SIGNERS)
@@ -133,50 +155,6 @@ def _check_envelope(signed: SignedData, content: bytes, policy: Policy, findings
     findings.holds("EDS-05", same, Reason.OTHER_CONTENT_EMBEDDED, form=form)
 
 
-def _versions_hold(signed: SignedData) -> bool:
-    """RFC 5652, 5.1 and 5.3, for content of type data: 3 where a signer is named by key, else 1."""
-    signers = [(signer.version, 1 if signer.key_id is None else 3) for signer in signed.signers]
-    expected = max((needed for _, needed in signers), default=1)
-    return signed.version == expected and all(written == needed for written, needed in signers)
-
-
 def _digests_of(content: bytes) -> Callable[[str], bytes]:
     """Hash the content once per function, however many signers there are."""
     return cache(lambda oid: algorithms.digest(oid, [content]))
-
-
-def _judge(
-    signed: SignedData,
-    info: SignerInfo,
-    digest: signature.Digest,
-    *,
-    trust: TrustProfile,
-    policy: Policy,
-    received_at: datetime,
-) -> Signer:
-    findings = Findings()
-    certificate = signature.find_certificate(signed, info, findings)
-    if certificate is not None:
-        row = signature.check(signed, info, certificate, digest, findings, legacy=policy.legacy)
-        path = identity.find_path(certificate, trust, findings)
-        identity.check_person(certificate, trust, policy, findings)
-        if path is not None:
-            moment.check_validity(path, received_at=received_at, claimed=info.signing_time(), findings=findings)
-        if row is not None:
-            moment.check_generation(row, policy, received_at=received_at, findings=findings)
-    for check_id in _EVIDENCE:
-        findings.left(check_id, Reason.EVIDENCE_NOT_EXAMINED)
-    for check_id in _OF_A_SIGNER:
-        if check_id not in findings:
-            findings.left(check_id, Reason.BLOCKED)
-    checks = findings.checks()
-    return Signer(
-        verdict=verdict_of(checks),
-        checks=checks,
-        subject=None if certificate is None else subject.read(certificate),
-        signing_time=info.signing_time(),
-        certificate_der=None if certificate is None else certificate.der,
-        certificate_serial="" if certificate is None else f"{certificate.serial:x}",
-        signature_algorithm=info.algorithm.oid,
-        signature_value_sha256=sha256(info.signature).hexdigest(),
-    )

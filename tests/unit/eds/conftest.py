@@ -2,18 +2,21 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bitim.demo.authority import Authority
+from bitim.demo.authority import Authority, Service
 from bitim.demo.certificates import Subject
+from bitim.demo.crl import list_revoked
 from bitim.demo.keys import Algorithm, SigningKey
 from bitim.eds import trust
 from bitim.eds.certificates import Certificate
 from bitim.eds.certificates import read as read_certificate
+from bitim.eds.evidence import Evidence
 from bitim.eds.policy import Policy
 from bitim.eds.report import Report
 from bitim.eds.subject import Role
@@ -23,6 +26,7 @@ from bitim.eds.verify import to_der, verify
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 ISSUED = datetime(2026, 1, 10, tzinfo=UTC)
 ENDS = datetime(2027, 1, 10, tzinfo=UTC)
+TSA_ENDS = datetime(2028, 1, 10, tzinfo=UTC)
 DOCUMENT = b"%PDF-1.7 The settlement agreement, as both parties were shown it."
 
 APPLICANT = Subject(surname="SEITOVA", given_name="AIGUL", patronymic="M", iin="840116300124")
@@ -70,12 +74,39 @@ def head_key(issue: Issue) -> SigningKey:
 
 
 @pytest.fixture(scope="session")
-def check(demo_trust: TrustProfile) -> Check:
-    """Verify at NOW over DOCUMENT with the demo's trust and the strict policy unless told otherwise."""
+def tsa(authority: Authority) -> SigningKey:
+    """The time-stamp authority, in force a little longer than the signers' certificates."""
+    return authority.issue_service(Service.TIME_STAMPS, not_before=ISSUED, not_after=TSA_ENDS)
 
-    def run(cms: bytes, **told: Any) -> Report:
-        usual = {"content": DOCUMENT, "trust": demo_trust, "policy": Policy(), "received_at": NOW}
-        return verify(cms, **usual | told)
+
+@pytest.fixture(scope="session")
+def responder(authority: Authority) -> SigningKey:
+    return authority.issue_service(Service.STATUS, not_before=ISSUED, not_after=TSA_ENDS)
+
+
+@pytest.fixture(scope="session")
+def nobody_revoked(authority: Authority) -> Callable[[datetime], Evidence]:
+    """Fresh lists of all authorities with nobody in them, of a time at which certificates are in force."""
+
+    @cache
+    def make(at: datetime) -> Evidence:
+        days = timedelta(days=30)
+        issuers = [*authority.issuers.values(), *(authority.root(each) for each in Algorithm)]
+        lists = (list_revoked(each, {}, number=1, this_update=at, next_update=at + days) for each in issuers)
+        return Evidence(crls=tuple(lists))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def check(demo_trust: TrustProfile, nobody_revoked: Callable[[datetime], Evidence]) -> Check:
+    """Verify at NOW over DOCUMENT, with nobody revoked, the demo's trust and the strict policy unless told."""
+
+    def run(cms: bytes, *, received_at: datetime = NOW, evidence: Evidence | None = None, **told: Any) -> Report:
+        if evidence is None:
+            evidence = nobody_revoked(min(received_at, ENDS))
+        usual = {"content": DOCUMENT, "trust": demo_trust, "policy": Policy()}
+        return verify(cms, received_at=received_at, evidence=evidence, **usual | told)
 
     return run
 

@@ -1,4 +1,4 @@
-"""GOST R 34.10 in plain integers: slow, and independent of `bitim.eds` and of libgcrypt (EDS-39).
+"""GOST R 34.10 in plain integers: slow, and independent of `bitim.eds` and of nettle (EDS-39).
 
 Written from GOST R 34.10-2012, sections 5 and 6; curve constants from RFC 7836 and RFC 4357. Affine points,
 None is the point at infinity. Keys and signatures are in the Kazakh layout: little-endian halves.

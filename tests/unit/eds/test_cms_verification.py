@@ -9,10 +9,11 @@ from asn1crypto import core
 
 from bitim.demo.keys import SigningKey
 from bitim.demo.signing import Form, Twist, sign, wrap
-from bitim.eds import cms, structures
+from bitim.eds import asn1, cms, structures
 from bitim.eds.algorithms import MD5, SHA_1, SHA_256, STREEBOG_512
 from bitim.eds.encoding import wrap as element
 from bitim.eds.errors import Unreadable
+from bitim.eds.evidence import NOTHING, Evidence
 from bitim.eds.policy import Policy
 from bitim.eds.report import Findings, Outcome, Verdict
 from bitim.eds.signature import check as check_signature
@@ -244,7 +245,9 @@ def test_a_file_that_is_no_signature_cannot_be_read(check: Check) -> None:
 
 def test_the_receipt_time_must_carry_its_zone(gost_key: SigningKey, check: Check) -> None:
     with pytest.raises(ValueError, match="aware"):
-        check(sign(gost_key, DOCUMENT, signing_time=NOW), received_at=NOW.replace(tzinfo=None))
+        check(sign(gost_key, DOCUMENT, signing_time=NOW), received_at=NOW.replace(tzinfo=None), evidence=NOTHING)
+    with pytest.raises(ValueError, match="aware"):
+        check(sign(gost_key, DOCUMENT), evidence=Evidence(gathered_at=NOW.replace(tzinfo=None)))
 
 
 def with_signing_certificate(signer: cms.SignerInfo, oid: str, value: bytes) -> cms.SignerInfo:
@@ -256,7 +259,7 @@ def with_signing_certificate(signer: cms.SignerInfo, oid: str, value: bytes) -> 
 
 def certificate_id(digest: bytes, *, algorithm: str = "", serial: int | None = None) -> bytes:
     """Encode a signing-certificate(-v2) attribute with one id."""
-    named = element(0x30, structures.encode_oid(algorithm)) if algorithm else b""
+    named = element(0x30, asn1.encode_oid(algorithm)) if algorithm else b""
     issuer = b"" if serial is None else element(0x30, element(0x30, b"") + core.Integer(serial).dump())
     return element(0x30, element(0x30, element(0x30, named + element(0x04, digest) + issuer)))
 
@@ -357,10 +360,10 @@ def test_bombs_of_many_small_parts_are_cheap(name: str, gost_key: SigningKey, ch
     info = structures.load(structures.ContentInfo, signature)
     shape = info["content"].parse(structures.SignedDataShape)
     signer = shape["signers"][0]
-    attribute = structures.encode_oid("1.2.3") + element(0x31, b"")
+    attribute = asn1.encode_oid("1.2.3") + element(0x31, b"")
     unsigned = {
         "attributes": element(0x30, attribute) * 20_000,
-        "values": element(0x30, structures.encode_oid("1.2.3") + element(0x31, b"\x05\x00" * 80_000)),
+        "values": element(0x30, asn1.encode_oid("1.2.3") + element(0x31, b"\x05\x00" * 80_000)),
         "signers": b"",
     }[name]
     fields = ("version", "signer", "digest", "signed_attributes", "algorithm", "signature")
@@ -392,7 +395,7 @@ def test_versions_must_be_what_the_form_asks_for(gost_key: SigningKey, check: Ch
 
 def test_a_digest_that_the_file_does_not_announce_is_refused(gost_key: SigningKey, check: Check) -> None:
     signature = sign(gost_key, DOCUMENT, signing_time=NOW)
-    announced = bytes.fromhex("310e300c0608") + structures.encode_oid(STREEBOG_512)[2:]
+    announced = bytes.fromhex("310e300c0608") + asn1.encode_oid(STREEBOG_512)[2:]
     assert signature.count(announced) == 1
 
     report = check(signature.replace(announced, announced[:-1] + b"\x02"))

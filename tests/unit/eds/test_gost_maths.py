@@ -8,11 +8,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from bitim.demo.keys import SigningKey
-from bitim.demo.signing import sign
-from bitim.eds import algorithms, certificates, cms, selftest
+from bitim.eds import algorithms, certificates, selftest
 from bitim.eds.algorithms import Family, PublicKey, Row
 
-from .conftest import DOCUMENT, NOW
 from .reference_curve import CRYPTOPRO_A, TC26_512_A, ReferenceCurve
 
 ROWS = {row.family: row for row in algorithms.ROWS}
@@ -42,6 +40,7 @@ def test_the_reference_curve_is_what_the_standards_say(family: Family) -> None:
     assert ROWS[family].curve is not None
     assert (ROWS[family].curve.p, ROWS[family].curve.b, ROWS[family].curve.q) == (curve.p, curve.b, curve.q)
     assert ROWS[family].curve.a == curve.a % curve.p
+    assert ROWS[family].curve.base == curve.base
 
 
 @FAMILIES
@@ -112,20 +111,59 @@ def test_both_read_a_zero_hash_as_one(family: Family) -> None:
 
 
 @FAMILIES
+def test_both_accept_a_signature_whose_two_points_are_equal(family: Family) -> None:
+    """Only an owner of a key can make one; nettle alone refuses it (ADR 22)."""
+    curve, source = CURVES[family], random.Random(3410)
+    k, hashed = 1 + source.randrange(curve.q - 1), source.randbytes(curve.size)
+    r = curve.multiply(k, curve.base)[0] % curve.q
+    secret = -k * int.from_bytes(hashed, "little") * pow(2 * r, -1, curve.q) % curve.q
+    signature = curve.sign(secret, hashed, k)
+
+    assert both(family, curve.public_key(secret), hashed, signature)
+    assert not both(family, curve.public_key(secret), hashed[::-1], signature)
+
+
+@FAMILIES
+def test_both_refuse_a_signature_whose_two_points_cancel_each_other(family: Family) -> None:
+    curve, source = CURVES[family], random.Random(4034)
+    secret, r = (1 + source.randrange(curve.q - 1) for _ in range(2))
+    s = r * secret % curve.q
+    signature = r.to_bytes(curve.size, "little") + s.to_bytes(curve.size, "little")
+
+    assert not both(family, curve.public_key(secret), source.randbytes(curve.size), signature)
+
+
+@FAMILIES
+def test_both_agree_where_the_multiples_are_peculiar(family: Family) -> None:
+    curve, source = CURVES[family], random.Random(1994)
+    few = (1, 2, 3, 16, 31, curve.q - 1, curve.q - 2, curve.q // 2, 1 << 8 * curve.size - 2)
+    for _ in range(8):
+        of_base, of_key, secret = source.choice(few), source.choice(few), source.choice((2, 3, curve.q - 2))
+        point = curve.multiply((of_base + of_key * secret) % curve.q, curve.base)
+        if point is None:
+            continue
+        r = point[0] % curve.q
+        e = -r * pow(of_key, -1, curve.q) % curve.q
+        r_and_s = (each.to_bytes(curve.size, "little") for each in (r, of_base * e % curve.q))
+        assert both(family, curve.public_key(secret), e.to_bytes(curve.size, "little"), b"".join(r_and_s))
+
+
+@FAMILIES
+def test_a_key_of_secret_one_verifies_too(family: Family) -> None:
+    curve = CURVES[family]
+    for secret in (1, curve.q - 1):
+        hashed = b"\x07" * curve.size
+        signature = curve.sign(secret, hashed, 67890)
+        assert both(family, curve.public_key(secret), hashed, signature)
+        assert not both(family, curve.public_key(secret), hashed, signature[::-1])
+
+
+@FAMILIES
 def test_the_answers_of_the_self_test_hold_by_the_second_implementation(family: Family) -> None:
     raw = selftest._KEYS[family].removeprefix(HEADERS[family])
     hashed = algorithms.digest(ROWS[family].digest_oid, [selftest.MESSAGE])
 
     assert CURVES[family].verify(raw, hashed, selftest._SIGNATURES[family])
-
-
-def test_a_whole_demo_signature_holds_by_the_second_implementation(gost_key: SigningKey) -> None:
-    signed = cms.read(sign(gost_key, DOCUMENT, signing_time=NOW))
-    (signer,), (certificate,) = signed.signers, signed.certificates
-    raw = certificate.key.bits.removeprefix(b"\x04\x81\x80")
-    hashed = algorithms.digest(algorithms.STREEBOG_512, [signer.signed_bytes])
-
-    assert both(Family.GOST_2015, raw, hashed, signer.signature)
 
 
 def test_hashing_in_pieces_is_hashing_whole() -> None:
@@ -147,11 +185,25 @@ def test_a_key_belongs_to_one_row_by_oid_and_parameters(gost_key: SigningKey, rs
 
 @pytest.mark.parametrize("size", [1024, 2040])
 def test_short_rsa_keys_are_unsound(size: int) -> None:
-    assert not algorithms.key_is_sound(ROWS[Family.RSA], rsa_public_key(rsa.generate_private_key(65537, size)))
+    key = rsa.generate_private_key(65537, size).public_key()
+
+    assert not algorithms.key_is_sound(ROWS[Family.RSA], rsa_public_key(key))
+
+
+@pytest.mark.parametrize(
+    ("exponent", "sound"),
+    [(3, False), (2**16 - 1, False), (2**16 + 1, True), (2**256 - 1, True), (2**256 + 1, False)],
+)
+def test_rsa_exponents_keep_to_their_range(exponent: int, sound: bool) -> None:
+    """A small one helps a forger of padding, a huge one keeps a verifier busy."""
+    modulus = rsa.generate_private_key(65537, 2048).public_key().public_numbers().n
+    key = rsa.RSAPublicNumbers(exponent, modulus).public_key()
+
+    assert algorithms.key_is_sound(ROWS[Family.RSA], rsa_public_key(key)) is sound
 
 
 def test_a_key_of_another_kind_in_the_place_of_rsa_is_unsound() -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = ec.generate_private_key(ec.SECP256R1()).public_key()
     row: Row = ROWS[Family.RSA]
 
     assert not algorithms.key_is_sound(row, rsa_public_key(key))
@@ -159,6 +211,6 @@ def test_a_key_of_another_kind_in_the_place_of_rsa_is_unsound() -> None:
     assert not algorithms.verify(row, rsa_public_key(key), bytes(32), bytes(256))
 
 
-def rsa_public_key(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> PublicKey:
-    spki = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+def rsa_public_key(key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey) -> PublicKey:
+    spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return PublicKey(ROWS[Family.RSA].key_oid, b"", b"", spki)
