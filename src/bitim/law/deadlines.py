@@ -74,6 +74,7 @@ class Clock(StrEnum):
     LABOUR_CLAIM = "labour_claim"
     WAGE_CLAIM = "wage_claim"
     SELLER_REPLY = "seller_reply"
+    CONSENT_WITHDRAWAL = "consent_withdrawal"
 
 
 CLOCKS: Mapping[Clock, Span] = {
@@ -95,6 +96,7 @@ CLOCKS: Mapping[Clock, Span] = {
     Clock.LABOUR_CLAIM: Span(12, Unit.MONTHS, ("LC-160",)),
     Clock.WAGE_CLAIM: Span(36, Unit.MONTHS, ("LC-160",)),
     Clock.SELLER_REPLY: Span(10, Unit.CALENDAR_DAYS, ("CON-1",)),
+    Clock.CONSENT_WITHDRAWAL: Span(15, Unit.WORKING_DAYS, ("PD-8-7",)),
 }
 
 # "Another reasonable term" (ML-20-6) has no bounds in the law; these are ours.

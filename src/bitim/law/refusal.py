@@ -95,6 +95,7 @@ class Why(StrEnum):
 
     # signing (EDS-18 … EDS-35)
     SIGNING_CLOSED = "signing_closed"
+    PHONE_CODE_OVER = "phone_code_over"
     DOCUMENT_FILE_DAMAGED = "document_file_damaged"
     CHARACTERS_UNPRINTABLE = "characters_unprintable"
     SIGNATURE_UNREADABLE = "signature_unreadable"
@@ -117,6 +118,9 @@ class Why(StrEnum):
     KEY_OF_UNKNOWN_AUTHORITY = "key_of_unknown_authority"
     KEY_OF_UNKNOWN_AUTHORITY_DEMO = "key_of_unknown_authority_demo"
     KEY_TOO_OLD = "key_too_old"
+    KEY_REVOKED = "key_revoked"
+    KEY_SUSPENDED = "key_suspended"
+    SIGNATURE_UNCONFIRMED = "signature_unconfirmed"
     SEAT_TAKEN = "seat_taken"
     ETHICS_NOT_ACCEPTED = "ethics_not_accepted"
     MEDIATOR_HAS_NO_ROOM = "mediator_has_no_room"
