@@ -5,9 +5,11 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from bitim.demo.certificates import (
@@ -16,13 +18,23 @@ from bitim.demo.certificates import (
     authority_extensions,
     certify,
     distinguished_name,
+    responder_extensions,
     subscriber_extensions,
+    timestamping_extensions,
 )
 from bitim.demo.keys import Algorithm, PrivateKey, SigningKey, generate
+from bitim.demo.standings import Standings
 from bitim.eds.subject import Role
 
 ORGANISATION = "BITIM DEMO — заңды күші жоқ / не имеет юридической силы"
 _NOT_BEFORE, _NOT_AFTER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC)
+
+
+class Service(StrEnum):
+    """What the authority says besides certificates, each with a key of its own."""
+
+    TIME_STAMPS = "tsa"
+    STATUS = "ocsp"
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,8 @@ class Authority:
     """A root and an issuing authority for each algorithm, and the keys that were issued and kept.
 
     The folder holds `ca/` (with private keys, readable by the owner only), `trust/` for
-    `bitim.eds.trust.load`, and `keys/`, one PEM file a key.
+    `bitim.eds.trust.load`, and `keys/`, one PEM file a key; `services/`, from their first use, the keys
+    of the time-stamp authority and of the OCSP responder; `standings.jsonl`, how certificates stand.
     """
 
     folder: Path
@@ -53,6 +66,11 @@ class Authority:
     def issuer_ids(self) -> frozenset[bytes]:
         """Key identifiers of the issuing authorities."""
         return frozenset(issuer.certificate.subject_key_id or b"" for issuer in self.issuers.values())
+
+    @property
+    def standings(self) -> Standings:
+        """Which of its certificates are revoked, held or unknown."""
+        return Standings(self.folder / "standings.jsonl")
 
     def issue(
         self,
@@ -87,32 +105,67 @@ class Authority:
 
     def keep(self, key: SigningKey) -> SigningKey:
         """Store `key` under its label and return it; if that label is taken, return the key that is there."""
-        keys = self.folder / "keys"
-        keys.mkdir(exist_ok=True)
-        path = keys / f"{key.label}.pem"
-        aside = _write(keys / f".{key.label}-{os.getpid()}", key)
-        try:
-            os.link(aside, path)
-        except FileExistsError:
-            return _read(path)
-        finally:
-            aside.unlink()
-        return key
+        return _keep(self.folder / "keys", key)
+
+    def root(self, algorithm: Algorithm) -> SigningKey:
+        """Read the root, which signs the list of revoked issuing authorities."""
+        return _read(self.folder / "ca" / f"root-{algorithm}.pem")
+
+    def service(self, service: Service, algorithm: Algorithm = Algorithm.GOST2015) -> SigningKey:
+        """Return the kept key of a service, made at its first use and in force from a year before then."""
+        path = self.folder / "services" / f"{service}-{algorithm}.pem"
+        return _read(path) if path.exists() else _keep(path.parent, self.issue_service(service, algorithm))
+
+    def issue_service(
+        self,
+        service: Service,
+        algorithm: Algorithm = Algorithm.GOST2015,
+        *,
+        not_before: datetime | None = None,
+        not_after: datetime | None = None,
+        change: Change | None = None,
+    ) -> SigningKey:
+        """Make a key of a service, kept nowhere; the options are those of `issue`."""
+        name, extensions = {
+            Service.TIME_STAMPS: ("TIME-STAMPING AUTHORITY", timestamping_extensions()),
+            Service.STATUS: ("OCSP RESPONDER", responder_extensions()),
+        }[service]
+        private = generate(algorithm)
+        start = not_before or datetime.now(UTC) - timedelta(days=365)
+        certificate = certify(
+            distinguished_name([("2.5.4.3", name), ("2.5.4.6", "KZ"), ("2.5.4.10", ORGANISATION)]),
+            private,
+            extensions,
+            issuer=self.issuers[algorithm],
+            not_before=start,
+            not_after=not_after or start + timedelta(days=3 * 365),
+            change=change,
+        )
+        return SigningKey(certificate, private, f"{service}-{algorithm}")
 
     def keys(self) -> list[SigningKey]:
         """List the kept keys by label."""
         return [_read(path) for path in sorted((self.folder / "keys").glob("[!.]*.pem"))]
-
-    def keys_of(self, iin: str) -> list[SigningKey]:
-        """List the kept keys of the person with this IIN, personal before those of organisations."""
-        own = (key for key in self.keys() if key.subject.iin == iin)
-        return sorted(own, key=lambda key: (key.subject.bin or "", key.label))
 
 
 def _label(subject: Subject, role: Role, algorithm: Algorithm, *, auth: bool) -> str:
     """Name a key file as the national authority does: the kind of key first, which people look for."""
     kind = {Algorithm.GOST2015: "GOST512", Algorithm.RSA: "RSA256"}[algorithm]
     return "_".join(filter(None, ["AUTH" if auth else "", kind, subject.iin or subject.bin, role]))
+
+
+def _keep(folder: Path, key: SigningKey) -> SigningKey:
+    """Store `key` in `folder`, or return the one there under its label. Of two processes the first wins."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{key.label}.pem"
+    aside = _write(folder / f".{key.label}-{os.getpid()}-{threading.get_ident()}", key)
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return _read(path)
+    finally:
+        aside.unlink()
+    return key
 
 
 def _make_once(folder: Path, fill: Callable[[Path], None]) -> None:

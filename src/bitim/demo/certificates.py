@@ -12,6 +12,9 @@ from asn1crypto.keys import PublicKeyInfo
 from bitim.demo.keys import Algorithm, PrivateKey, SigningKey
 from bitim.eds.subject import CLIENT_AUTH, EMAIL_PROTECTION, ROLES, Role
 
+TIME_STAMPING = "1.3.6.1.5.5.7.3.8"
+OCSP_SIGNING = "1.3.6.1.5.5.7.3.9"
+
 Change = Callable[[x509.TbsCertificate], None]
 """A test's last word on a certificate before it is signed."""
 
@@ -96,6 +99,26 @@ def subscriber_extensions(role: Role, algorithm: Algorithm, *, auth: bool) -> li
         _extension("extended_key_usage", x509.ExtKeyUsageSyntax(purposes)),
         _extension("certificate_policies", x509.CertificatePolicies([{"policy_identifier": policy}])),
         _extension("key_usage", x509.KeyUsage(usage), critical=True),
+        _extension("1.2.398.3.3.5", core.SequenceOf(["1.2.398.3.3.5.1.1"], spec=core.ObjectIdentifier)),
+    ]
+
+
+def timestamping_extensions() -> list[dict[str, object]]:
+    """List the extensions of a time-stamp authority: one purpose, critical (EDS-25)."""
+    return [
+        _extension("extended_key_usage", x509.ExtKeyUsageSyntax([TIME_STAMPING]), critical=True),
+        _extension("certificate_policies", x509.CertificatePolicies([{"policy_identifier": "1.2.398.3.3.2.6"}])),
+        _extension("key_usage", x509.KeyUsage({"digital_signature"}), critical=True),
+        _extension("1.2.398.3.3.5", core.SequenceOf(["1.2.398.3.3.5.1.1"], spec=core.ObjectIdentifier)),
+    ]
+
+
+def responder_extensions() -> list[dict[str, object]]:
+    """List the extensions of a delegated OCSP responder, of whom nobody asks whether it is revoked (EDS-28)."""
+    return [
+        _extension("key_usage", x509.KeyUsage({"digital_signature"})),
+        _extension("ocsp_no_check", core.Null()),
+        _extension("extended_key_usage", x509.ExtKeyUsageSyntax([OCSP_SIGNING])),
         _extension("1.2.398.3.3.5", core.SequenceOf(["1.2.398.3.3.5.1.1"], spec=core.ObjectIdentifier)),
     ]
 

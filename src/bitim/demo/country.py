@@ -1,6 +1,6 @@
-"""The demo country: people who can sign in, a register, and cases at every point of the way."""
+"""The demo country: its people with their accounts, a register, and cases at every point of the way."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
@@ -13,58 +13,11 @@ from bitim.demo.certificates import Subject
 from bitim.demo.journey import DEBT, Story, Table
 from bitim.demo.keys import Algorithm
 from bitim.demo.mediators import create_register
+from bitim.demo.people import DANA, PASSWORD, PEOPLE, Person, invented_iin
 from bitim.eds.subject import Role
-from bitim.law.numbers import check_digit
 from bitim.rooms import access as rooms
 from bitim.rooms import actions as talk
 from bitim.rooms.kinds import RoomKind
-
-PASSWORD = "birge-sheshemiz"  # noqa: S105 -- shown on the page of the demo: it protects nothing
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody of the demo who can sign in."""
-
-    key: str
-    given_name: str
-    surname: str
-    patronymic: str
-    birth: str
-    """YYMMDD."""
-    century: int
-    language: str
-    residence: str
-
-    @property
-    def email(self) -> str:
-        return f"{self.key}@demo.invalid"
-
-
-PEOPLE = (
-    Person("aizhan", "Айжан", "Үлгібаева", "Серікқызы", "850412", 4, "kk", "Тараз қаласы, Төле би даңғылы, 12-үй"),
-    Person("erlan", "Ерлан", "Мысалов", "Бақытұлы", "790923", 3, "ru", "Тараз қаласы, Абай даңғылы, 45-үй"),
-    Person(
-        "gulnar",
-        "Гүлнар",
-        "Сынақбаева",
-        "Оралқызы",
-        "910630",
-        4,
-        "kk",
-        "Қызылорда қаласы, Қорқыт ата көшесі, 8",
-    ),
-    Person("timur", "Тимур", "Примеров", "Андреевич", "880215", 3, "ru", "город Павлодар, улица Лермонтова, 60"),
-    Person("anna", "Анна", "Образцова", "Петровна", "940808", 4, "ru", "город Петропавловск, улица Жамбыла, 101"),
-)
-
-
-def iin(birth: str, century: int, serial: int) -> str:
-    """An invented number that passes the check (ID-CHK)."""
-    while (digit := check_digit(eleven := f"{birth}{century}{serial:04}")) is None:
-        serial += 1
-    return f"{eleven}{digit}"
-
 
 NEIGHBOURS = Story(
     title="Пәтерді су басудан келген шығынды өтеу",
@@ -111,8 +64,8 @@ def create() -> None:
     people = {person.key: _user(person, serial) for serial, person in enumerate(PEOPLE, start=4100)}
     mediators = create_register()
     dana = next(iter(mediators.values()))
-    dana_user = _user(Person("dana", "Дана", "Сынақова", "Маратқызы", "750117", 4, "kk", "Тараз қаласы"), 4200)
-    dana.name_kk, dana.name_ru, dana.name_en = "Сынақова Дана", "Сынакова Дана", "Dana Synakova"
+    dana_user = _user(DANA, 4200)
+    dana.name_kk, dana.name_ru, dana.name_en = "Дана Сынақова", "Дана Сынакова", "Dana Synakova"
     dana.capacity = 12
     dana.user = dana_user
     dana.save(update_fields=["user", "name_kk", "name_ru", "name_en", "capacity"])
@@ -133,7 +86,7 @@ def _user(person: Person, serial: int) -> User:
         given_name=person.given_name,
         surname=person.surname,
         patronymic=person.patronymic,
-        iin=iin(person.birth, person.century, serial),
+        iin=invented_iin(person.birth, serial, century=person.century),
         phone=f"+7 700 000 {serial % 10000 // 100:02} {serial % 100:02}",
         residence=person.residence,
         language=person.language,

@@ -1,85 +1,54 @@
-"""The private half of GOST 34.10-2015, 512 bits, for demo keys; `bitim.eds` has the public half."""
+"""The private half of GOST R 34.10, for demo keys; `bitim.eds` has the public half.
+
+Keys and signatures are in the Kazakh layout: two halves of the curve's width, each little-endian.
+"""
 
 import ctypes
-import re
-from ctypes import byref, c_char_p, c_int, c_size_t, c_void_p
-from functools import cache
-from typing import Self
+import secrets
+from ctypes import Structure, byref, c_char_p, c_long, c_size_t, c_ulong, c_void_p
 
-from bitim.eds import libgcrypt
-from bitim.eds.curves import TC26_512_A
-
-_ADVANCED = 3
+from bitim.eds import nettle
+from bitim.eds.curves import TC26_512_A, Curve
 
 
-@cache
-def _library() -> ctypes.CDLL:
-    libgcrypt.version()  # sets the library up; once per process
-    library = ctypes.CDLL("libgcrypt.so.20")
-    library.gcry_sexp_sscan.argtypes = [c_void_p, c_void_p, c_char_p, c_size_t]
-    library.gcry_sexp_sprint.argtypes = [c_void_p, c_int, c_void_p, c_size_t]
-    library.gcry_sexp_sprint.restype = c_size_t
-    library.gcry_sexp_release.argtypes = [c_void_p]
-    library.gcry_sexp_release.restype = None
-    library.gcry_pk_genkey.argtypes = [c_void_p, c_void_p]
-    library.gcry_pk_sign.argtypes = [c_void_p, c_void_p, c_void_p]
-    return library
+class _OnCurve(Structure):
+    """struct ecc_point and struct ecc_scalar alike: a curve and the address of words."""
+
+    _fields_ = (("curve", c_void_p), ("words", c_void_p))
 
 
 def digest(message: bytes) -> bytes:
     """Return the Streebog-512 digest, 64 bytes as every library prints it."""
-    return libgcrypt.digest(libgcrypt.Hash.STREEBOG_512, [message])
+    return nettle.digest(nettle.Hash.STREEBOG_512, [message])
 
 
-def generate() -> tuple[int, bytes]:
-    """Make a key pair: the private scalar, and x then y, each little-endian, 128 bytes."""
-    with _Expression(f"(genkey (ecc (curve {TC26_512_A.gcrypt_name})))") as request, _Expression() as pair:
-        _check(_library().gcry_pk_genkey(byref(pair.pointer), request.pointer))
-        uncompressed, scalar = pair.octets("q"), pair.number("d")
-    x, y = uncompressed[1 : 1 + TC26_512_A.width], uncompressed[1 + TC26_512_A.width :]
-    return scalar, x[::-1] + y[::-1]
+def generate(curve: Curve = TC26_512_A) -> tuple[int, bytes]:
+    """Make a key pair: the private scalar, and the public point."""
+    library, found, _ = nettle.curve_of(curve)
+    scalar = 1 + secrets.randbelow(curve.q - 1)
+    secret, point = nettle.words(scalar, width=curve.width), nettle.words(0, 0, width=curve.width)
+    library.nettle_ecc_point_mul_g.restype = None
+    library.nettle_ecc_point_mul_g(byref(_at(found, point)), byref(_at(found, secret)))
+    return scalar, bytes(point)
 
 
-def sign(scalar: int, hashed: bytes) -> bytes:
-    """Sign a Streebog-512 digest: r then s, each little-endian, 128 bytes. libgcrypt chooses k."""
-    value = hashed[::-1].hex()  # the digest is a little-endian number, libgcrypt reads big-endian ones
-    private = scalar.to_bytes(TC26_512_A.width, "big").hex()
-    with (
-        _Expression(f"(data (flags gost) (value #{value}#))") as data,
-        _Expression(f"(private-key (ecc (curve {TC26_512_A.gcrypt_name}) (d #{private}#)))") as key,
-        _Expression() as signature,
-    ):
-        _check(_library().gcry_pk_sign(byref(signature.pointer), data.pointer, key.pointer))
-        return b"".join(signature.number(half).to_bytes(TC26_512_A.width, "little") for half in "rs")
+def sign(scalar: int, hashed: bytes, curve: Curve = TC26_512_A) -> bytes:
+    """Sign a digest of the curve's width."""
+    library, found, _ = nettle.curve_of(curve)
+    library.nettle_ecc_gostdsa_sign_itch.restype = c_long
+    library.nettle_ecc_gostdsa_sign_itch.argtypes = [c_void_p]
+    make = library.nettle_ecc_gostdsa_sign
+    make.restype = None
+    words = ctypes.POINTER(c_ulong)
+    make.argtypes = [c_void_p, words, words, c_size_t, c_char_p, words, words, words]
+    width = curve.width
+    r, s = nettle.words(0, width=width), nettle.words(0, width=width)
+    once = nettle.words(1 + secrets.randbelow(curve.q - 1), width=width)
+    value = (int.from_bytes(hashed, "little") % curve.q or 1).to_bytes(width, "little")
+    scratch = (c_ulong * library.nettle_ecc_gostdsa_sign_itch(found))()
+    make(found, nettle.words(scalar, width=width), once, width, value, r, s, scratch)
+    return bytes(r) + bytes(s)
 
 
-class _Expression:
-    """One S-expression of libgcrypt, freed at the end of its `with`."""
-
-    def __init__(self, text: str = "") -> None:
-        self.pointer = c_void_p()
-        if text:
-            data = text.encode()
-            _check(_library().gcry_sexp_sscan(byref(self.pointer), None, data, len(data)))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        _library().gcry_sexp_release(self.pointer)
-
-    def octets(self, name: str) -> bytes:
-        size = _library().gcry_sexp_sprint(self.pointer, _ADVANCED, None, 0)
-        text = ctypes.create_string_buffer(size)
-        _library().gcry_sexp_sprint(self.pointer, _ADVANCED, text, size)
-        found = re.search(rb"\(%s #([0-9A-F]+)#\)" % name.encode(), text.value)
-        assert found, f"libgcrypt gave no {name}"
-        return bytes.fromhex(found[1].decode())
-
-    def number(self, name: str) -> int:
-        return int.from_bytes(self.octets(name), "big")
-
-
-def _check(code: int) -> None:
-    if code:
-        raise RuntimeError(f"libgcrypt refused with code {code & 0xFFFF}")
+def _at(curve: c_void_p, words: "ctypes.Array[c_ulong]") -> _OnCurve:
+    return _OnCurve(curve, ctypes.addressof(words))

@@ -7,16 +7,7 @@ from secrets import randbelow, token_hex
 from bitim.demo.authority import Authority
 from bitim.demo.certificates import Subject
 from bitim.demo.keys import SigningKey
-from bitim.law.numbers import check_digit
-
-
-def invented_iin(birth: str, century: int) -> str:
-    """A number that passes the check (ID-CHK). `birth` is YYMMDD; `century` 3 or 4 for the 20th (IIN-1)."""
-    while True:
-        eleven = f"{birth}{century}{randbelow(10_000):04}"
-        digit = check_digit(eleven)
-        if digit is not None:
-            return f"{eleven}{digit}"
+from bitim.demo.people import AT_DEMO, DANA, invented_iin
 
 
 @dataclass(frozen=True)
@@ -36,11 +27,11 @@ class Newcomer:
 
     @property
     def email(self) -> str:
-        return f"newcomer-{self.mark}@demo.invalid"
+        return f"newcomer-{self.mark}{AT_DEMO}"
 
     @cached_property
     def iin(self) -> str:
-        return invented_iin(self.birth, self.century)
+        return invented_iin(self.birth, randbelow(9_000), century=self.century)
 
     def key(self, authority: Authority) -> SigningKey:
         """A new signing key of this person, kept nowhere."""
@@ -55,10 +46,6 @@ def erlan() -> Newcomer:
     return Newcomer("Ерлан", "Мысалов", "ru", "790923", 3)
 
 
-MEDIATOR, MEDIATORS_PASSWORD = "dana@demo.invalid", "birge-sheshemiz"
-"""How Дана signs in: mediators do not come as newcomers, they stand in the register."""
-
-
 def mediators_key(authority: Authority) -> SigningKey:
-    """The key of Дана, as the demo country keeps it."""
-    return next(key for key in authority.keys() if key.subject.surname == "Сынақова")  # noqa: SIM118 -- no mapping
+    """The key of Дана, as the demo country keeps it: she comes not as a newcomer, she stands in the register."""
+    return next(key for key in authority.keys() if key.subject.surname == DANA.surname)  # noqa: SIM118 -- no mapping

@@ -6,8 +6,19 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from asn1crypto import algos, cms, core, parser, pem, x509
+from asn1crypto import algos, cms, parser, pem, x509
 
+from bitim.demo.der import (
+    algorithm_id,
+    children,
+    integer,
+    object_id,
+    octets,
+    sequence,
+    set_of,
+    tagged,
+    utc_time,
+)
 from bitim.demo.keys import Algorithm, SigningKey
 from bitim.eds.curves import TC26_512_A
 
@@ -95,17 +106,17 @@ def sign(
         signers = []
     if Twist.SIGNER_TWICE in twists:
         signers *= 2
-    digests = sorted({_algorithm(signer["digest_algorithm"]["algorithm"].dotted) for signer in signers})
-    inner = core.OctetString(content).dump() if attached else b""
-    signed_data = _sequence(
-        core.Integer(1).dump(),
-        _set(*digests),
-        _sequence(core.ObjectIdentifier(_DATA).dump(), _tagged(0, inner) if inner else b""),
-        _tagged(0, b"".join(certificates)) if certificates else b"",
-        _set(*(signer.dump() for signer in signers)),
+    digests = sorted({algorithm_id(signer["digest_algorithm"]["algorithm"].dotted) for signer in signers})
+    inner = octets(content) if attached else b""
+    signed_data = sequence(
+        integer(1),
+        set_of(*digests),
+        sequence(object_id(_DATA), tagged(0, inner) if inner else b""),
+        tagged(0, b"".join(certificates)) if certificates else b"",
+        set_of(*(signer.dump() for signer in signers)),
     )
     outer_type = _DATA if Twist.WRONG_CONTENT_INFO in twists else _SIGNED_DATA
-    der = _sequence(core.ObjectIdentifier(outer_type).dump(), _tagged(0, signed_data))
+    der = sequence(object_id(outer_type), tagged(0, signed_data))
     if Twist.TRAILING_BYTES in twists:
         der += b"\x05\x00"
     return wrap(der, form)
@@ -134,7 +145,7 @@ def _signer(
     twists: Collection[Twist],
 ) -> cms.SignerInfo:
     certificate = x509.Certificate.load(certificate_der)
-    signed = content if Twist.NO_SIGNED_ATTRIBUTES in twists else _set(*attributes, ordered=False)
+    signed = content if Twist.NO_SIGNED_ATTRIBUTES in twists else set_of(*attributes, ordered=False)
     digest_oid = _SHA1_OID if Twist.SHA1_DIGEST in twists else key.algorithm.digest_oid
     signature_oid = key.algorithm.signature_oid
     if Twist.WRONG_SIGNATURE_OID in twists:
@@ -146,8 +157,8 @@ def _signer(
             "issuer_and_serial_number",
             {"issuer": certificate.issuer, "serial_number": certificate.serial_number},
         ),
-        "digest_algorithm": algos.DigestAlgorithm.load(_algorithm(digest_oid)),
-        "signature_algorithm": algos.SignedDigestAlgorithm.load(_algorithm(signature_oid)),
+        "digest_algorithm": algos.DigestAlgorithm.load(algorithm_id(digest_oid)),
+        "signature_algorithm": algos.SignedDigestAlgorithm.load(algorithm_id(signature_oid)),
         "signature": _twist_signature(key.private.sign(signed), twists),
     }
     if Twist.NO_SIGNED_ATTRIBUTES not in twists:
@@ -165,12 +176,12 @@ def _attributes(
     content_type = _SIGNED_DATA if Twist.WRONG_CONTENT_TYPE in twists else _DATA
     digests = [digest] * (2 if Twist.TWO_DIGESTS_IN_ONE_ATTRIBUTE in twists else 1)
     # ESSCertIDv2 without issuerSerial; SHA-256 is its default and so is not written
-    identifier = _sequence(core.OctetString(hashlib.sha256(certified).digest()).dump())
+    identifier = sequence(octets(hashlib.sha256(certified).digest()))
     values = {
-        _CONTENT_TYPE: [core.ObjectIdentifier(content_type).dump()],
-        _SIGNING_TIME: [core.UTCTime(moment).dump()],
-        _MESSAGE_DIGEST: [core.OctetString(each).dump() for each in digests],
-        _SIGNING_CERTIFICATE_V2: [_sequence(_sequence(identifier))],
+        _CONTENT_TYPE: [object_id(content_type)],
+        _SIGNING_TIME: [utc_time(moment)],
+        _MESSAGE_DIGEST: [octets(each) for each in digests],
+        _SIGNING_CERTIFICATE_V2: [sequence(sequence(identifier))],
     }
     left_out = {
         Twist.NO_CONTENT_TYPE: _CONTENT_TYPE,
@@ -185,7 +196,7 @@ def _attributes(
     }
     kept = [oid for oid in values if oid not in {left_out.get(twist) for twist in twists}]
     kept += [doubled[twist] for twist in twists if twist in doubled]
-    attributes = [_sequence(core.ObjectIdentifier(oid).dump(), _set(*values[oid])) for oid in kept]
+    attributes = [sequence(object_id(oid), set_of(*values[oid])) for oid in kept]
     return sorted(attributes, reverse=Twist.UNSORTED_ATTRIBUTES in twists)
 
 
@@ -201,30 +212,14 @@ def _twist_signature(signature: bytes, twists: Collection[Twist]) -> bytes:
     return next((twisted[twist] for twist in twists if twist in twisted), signature)
 
 
-def _algorithm(oid: str) -> bytes:
-    return _sequence(core.ObjectIdentifier(oid).dump(), core.Null().dump())
-
-
-def _sequence(*parts: bytes) -> bytes:
-    return bytes(parser.emit(0, 1, 16, b"".join(parts)))
-
-
-def _set(*parts: bytes, ordered: bool = True) -> bytes:
-    return bytes(parser.emit(0, 1, 17, b"".join(sorted(parts) if ordered else parts)))
-
-
-def _tagged(tag: int, content: bytes) -> bytes:
-    return bytes(parser.emit(2, 1, tag, content))
-
-
 def _ber(der: bytes) -> bytes:
     """Rewrite the outer levels with indefinite lengths and the content in pieces, as Kalkan does."""
-    outer_type, wrapped = _children(der)
-    version, digests, content_info, *rest = _children(_children(wrapped)[0])
-    content_type, *content = _children(content_info)
+    outer_type, wrapped = children(der)
+    version, digests, content_info, *rest = children(children(wrapped)[0])
+    content_type, *content = children(content_info)
     if content:
-        octets = parser.parse(_children(content[0])[0])[4]
-        pieces = [parser.emit(0, 0, 4, octets[at : at + 1000]) for at in range(0, len(octets), 1000)]
+        whole = parser.parse(children(content[0])[0])[4]
+        pieces = [parser.emit(0, 0, 4, whole[at : at + 1000]) for at in range(0, len(whole), 1000)]
         content = [_indefinite(0xA0, _indefinite(0x24, *pieces))]
     signed_data = _indefinite(0x30, version, digests, _indefinite(0x30, content_type, *content), *rest)
     return _indefinite(0x30, outer_type, _indefinite(0xA0, signed_data))
@@ -232,14 +227,3 @@ def _ber(der: bytes) -> bytes:
 
 def _indefinite(first: int, *parts: bytes) -> bytes:
     return bytes([first, 0x80]) + b"".join(parts) + b"\0\0"
-
-
-def _children(tlv: bytes) -> list[bytes]:
-    content = parser.parse(tlv)[4]
-    children = []
-    while content:
-        _, _, _, header, body, trailer = parser.parse(content)
-        size = len(header) + len(body) + len(trailer)
-        children.append(content[:size])
-        content = content[size:]
-    return children

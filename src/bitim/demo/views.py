@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from bitim.accounts.models import User
-from bitim.demo.country import PASSWORD
+from bitim.demo.people import AT_DEMO, PASSWORD
 
-CAST = User.objects.filter(email__endswith="@demo.invalid").select_related("mediator").order_by("pk")
+CAST = User.objects.filter(email__endswith=AT_DEMO).select_related("mediator").order_by("pk")
 
 
 @require_GET

@@ -12,6 +12,7 @@ import pytest
 from bitim.demo.authority import Authority
 from bitim.demo.certificates import Subject
 from bitim.demo.keys import Algorithm
+from bitim.demo.services.responders import Responders
 from bitim.demo.signer.server import Signer, serve
 from bitim.eds import trust
 from bitim.eds.trust import TrustProfile
@@ -30,6 +31,8 @@ class Running:
     """Host and port, as in an address."""
     authority: Authority
     trust: TrustProfile
+    responders: Responders
+    """Who stamps the time for the signer."""
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +56,8 @@ def cast_authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 def running(authority: Authority, *, allowed_origins: Collection[str] = (SITE,), **options: float) -> Iterator[Running]:
     """Serve in a thread of its own until the end of the `with`."""
     ready, ports = threading.Event(), []
-    signer = Signer(authority, allowed_origins=allowed_origins, **options)
+    responders = Responders(authority)
+    signer = Signer(authority, allowed_origins=allowed_origins, responders=responders, **options)
     loop = asyncio.new_event_loop()
     over = asyncio.Event()
 
@@ -71,7 +75,8 @@ def running(authority: Authority, *, allowed_origins: Collection[str] = (SITE,),
     thread.start()
     assert ready.wait(10)
     try:
-        yield Running(signer, f"127.0.0.1:{ports[0]}", authority, trust.load(authority.trust_folder))
+        profile = trust.load(authority.trust_folder)
+        yield Running(signer, f"127.0.0.1:{ports[0]}", authority, profile, responders)
     finally:
         loop.call_soon_threadsafe(over.set)
         thread.join(10)

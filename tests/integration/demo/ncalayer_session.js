@@ -41,6 +41,7 @@ async function session() {
   found.tokens = await client.getActiveTokens();
   found.alias = (await client.getKeyInfo(NCALayerClient.fileStorageType)).alias;
   found.older = await client.createCAdESFromBase64(NCALayerClient.fileStorageType, DOCUMENT);
+  found.stamped = await client.createCMSSignatureFromBase64(NCALayerClient.fileStorageType, DOCUMENT);
 
   await tell({ iin, faults: ["string_result", "bare_base64"] });
   found.string = await sign(DOCUMENT);

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from bitim.demo.authority import Authority
-from bitim.eds import verify
+from bitim.eds import cms, verify
 from bitim.eds.policy import Policy
 from bitim.eds.report import Verdict
 from tests.integration.demo.conftest import PERSON, Running, running
@@ -32,9 +32,14 @@ def verdict(signer: Running, cms: str, content: bytes = b"hello") -> Verdict:
         cms,
         content=content,
         trust=signer.trust,
-        policy=Policy(expected_iin=PERSON.iin),
+        policy=Policy(expected_iin=PERSON.iin, asks_for_evidence=False),
         received_at=datetime.now(UTC),
     ).verdict
+
+
+def time_stamps(written: str) -> list[bytes]:
+    (signer,) = cms.read(verify.to_der(written)).signers
+    return list(signer.unsigned_attributes.values(cms.TIMESTAMP))
 
 
 def test_the_real_client_understands_every_answer(demo_signer: Running) -> None:
@@ -42,8 +47,9 @@ def test_the_real_client_understands_every_answer(demo_signer: Running) -> None:
     command = [NODE, script, demo_signer.host, PERSON.iin]
     found = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
 
-    signatures = [found["single"], *found["several"], found["older"], found["string"]]
-    assert [verdict(demo_signer, cms) for cms in signatures] == [Verdict.ACCEPT] * 5
+    signatures = [found["single"], *found["several"], found["stamped"], found["string"], found["older"]]
+    assert [verdict(demo_signer, written) for written in signatures] == [Verdict.ACCEPT] * 6
+    assert [len(time_stamps(written)) for written in signatures] == [1, 1, 1, 1, 1, 0]
     assert found["version"] == "1.4"
     assert found["tokens"] == []
     assert PERSON.iin in found["alias"]

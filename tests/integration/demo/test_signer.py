@@ -15,15 +15,19 @@ from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
+from asn1crypto import tsp
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from bitim.demo.authority import Authority
+from bitim.demo.services.trouble import Fault as ServiceFault
+from bitim.demo.services.trouble import Source, Trouble
 from bitim.demo.signer.protocol import ERROR_CODES
 from bitim.demo.signer.server import Signer, serve
-from bitim.eds import verify
+from bitim.eds import algorithms, cms, verify
 from bitim.eds.policy import Policy
 from bitim.eds.report import Reason, Report, Verdict
 from tests.integration.demo.conftest import PERSON, SITE, Running
@@ -53,13 +57,18 @@ def told(running: Running, **behaviour: Any) -> None:
         assert json.loads(control.recv(5)) == {"ok": True}
 
 
-def request(*, iin: str = PERSON.iin, contents: tuple[bytes, ...] = (DOCUMENT,)) -> str:
+def request(*, iin: str = PERSON.iin, contents: tuple[bytes, ...] = (DOCUMENT,), timestamped: bool = False) -> str:
     data = [b64encode(each).decode() for each in contents]
     arguments = {
         "allowedStorages": None,
         "format": "cms",
         "data": data[0] if len(data) == 1 else data,
-        "signingParams": {"decode": True, "encapsulate": False, "digested": False},
+        "signingParams": {
+            "decode": True,
+            "encapsulate": False,
+            "digested": False,
+            "tsaProfile": {} if timestamped else None,
+        },
         "signerParams": {"extKeyUsageOids": ["1.3.6.1.5.5.7.3.4"], "iin": iin, "chain": None},
         "locale": "kk",
     }
@@ -77,7 +86,7 @@ def judge(running: Running, cms: str, *, content: bytes = DOCUMENT) -> Report:
         cms,
         content=content,
         trust=running.trust,
-        policy=Policy(expected_iin=PERSON.iin),
+        policy=Policy(expected_iin=PERSON.iin, asks_for_evidence=False),
         received_at=datetime.now(UTC),
     )
 
@@ -318,8 +327,9 @@ def test_someone_without_a_key_cannot_sign(demo_signer: Running) -> None:
 
 
 def test_the_older_module_signs_a_digest_and_shows_a_key(demo_signer: Running) -> None:
-    told(demo_signer, key="GOST512_840116300124_natural_person")
-    key = demo_signer.authority.keys_of(PERSON.iin)[1]
+    label = "GOST512_840116300124_natural_person"
+    told(demo_signer, key=label)
+    key = next(key for key in demo_signer.authority.keys() if key.label == label)  # noqa: SIM118 -- no mapping
     digest = b64encode(key.algorithm.digest(DOCUMENT)).decode()
     module = {"module": "kz.gov.pki.knca.commonUtils"}
     with site(demo_signer) as client:
@@ -328,9 +338,73 @@ def test_the_older_module_signs_a_digest_and_shows_a_key(demo_signer: Running) -
         shown = asked(client, json.dumps(module | {"method": "getKeyInfo", "args": ["PKCS12"]}))
 
     assert judge(demo_signer, signed["responseObject"]).verdict is Verdict.ACCEPT
-    assert key.label == "GOST512_840116300124_natural_person"
     assert shown["responseObject"]["alias"] == key.label
     assert verify.to_der(shown["responseObject"]["pem"]) == key.certificate_der
+
+
+# -- Time stamps ----------------------------------------------
+
+
+def tokens_in(written: str) -> list[bytes]:
+    """List the time stamps of a CMS; each is over the signature value of its signer."""
+    found = []
+    for signer in cms.read(verify.to_der(written)).signers:
+        for token in signer.unsigned_attributes.values(cms.TIMESTAMP):
+            content = cms.read(token).content
+            assert content is not None
+            imprint = tsp.TSTInfo.load(content)["message_imprint"]
+            digest_oid = imprint["hash_algorithm"]["algorithm"].dotted
+            assert imprint["hashed_message"].native == algorithms.digest(digest_oid, [signer.signature])
+            found.append(token)
+    return found
+
+
+@pytest.mark.parametrize("faults", [[], ["ber"]])
+def test_a_signature_is_stamped_when_the_site_asks(demo_signer: Running, faults: list[str]) -> None:
+    told(demo_signer, iin=PERSON.iin, faults=faults)
+    with site(demo_signer) as client:
+        (stamped,) = asked(client, request(timestamped=True))["body"]["result"]
+        (plain,) = asked(client, request())["body"]["result"]
+
+    assert len(tokens_in(stamped)) == 1
+    assert tokens_in(plain) == []
+
+
+def test_the_time_stamp_can_be_missing(demo_signer: Running) -> None:
+    told(demo_signer, iin=PERSON.iin, faults=["no_timestamp"])
+    with site(demo_signer) as client:
+        (written,) = asked(client, request(timestamped=True))["body"]["result"]
+
+    assert tokens_in(written) == []
+
+
+def test_without_a_time_stamp_authority_the_signature_fails_as_in_the_real_program(demo_signer: Running) -> None:
+    told(demo_signer, iin=PERSON.iin)
+    demo_signer.responders.troubles = {Source.TSA: Trouble(ServiceFault.DOWN)}
+    with site(demo_signer) as client:
+        refused = asked(client, request(timestamped=True))
+        signed = asked(client, request())
+
+    assert refused["code"] == "SIGNING_FAILURE"
+    assert signed["status"] is True
+
+
+def test_the_older_module_stamps_at_once_and_afterwards(demo_signer: Running) -> None:
+    told(demo_signer, iin=PERSON.iin)
+    module, document = {"module": "kz.gov.pki.knca.commonUtils"}, b64encode(DOCUMENT).decode()
+
+    def call(method: str, *arguments: object) -> str:
+        with site(demo_signer) as client:
+            written = json.dumps(module | {"method": method, "args": ["PKCS12", "SIGNATURE", *arguments]})
+            return str(asked(client, written)["responseObject"])
+
+    at_once = call("createCMSSignatureFromBase64", document, False)
+    plain = call("createCAdESFromBase64", document, False)
+    afterwards = call("applyCAdEST", plain)
+
+    assert [len(tokens_in(each)) for each in (at_once, plain, afterwards)] == [1, 0, 1]
+    (before,), (after,) = (cms.read(verify.to_der(each)).signers for each in (plain, afterwards))
+    assert (after.signature, after.signed_bytes) == (before.signature, before.signed_bytes)
 
 
 # -- Who may come in ----------------------------------------------
@@ -396,14 +470,16 @@ def test_it_listens_on_this_machine_only(cast_authority: Authority) -> None:
 
 
 def test_the_process_starts_serves_and_stops_when_told(tmp_path: Path) -> None:
-    with socket.socket() as free:
+    with socket.socket() as free, socket.socket() as other:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        other.bind(("127.0.0.1", 0))
+        port, services_port = free.getsockname()[1], other.getsockname()[1]
     program = (
         "import sys; from pathlib import Path; from bitim.demo.signer.server import run;"
-        "run('127.0.0.1', int(sys.argv[1]), Path(sys.argv[2]), allowed_origins=['http://bitim.example'])"
+        "run('127.0.0.1', int(sys.argv[1]), Path(sys.argv[3]), services_port=int(sys.argv[2]),"
+        " allowed_origins=['http://bitim.example'])"
     )
-    process = subprocess.Popen([sys.executable, "-c", program, str(port), str(tmp_path)])
+    process = subprocess.Popen([sys.executable, "-c", program, str(port), str(services_port), str(tmp_path)])
     try:
         for _ in range(100):
             try:
@@ -412,6 +488,8 @@ def test_the_process_starts_serves_and_stops_when_told(tmp_path: Path) -> None:
                 break
             except OSError:
                 time.sleep(0.1)
+        with urlopen(f"http://127.0.0.1:{services_port}/crl/issuing-rsa.crl", timeout=5) as response:
+            assert response.headers["Content-Type"] == "application/pkix-crl"
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(10) == 0
     finally:

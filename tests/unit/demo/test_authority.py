@@ -94,15 +94,6 @@ def test_keeping_a_key_twice_returns_the_first(tmp_path: Path) -> None:
     assert len(authority.keys()) == 1
 
 
-def test_keys_are_found_by_the_iin_of_their_owner(tmp_path: Path) -> None:
-    authority = Authority.open(tmp_path)
-    head = authority.keep(authority.issue(OF_COMPANY, role=Role.HEAD))
-    person = authority.keep(authority.issue(PERSON))
-    authority.keep(authority.issue(Subject("OMAROV", "DANIYAR", iin="900202400343")))
-
-    assert [key.label for key in authority.keys_of("840116300124")] == [person.label, head.label]
-
-
 @pytest.mark.parametrize(
     ("subject", "role", "roles"),
     [

@@ -1,6 +1,7 @@
 """The words of the NCALayer protocol, without sockets."""
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from bitim.demo.signer import protocol
 from bitim.demo.signer.behaviour import Behaviour, Fault
 from bitim.demo.signer.protocol import Answered, Request, Wanted
 from bitim.demo.signer.strings import LANGUAGES, STRINGS
+from bitim.demo.signing import sign
 from bitim.eds import verify
 from bitim.eds.subject import EMAIL_PROTECTION
 
@@ -116,6 +118,27 @@ def test_the_older_module_echoes_the_uuid(authority: Authority) -> None:
     assert request.dialect.cancelled() == {"code": "500", "message": "action.canceled", "uuid": "u-1"}
 
 
+def test_a_time_stamp_is_made_when_the_site_asks_for_one() -> None:
+    without = basics(signingParams={"decode": True, "tsaProfile": None})
+    older = common_utils("createCMSSignatureFromBase64", "PKCS12", "SIGNATURE", "aGVsbG8=", False)
+    plain = common_utils("createCAdESFromBase64", "PKCS12", "SIGNATURE", "aGVsbG8=", False)
+
+    assert protocol.read(basics()).timestamped
+    assert not protocol.read(without).timestamped
+    assert protocol.read(older).timestamped
+    assert not protocol.read(plain).timestamped
+
+
+def test_a_ready_signature_can_be_stamped_and_nothing_else(authority: Authority) -> None:
+    cms = sign(authority.issue(PERSON), b"hello")
+
+    request = protocol.read(common_utils("applyCAdEST", "PKCS12", "SIGNATURE", b64encode(cms).decode()))
+    answer = answer_to(common_utils("applyCAdEST", "PKCS12", "SIGNATURE", "MAA="))
+
+    assert (request.contents, request.is_signed, request.timestamped) == ((cms,), True, True)
+    assert answer == {"code": "500", "message": "The data is not a signature."}
+
+
 def test_wrong_types_of_arguments_are_answered_as_java_does() -> None:
     assert answer_to(common_utils("getKeyInfo", ["PKCS12"])) == {
         "code": "500",
@@ -127,7 +150,7 @@ def test_no_hardware_token_is_ever_active() -> None:
     assert answer_to(common_utils("getActiveTokens")) == {"code": "200", "responseObject": []}
 
 
-@pytest.mark.parametrize("method", ["signXml", "applyCAdEST", "showFileChooser"])
+@pytest.mark.parametrize("method", ["signXml", "showFileChooser"])
 def test_what_the_demo_cannot_do_it_refuses(method: str) -> None:
     assert answer_to(common_utils(method, "PKCS12"))["code"] == "500"
 

@@ -1,1 +1,4 @@
-"""Whole journeys over HTTP against the running product, counted and timed. No Django in it: it is a visitor."""
+"""Speed, measured: whole journeys over HTTP against the running product, and verifications of signatures.
+
+No Django in it: for the product it is a visitor.
+"""

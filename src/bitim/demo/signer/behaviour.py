@@ -24,6 +24,7 @@ class Fault(StrEnum):
     WRONG_PERSON = "wrong_person"
     AUTH_KEY = "auth_key"
     ATTACHED = "attached"
+    NO_TIMESTAMP = "no_timestamp"
     CLOCK_A_DAY_BEHIND = "clock_a_day_behind"
     CLOCK_A_DAY_AHEAD = "clock_a_day_ahead"
 

@@ -22,6 +22,14 @@ def language_of(query: str) -> str:
     return asked if asked in LANGUAGES else "kk"
 
 
+def links_to(path: str, language: str) -> str:
+    """Write the links from a page in `language` to itself in each of the three."""
+    return "".join(
+        f'<a href="{escape(path)}?language={code}" lang="{code}"{_current(code == language)}>{name}</a>'
+        for code, name in LANGUAGES.items()
+    )
+
+
 def asset(path: str) -> Response | None:
     """Answer with a stylesheet or script, or None if there is no such file."""
     if path not in _ASSETS:
@@ -32,11 +40,7 @@ def asset(path: str) -> Response | None:
 def window(path: str, language: str, *, port: int) -> Response:
     """Answer with the page of the window at `path`."""
     words = {name: escape(texts[language]) for name, texts in STRINGS.items()}
-    links = "".join(
-        f'<a href="{escape(path)}?language={code}" lang="{code}"{_current(code == language)}>{name}</a>'
-        for code, name in LANGUAGES.items()
-    )
-    page = Template(_read("window.html")).substitute(words, lang=language, links=links)
+    page = Template(_read("window.html")).substitute(words, lang=language, links=links_to(path, language))
     return _response(page.encode(), "text/html", port=port)
 
 

@@ -11,7 +11,10 @@ from asn1crypto import pem
 
 from bitim.demo.keys import SigningKey
 from bitim.demo.signing import Form
+from bitim.eds import cms
 from bitim.eds.certificates import Name
+from bitim.eds.encoding import to_der
+from bitim.eds.errors import Unreadable
 from bitim.eds.subject import CLIENT_AUTH, EMAIL_PROTECTION
 
 GREETING = {"result": {"version": "1.4"}}
@@ -34,6 +37,7 @@ _COMMON_UTILS_METHODS = frozenset(
         "createCAdESFromBase64",
         "createCMSSignatureFromBase64",
         "createCAdESFromBase64Hash",
+        "applyCAdEST",
     }
 )
 
@@ -87,13 +91,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Request:
-    """A request that needs a person with a key: to sign `contents`, or to show a key if there are none."""
+    """A request that needs a person with a key: to sign `contents`, or to show a key if there are none.
+
+    With `is_signed` the contents are signatures already, DER, and only the time stamps are wanted.
+    """
 
     dialect: Dialect
     wanted: Wanted
     contents: tuple[bytes, ...] = ()
     attached: bool = False
     digested: bool = False
+    timestamped: bool = False
+    is_signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,6 +193,7 @@ def _read_basics(asked: Answer) -> Request:
             contents=tuple(_bytes(item) if signing.get("decode") else item.encode() for item in items),
             attached=signing.get("encapsulate") is True,
             digested=signing.get("digested") is True,
+            timestamped=signing.get("tsaProfile") is not None,
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Answered(dialect.failed("INVALID_SIGNING_PARAMS", "The parameters are malformed.")) from error
@@ -203,13 +213,19 @@ def _read_common_utils(asked: Answer) -> Request:
                 raise Answered(dialect.given(None))
             case "getKeyInfo", [str()]:
                 return Request(dialect, Wanted())
-            case (
-                "createCAdESFromBase64" | "createCMSSignatureFromBase64",
-                [str(), str(kind), str(data), bool(attached)],
-            ):
+            case "createCAdESFromBase64", [str(), str(kind), str(data), bool(attached)]:
                 return Request(dialect, _wanted_kind(kind), (_bytes(data),), attached=attached)
+            case "createCMSSignatureFromBase64", [str(), str(kind), str(data), bool(attached)]:
+                wanted = _wanted_kind(kind)
+                return Request(dialect, wanted, (_bytes(data),), attached=attached, timestamped=True)
             case "createCAdESFromBase64Hash", [str(), str(kind), str(data)]:
                 return Request(dialect, _wanted_kind(kind), (_bytes(data),), digested=True)
+            case "applyCAdEST", [str(), str(kind), str(data)]:
+                signature = to_der(_bytes(data))
+                cms.read(signature)
+                return Request(dialect, _wanted_kind(kind), (signature,), timestamped=True, is_signed=True)
+    except Unreadable as error:
+        raise Answered(dialect.failed("", "The data is not a signature.")) from error
     except ValueError as error:
         raise Answered(dialect.failed("", "The data is not base64.")) from error
     if method in _COMMON_UTILS_METHODS:

@@ -27,11 +27,14 @@ from websockets.http11 import Response
 
 from bitim.demo.authority import Authority
 from bitim.demo.keys import SigningKey
+from bitim.demo.services.responders import Responders, Unavailable
+from bitim.demo.services.server import Services
 from bitim.demo.signer import pages, protocol
 from bitim.demo.signer.behaviour import Behaviour, Fault
 from bitim.demo.signer.protocol import Answer, Answered, Dialect, Request
 from bitim.demo.signer.windows import Question, Window, Windows
 from bitim.demo.signing import Form, sign, wrap
+from bitim.demo.timestamps import with_timestamps
 
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 
@@ -49,13 +52,17 @@ class Signer:
         authority: Authority,
         *,
         allowed_origins: Collection[str],
+        responders: Responders | None = None,
         behaviour: Behaviour | None = None,
         patience_s: float = 120,
         grace_s: float = 3,
     ) -> None:
-        """`patience_s`: how long a request waits for a person; `grace_s`: how long for a reloading window."""
+        """`responders`: who stamps the time, those of `authority` without trouble if not told;
+        `patience_s`: how long a request waits for a person; `grace_s`: how long for a reloading window.
+        """
         self.behaviour = behaviour or Behaviour()
         self._authority = authority
+        self._responders = responders or Responders(authority)
         self._allowed_origins = frozenset(allowed_origins)
         self._windows = Windows(patience_s=patience_s, grace_s=grace_s)
 
@@ -159,24 +166,38 @@ class Signer:
             key = behaviour.choose(keys, request.wanted, issuers=issuers, now=datetime.now(UTC))
             if key is None:
                 return dialect.failed("SIGNING_FAILURE", "The demo signer has no such key.")
-        return await asyncio.to_thread(_signed, request, key, behaviour, dialect)
+        return await asyncio.to_thread(_signed, request, key, behaviour, dialect, self._responders)
 
 
-def _signed(request: Request, key: SigningKey, behaviour: Behaviour, dialect: Dialect) -> Answer:
+def _signed(
+    request: Request, key: SigningKey, behaviour: Behaviour, dialect: Dialect, responders: Responders
+) -> Answer:
     if request.digested and any(len(each) != len(key.algorithm.digest(b"")) for each in request.contents):
         return dialect.failed("SIGNING_FAILURE", "The digest is not of the algorithm of this key.")
-    signatures = []
-    for content in request.contents:
-        der = sign(
+    try:
+        signatures = [_signature(content, request, key, behaviour, responders) for content in request.contents]
+    except Unavailable:
+        return dialect.failed("SIGNING_FAILURE", "The time-stamp authority does not answer.")
+    form = behaviour.form(dialect.form)
+    return dialect.signed([wrap(der, form).decode("ascii") for der in signatures], key)
+
+
+def _signature(
+    content: bytes, request: Request, key: SigningKey, behaviour: Behaviour, responders: Responders
+) -> bytes:
+    """Return one CMS: DER, or BER if the behaviour says so."""
+    signature = content
+    if not request.is_signed:
+        signature = sign(
             key,
             content,
             attached=request.attached or Fault.ATTACHED in behaviour.faults,
             digested=request.digested,
             signing_time=behaviour.clock(datetime.now(UTC)),
-            form=Form.BER if Fault.BER in behaviour.faults else Form.DER,
         )
-        signatures.append(wrap(der, behaviour.form(dialect.form)).decode("ascii"))
-    return dialect.signed(signatures, key)
+    if request.timestamped and Fault.NO_TIMESTAMP not in behaviour.faults:
+        signature = with_timestamps(signature, lambda value: responders.stamp_signature(value, key.algorithm))
+    return wrap(signature, Form.BER) if Fault.BER in behaviour.faults else signature
 
 
 def _token_of_window(path: str) -> str | None:
@@ -204,11 +225,16 @@ async def serve(signer: Signer, host: str = "127.0.0.1", port: int = 0) -> Serve
     )
 
 
-def run(host: str, port: int, authority_folder: Path, *, allowed_origins: Collection[str]) -> None:
-    """Serve until the process is told to stop (Ctrl+C or SIGTERM)."""
+def run(host: str, port: int, authority_folder: Path, *, services_port: int, allowed_origins: Collection[str]) -> None:
+    """Serve until the process is told to stop (Ctrl+C or SIGTERM), with the services on a port of their own.
+
+    A WebSocket server takes no request with a body.
+    """
+    authority = Authority.open(authority_folder)
+    responders = Responders(authority)
 
     async def until_told() -> None:
-        signer = Signer(Authority.open(authority_folder), allowed_origins=allowed_origins)
+        signer = Signer(authority, allowed_origins=allowed_origins, responders=responders)
         server = await serve(signer, host, port)
         stop = asyncio.Event()
         for told in (signal.SIGINT, signal.SIGTERM):
@@ -216,4 +242,5 @@ def run(host: str, port: int, authority_folder: Path, *, allowed_origins: Collec
         async with server:
             await stop.wait()
 
-    asyncio.run(until_told())
+    with Services(responders, host, services_port).running():
+        asyncio.run(until_told())

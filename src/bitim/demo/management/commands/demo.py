@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from bitim.accounts.models import User
 from bitim.demo import country, journey
+from bitim.demo.people import AT_DEMO, PASSWORD
 
 
 class Command(BaseCommand):
@@ -15,7 +16,7 @@ class Command(BaseCommand):
         journey.authority()
         if not User.objects.exists():
             country.create()
-        self.stdout.write(f"\nWho can sign in, with the password {country.PASSWORD}:")
-        for user in User.objects.filter(email__endswith="@demo.invalid").order_by("pk"):
+        self.stdout.write(f"\nWho can sign in, with the password {PASSWORD}:")
+        for user in User.objects.filter(email__endswith=AT_DEMO).order_by("pk"):
             role = "mediator" if hasattr(user, "mediator") else "party"
             self.stdout.write(f"  {user.email:24} {user.name} ({role}, {user.language})")

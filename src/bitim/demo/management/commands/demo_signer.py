@@ -10,9 +10,15 @@ from bitim.demo.signer.server import run
 
 
 class Command(BaseCommand):
-    help = "Speak the NCALayer protocol on the loopback address, with keys of the demo's own authority."
+    help = "Speak the NCALayer protocol, and stamp and answer for the demo's own authority, on the loopback address."
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = settings.SITE_ADDRESS.rpartition(":")[2]
         origins = {settings.SITE_ADDRESS, f"http://127.0.0.1:{port}", f"http://localhost:{port}"}
-        run("127.0.0.1", settings.DEMO_SIGNER_PORT, authority().folder, allowed_origins=origins)
+        run(
+            "127.0.0.1",
+            settings.DEMO_SIGNER_PORT,
+            authority().folder,
+            services_port=settings.DEMO_SERVICES_PORT,
+            allowed_origins=origins,
+        )

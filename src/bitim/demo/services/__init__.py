@@ -1,0 +1,1 @@
+"""What the demo authority says over HTTP besides its certificates: time stamps, OCSP answers, lists."""
