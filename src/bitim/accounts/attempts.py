@@ -36,6 +36,12 @@ QUESTIONS = Limit("questions", 10, 3600)
 """Questions and letters an anonymous person may leave from one address."""
 SIGN_INS_BY_EDS = Limit("sign-ins-by-eds", 30, 600)
 """Signatures sent to sign in from one address of the network: each costs a verification."""
+PHONE_CODES = Limit("phone-codes", 30, 3600)
+"""Codes for signing by phone that one person may make: each may cost a verification."""
+PHONE_REFUSALS = Limit("phone-refusals", 100, 600)
+"""Requests of phones refused to one address; many phones may come through the address of one network or service."""
+LONGEST_S = APPLICATIONS.seconds
+"""Counts older than this limit nothing any more."""
 
 
 class TooManyAttempts(Exception):  # noqa: N818 -- an answer, not an error
@@ -64,12 +70,9 @@ def check(limit: Limit, key: str) -> None:
 
 
 def count(limit: Limit, key: str) -> None:
-    """Count one try, atomically; old spans are forgotten."""
-    since = _span(limit)
-    row, made = Attempts.objects.get_or_create(scope=limit.scope, key=_digest(key), since=since)
+    """Count one try, atomically."""
+    row, _made = Attempts.objects.get_or_create(scope=limit.scope, key=_digest(key), since=_span(limit))
     Attempts.objects.filter(pk=row.pk).update(count=F("count") + 1)
-    if made:
-        Attempts.objects.filter(scope=limit.scope, since__lt=since).delete()
 
 
 def _digest(key: str) -> str:

@@ -22,6 +22,21 @@ SIGN_IN_REFUSED: Mapping[Why, "StrPromise"] = {
     Why.KEY_EXPIRED: _("This key has expired. Get a new one at egov.kz or at a public service centre."),
     Why.KEY_NOT_YET_VALID: _("This key is not in force yet. Choose another one."),
     Why.KEY_TOO_OLD: _("Keys of this old kind are no longer accepted. Get a new key at egov.kz."),
+    Why.KEY_REVOKED: _(
+        "This key has been revoked and opens nothing any more. Sign in with your password or a passkey, or get a new "
+        "key at egov.kz or at a public service centre."
+    ),
+    Why.KEY_SUSPENDED: _(
+        "This key is suspended. Sign in with your password or a passkey, or have the suspension lifted first."
+    ),
+    Why.KEY_NOT_CONFIRMED: _(
+        "The certification authority does not answer now, so we cannot tell whether this key still holds. Sign in with "
+        "your password or a passkey, or try again in a few minutes."
+    ),
+    Why.KEY_ENDED: _(
+        "This key was ended here as lost and opens nothing any more. Choose another key in your name, or sign in with "
+        "your password or a passkey."
+    ),
     Why.NOT_PROVEN: _("The signature did not pass the check. Nothing was changed. Please try again."),
     Why.IIN_OF_ANOTHER_ACCOUNT: _(
         "You already have an account that this key opens. Sign out and sign in with the key to use it."

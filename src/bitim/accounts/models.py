@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bitim.law.deadlines import Clock, deadline
 from bitim.law.numbers import parse_iin
 
 
@@ -41,6 +43,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
     iin = models.CharField(_("IIN"), max_length=12, blank=True)
     iin_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    key_ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     residence = models.CharField(_("place of residence"), max_length=300, blank=True)
     language = models.CharField(
@@ -75,6 +78,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Surname, given name, patronymic, as papers write it: «Үлгібаева Айжан Сериковна»."""
         return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
 
+    def get_session_auth_hash(self) -> str:
+        """Sessions end when the password changes, and when a key is ended: a thief may have opened them with it."""
+        ended = f"-{self.key_ended_at.timestamp()}" if self.key_ended_at else ""
+        return super().get_session_auth_hash() + ended
+
     @property
     def birth_date(self) -> date | None:
         """From the IIN (IIN-1); none while there is no number."""
@@ -106,15 +114,35 @@ class Attempts(models.Model):
 
 
 class Consent(models.Model):
-    """A person agreed to the processing of personal data, by one version of the text in one language (PD-8-4)."""
+    """A person agreed to the processing of personal data, by one version of the text in one language (PD-8-4).
+
+    Withdrawn, it waits until the operator has stopped processing or has refused with reasons (PD-8-7).
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents")
     version = models.CharField(max_length=20)
     language = models.CharField(max_length=2)
     at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="consent_answered_after_withdrawal",
+                condition=models.Q(answered_at=None) | models.Q(withdrawn_at__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.version} {self.at}"
+
+    @property
+    def answer_until(self) -> date | None:
+        """The last day for the operator to answer a withdrawal; none while the consent stands (PD-8-7)."""
+        if self.withdrawn_at is None:
+            return None
+        return deadline(Clock.CONSENT_WITHDRAWAL, timezone.localdate(self.withdrawn_at)).last_day
 
 
 class SignInChallenge(models.Model):
@@ -127,3 +155,29 @@ class SignInChallenge(models.Model):
 
     def __str__(self) -> str:
         return f"challenge until {self.expires_at}"
+
+
+class SignInKey(models.Model):
+    """A key of the electronic signature that has opened an account, by the certificate last shown for it.
+
+    A key belongs to the person whom its certificates name, so to one account. Ended as lost, it opens no account at
+    all, whatever certificate it gets; other keys of the same person still do.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_keys")
+    key_sha256 = models.CharField(max_length=64, unique=True, help_text="Of the SubjectPublicKeyInfo, hexadecimal.")
+    serial = models.CharField(max_length=64, help_text="Of the certificate, hexadecimal.")
+    issuer = models.CharField(max_length=300, help_text="The common name of who issued the certificate.")
+    valid_until = models.DateTimeField()
+    first_used_at = models.DateTimeField()
+    last_used_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True, help_text="When its owner was told that it opened the account.")
+
+    class Meta:
+        indexes = [models.Index(fields=["first_used_at"], condition=models.Q(told_at=None), name="sign_in_key_untold")]
+        ordering = ["-last_used_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"key {self.key_sha256[:8]}"

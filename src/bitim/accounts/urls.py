@@ -10,4 +10,5 @@ urlpatterns = [
     path("eds/challenge/", views.challenge, name="eds_challenge"),
     path("eds/new/", views.eds_new, name="eds_new"),
     path("eds/connect/", views.eds_connect, name="eds_connect"),
+    path("eds/keys/<uuid:uid>/end/", views.eds_key_end, name="eds_key_end"),
 ]

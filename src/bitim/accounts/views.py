@@ -3,12 +3,15 @@
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.forms import AddEmailForm
 from allauth.account.models import EmailAddress
 from allauth.account.utils import get_next_redirect_url, perform_login
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bitim.accounts import actions, attempts, presenters, sign_in
+from bitim.accounts import access, actions, attempts, presenters, queries, sign_in
 from bitim.accounts.forms import NewAccountForm, ProfileForm, SignInForm
 from bitim.accounts.labels import SIGN_IN_REFUSED
 from bitim.accounts.models import SignInChallenge, User
@@ -41,7 +44,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         "form": form,
         "here": "account",
         "address": EmailAddress.objects.filter(user=request.user).order_by("-verified", "-primary").first(),
-        "consent": request.user.consents.order_by("-at").first(),
+        "consent": queries.newest_consent(request.user),
+        "keys": request.user.sign_in_keys.all(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "accounts/profile.html", context, status=status)
@@ -75,7 +79,7 @@ def eds_sign_in(request: HttpRequest) -> HttpResponse:
     person = _proven(request, form)
     if person is None:
         return _ask(request, form, action="accounts:eds_sign_in")
-    user = actions.account_of(person)
+    user = actions.enter(person=person)
     if user is None:
         request.session[PROVEN] = asdict(person)
         return redirect(presenters.with_next("accounts:eds_new", _next(request)))
@@ -106,9 +110,13 @@ def eds_new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
+@reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def eds_connect(request: HttpRequest) -> HttpResponse:
-    """Connect one's account with one's signature: it proves name and number, and signs in from then on."""
+    """Connect one's account with one's signature: it proves name and number, and signs in from then on.
+
+    Whoever finds a browser signed in must not add a key of his own, so the person is asked for once more.
+    """
     assert isinstance(request.user, User)
     form = SignInForm(request.POST or None, request.FILES or None)
     person = _proven(request, form)
@@ -121,6 +129,21 @@ def eds_connect(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your signature is connected. You can sign in with it from now on."))
             return redirect("accounts:profile")
     return _ask(request, form, action="accounts:eds_connect")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def eds_key_end(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """End a lost key. Nobody is asked for a proof first: it closes a door, and it is urgent."""
+    assert isinstance(request.user, User)
+    key = access.get_key(request.user, uid)
+    if request.method == "POST":
+        actions.end_key(user=request.user, key=key)
+        update_session_auth_hash(request, request.user)
+        messages.success(request, _("This key opens nothing here any more. Other devices have been signed out."))
+        return redirect("accounts:profile")
+    return render(request, "accounts/eds_key_end.html", {"key": key, "here": "account"})
 
 
 def _proven(request: HttpRequest, form: SignInForm) -> ProvenPerson | None:

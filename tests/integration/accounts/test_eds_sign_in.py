@@ -3,6 +3,7 @@
 import base64
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -47,13 +48,6 @@ def assert_refused(answer: Any, why: Why) -> None:
     assert answer.status_code == 422
     assert answer.context["form"].non_field_errors() == [str(SIGN_IN_REFUSED[why])]
     assert not is_signed_in(answer.client)
-
-
-@pytest.fixture
-def proven(aizhan: User) -> User:
-    aizhan.iin_confirmed_at = timezone.now()
-    aizhan.save()
-    return aizhan
 
 
 @pytest.mark.parametrize("options", [{}, {"algorithm": Algorithm.RSA}, {"auth": True}], ids=str)
@@ -251,14 +245,24 @@ def test_a_flood_of_signatures_is_stopped_with_a_page() -> None:
     assert "Retry-After" in client.post(reverse(PAGE), {"cms": "AAAA"}).headers
 
 
+CONNECT = "accounts:eds_connect"
+
+
+def once_more(user: User) -> Client:
+    """A browser in which the person is signed in and has just been asked for the password again."""
+    client = Client()
+    client.force_login(user)
+    client.post(reverse("account_reauthenticate"), {"password": cast.PASSWORD})
+    return client
+
+
 def test_an_account_is_connected_with_its_owners_signature(aizhan: User) -> None:
     aizhan.iin = ""
     aizhan.save()
-    client = Client()
-    client.force_login(aizhan)
+    client = once_more(aizhan)
     owner = User(surname="ҮЛГІБАЕВА", given_name="АЙЖАН", iin=cast.AIZHAN_IIN)
 
-    answer = send(client, sign(key_of(owner), text_for(client, "accounts:eds_connect")), "accounts:eds_connect")
+    answer = send(client, sign(key_of(owner), text_for(client, CONNECT)), CONNECT)
 
     aizhan.refresh_from_db()
     assert answer["Location"] == reverse("accounts:profile")
@@ -267,10 +271,9 @@ def test_an_account_is_connected_with_its_owners_signature(aizhan: User) -> None
 
 
 def test_a_number_proven_in_one_account_is_not_connected_with_another(proven: User, stranger: User) -> None:
-    client = Client()
-    client.force_login(stranger)
+    client = once_more(stranger)
 
-    answer = send(client, sign(key_of(proven), text_for(client, "accounts:eds_connect")), "accounts:eds_connect")
+    answer = send(client, sign(key_of(proven), text_for(client, CONNECT)), CONNECT)
 
     assert answer.context["form"].non_field_errors() == [str(SIGN_IN_REFUSED[Why.IIN_OF_ANOTHER_ACCOUNT])]
     stranger.refresh_from_db()
@@ -278,9 +281,37 @@ def test_a_number_proven_in_one_account_is_not_connected_with_another(proven: Us
 
 
 def test_a_proven_account_is_not_given_to_another_person(proven: User, stranger: User) -> None:
-    client = Client()
-    client.force_login(proven)
+    client = once_more(proven)
 
-    answer = send(client, sign(key_of(stranger), text_for(client, "accounts:eds_connect")), "accounts:eds_connect")
+    answer = send(client, sign(key_of(stranger), text_for(client, CONNECT)), CONNECT)
 
     assert answer.context["form"].non_field_errors() == [str(SIGN_IN_REFUSED[Why.OTHER_PERSON])]
+
+
+def test_whoever_finds_a_browser_signed_in_connects_no_key_with_the_account(aizhan: User) -> None:
+    client = Client()
+    client.force_login(aizhan)
+
+    page, sent = client.get(reverse(CONNECT)), send(client, b"a signature", CONNECT)
+
+    asked = f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse(CONNECT)})}"
+    assert [page["Location"], sent["Location"]] == [asked, asked]
+    assert client.get(reverse("accounts:eds_challenge")).status_code == 404
+
+
+def test_after_the_password_a_person_is_back_at_the_page_that_asked_for_it(aizhan: User) -> None:
+    client = Client()
+    client.force_login(aizhan)
+    asked = client.get(reverse(CONNECT))["Location"]
+
+    answer = client.post(asked, {"password": cast.PASSWORD, "next": reverse(CONNECT)})
+
+    assert answer["Location"] == reverse(CONNECT)
+    assert client.get(reverse(CONNECT)).status_code == 200
+
+
+def test_the_password_asked_for_lasts_only_a_while(aizhan: User) -> None:
+    client = once_more(aizhan)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        assert client.get(reverse(CONNECT)).status_code == 302

@@ -59,6 +59,7 @@ def test_the_consent_is_kept_with_its_version_and_language() -> None:
 def test_without_consent_no_account_is_opened_and_what_was_typed_stays() -> None:
     answer = sign_up(Client(), consent="")
 
+    assert answer.status_code == 422
     assert not User.objects.exists()
     assert set(answer.context["form"].errors) == {"consent"}
     assert "gulnar@example.kz" in answer.content.decode()
@@ -122,6 +123,31 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(aizhan: Use
 
     assert wrong.context["form"].errors == unknown.context["form"].errors
     assert not is_signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("account_login", {"login": "aizhan@example.kz", "password": "qate-qupiia-soz"}),
+        ("account_signup", NEWCOMER | {"surname": ""}),
+        ("account_reset_password", {"email": "not an address"}),
+        ("account_change_password", {"oldpassword": "qate-qupiia-soz", "password1": "zhana-qupiia-soz-7"}),
+        ("account_reauthenticate", {"password": "qate-qupiia-soz"}),
+        ("account_email", {"email": "not an address", "action_add": ""}),
+    ],
+)
+def test_a_form_that_is_not_accepted_answers_422_with_what_to_mend(
+    page: str, typed: dict[str, str], aizhan: User
+) -> None:
+    client = Client()
+    if page not in {"account_login", "account_signup", "account_reset_password"}:
+        sign_in(client, aizhan.email, PASSWORD)
+
+    answer = client.post(reverse(page), typed)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors
+    assert client.get(reverse(page)).status_code == 200
 
 
 def test_a_new_password_is_chosen_by_letter(aizhan: User) -> None:
