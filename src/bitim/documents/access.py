@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from bitim.documents import queries
-from bitim.documents.models import Document, SignatureRequest, Version
+from bitim.documents.models import Document, PhoneSigning, SignatureRequest, Version
 
 if TYPE_CHECKING:
     from bitim.accounts.models import User
@@ -26,6 +26,11 @@ def get_version(user: "User", uid: UUID) -> Version:
     return version
 
 
+def may_see_numbers(user: "User", version: Version) -> bool:
+    """Say whether a reader may see the IIN of each signer: those who sign a paper do it with each other (EDS-41)."""
+    return SignatureRequest.objects.filter(version=version, signer=user).exists()
+
+
 def get_request(user: "User", uid: UUID, *, lock: bool = False) -> SignatureRequest:
     """Return a request to the person who is asked to sign, and to nobody else (EDS-34). Raises: Http404.
 
@@ -39,3 +44,12 @@ def get_request(user: "User", uid: UUID, *, lock: bool = False) -> SignatureRequ
         Document.objects.select_for_update().get(pk=request.version.document_id)
         request = requests.get(uid=uid)  # as it is now that nobody else can change it
     return request
+
+
+def get_phone_signing(user: "User", uid: UUID) -> PhoneSigning:
+    """Return a code for signing by phone to the person who made it. Raises: Http404."""
+    codes = PhoneSigning.objects.select_related("request__version__document", "request__signature")
+    signing = codes.filter(uid=uid, request__signer=user).first()
+    if signing is None:
+        raise Http404
+    return signing

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bitim.accounts import trust
-from bitim.documents import access, pdf_policy, queries, storage
+from bitim.documents import access, confirming, pdf_policy, queries, storage
 from bitim.documents.events import Event
 from bitim.documents.models import Document, Reader, Signature, SignatureRequest, Version
 from bitim.documents.papers.paper import Paper
@@ -167,9 +167,9 @@ def sign(*, request_uid: UUID, cms: bytes | str, by: "User") -> Signature:
     try:
         report = verify(
             cms,
-            content=_frozen_bytes(request.version),
+            content=frozen_bytes(request.version),
             trust=profile,
-            policy=request.policy(),
+            policy=request.policy(asks_for_evidence=False),
             received_at=received_at,
         )
     except Unreadable as error:
@@ -177,6 +177,7 @@ def sign(*, request_uid: UUID, cms: bytes | str, by: "User") -> Signature:
     if why := reason_to_refuse(report, acts_by_power=request.acts_by_power, demo=profile.is_demo):
         raise Refused(why)
     signature = _kept(request, to_der(cms), report, received_at)
+    confirming.start(signature)
     version = request.version
     _note(
         Event.VERSION_SIGNED,
@@ -226,7 +227,8 @@ def _refuse_unless_open(request: SignatureRequest) -> None:
         raise Refused(Why.SIGNING_CLOSED)
 
 
-def _frozen_bytes(version: Version) -> bytes:
+def frozen_bytes(version: Version) -> bytes:
+    """Read exactly what is signed. Raises: Refused, when the file is not what was stored."""
     try:
         return storage.read(version.sha256)
     except storage.Damaged as damaged:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 
-from bitim.accounts import trust
-from bitim.eds.errors import TrustRefused
+from bitim.accounts import responders, trust
+from bitim.eds import selftest
+from bitim.eds.errors import LibraryUnusable, TrustRefused
 
 
 @register("signatures")
@@ -26,4 +28,23 @@ def trust_fits_the_mode(**_: Any) -> list[CheckMessage]:
                 id="documents.E002",
             )
         ]
+    return []
+
+
+@register("signatures")
+def library_gives_known_answers(**_: Any) -> list[CheckMessage]:
+    """Refuse to start where signatures cannot be verified: without the self-test no verdict is given (EDS-40)."""
+    try:
+        selftest.run()
+    except LibraryUnusable as fault:
+        return [Error(str(fault), hint="See `bitim eds self-test`.", id="documents.E003")]
+    return []
+
+
+@register("signatures")
+def somebody_is_asked_about_keys(**_: Any) -> list[CheckMessage]:
+    """Warn where nobody is asked whether keys were revoked (EDS-27)."""
+    if settings.MODE == "production" and not responders.is_asked_for():
+        words = "No signature is checked for revocation: BITIM_OCSP_ADDRESS and BITIM_CRL_ADDRESSES are empty."
+        return [checks.Warning(words, id="documents.W001")]
     return []

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bitim.documents.papers.verification_report import Verdict
+from bitim.documents.vocabulary import Verdict
 from bitim.eds.report import Check, Outcome, Reason, Report, Signer
 
 
@@ -31,7 +31,7 @@ _CHECKS: Mapping[Topic, tuple[int, ...]] = {
     Topic.PERSON: (20, 21, 22),
     Topic.IN_FORCE: (23, 24, 38),
     Topic.TIMESTAMP: (25, 26),
-    Topic.REVOCATION: (27, 28, 29, 30, 31, 32),
+    Topic.REVOCATION: (27, 30),
 }
 
 SENTENCES: Mapping[Topic, Mapping[Verdict, Promise]] = {
@@ -68,12 +68,12 @@ SENTENCES: Mapping[Topic, Mapping[Verdict, Promise]] = {
     Topic.TIMESTAMP: {
         Verdict.GENUINE: _("The time of the signature is confirmed by a time stamp."),
         Verdict.NOT_GENUINE: _("The time stamp does not belong to this signature."),
-        Verdict.CANNOT_TELL: _("The time is that of our server: time stamps are not checked yet."),
+        Verdict.CANNOT_TELL: _("The time is that of our server: there is no time stamp."),
     },
     Topic.REVOCATION: {
         Verdict.GENUINE: _("The certificate was not revoked when the signature was made."),
         Verdict.NOT_GENUINE: _("The certificate was revoked when the signature was made."),
-        Verdict.CANNOT_TELL: _("Whether the certificate was revoked is not checked yet."),
+        Verdict.CANNOT_TELL: _("The certification authority has not said yet whether the certificate was revoked."),
     },
 }
 

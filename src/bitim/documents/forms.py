@@ -102,7 +102,7 @@ class FilesForm(forms.Form):
     documents = _FilesField(
         label=_("Files"),
         help_text=_("A PDF with its .cms files, or the whole archive. Up to 20 MB together."),
-        widget=_FilesInput(attrs={"multiple": True, "accept": ".pdf,.cms,.p7s,.sig,.zip"}),
+        widget=_FilesInput(attrs={"multiple": True}),
         allow_empty_file=True,  # told in our own words
         error_messages={"required": _("Choose the file to check.")},
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bitim.documents.vocabulary import Answer, DocumentKind, SignerRole
+from bitim.documents.vocabulary import Answer, DocumentKind, SignerRole, Standing
+from bitim.eds.report import EvidenceKind
 from bitim.law.refusal import Why
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ SIGNER_ROLE: Mapping[SignerRole, "StrPromise"] = {
     SignerRole.MEDIATOR: pgettext_lazy("signer", "mediator"),
 }
 
+STANDING: Mapping[Standing, "StrPromise"] = {
+    Standing.BEING_CHECKED: _("being checked with the certification authority"),
+    Standing.CONFIRMED: _("confirmed by the certification authority"),
+    Standing.REFUSED: _("not confirmed: the key was revoked"),
+}
+
+EVIDENCE_KIND: Mapping[EvidenceKind, "StrPromise"] = {
+    EvidenceKind.TIMESTAMP: _("time stamp"),
+    EvidenceKind.OCSP: _("answer about the certificate (OCSP)"),
+    EvidenceKind.CRL: _("list of revoked certificates"),
+    EvidenceKind.DELTA_CRL: _("changes to the list of revoked certificates"),
+    EvidenceKind.SEAL: _("seal of the archive"),
+}
+
 # The band of the check page: what is so in one sentence, then what it rests on.
 ANSWER: Mapping[Answer, tuple["StrPromise", "StrPromise"]] = {
     Answer.GENUINE: (
@@ -47,6 +62,13 @@ ANSWER: Mapping[Answer, tuple["StrPromise", "StrPromise"]] = {
         _("This text was withdrawn"),
         _("It was made here and has not changed, but it was taken back or replaced. It binds nobody."),
     ),
+    Answer.BEING_CHECKED: (
+        _("The signatures are being confirmed"),
+        _(
+            "The file has not changed and the signatures fit it. The certification authority has not yet confirmed "
+            "all keys: look again in a few minutes."
+        ),
+    ),
     Answer.ALTERED: (
         _("The file differs from the signed one"),
         _("Do not rely on it. At least one character was changed after signing."),
@@ -58,6 +80,17 @@ ANSWER: Mapping[Answer, tuple["StrPromise", "StrPromise"]] = {
     Answer.SIGNED_ELSEWHERE: (
         _("The signatures hold, but the document is not ours"),
         _("The file has not changed since it was signed. We do not know it: it was not made here."),
+    ),
+    Answer.SIGNED_ELSEWHERE_UNPROVEN: (
+        _("We cannot tell whether these signatures hold"),
+        _(
+            "They were made under exactly this file. Nobody has shown yet that the keys had not been revoked when it "
+            "was signed. The document was not made here."
+        ),
+    ),
+    Answer.ARCHIVE_ALTERED: (
+        _("This archive was changed after it was made"),
+        _("Do not rely on it. Files in it are not those that its list names: ask for it again."),
     ),
     Answer.UNKNOWN_FILE: (
         _("We do not know this file"),
@@ -78,6 +111,10 @@ WHY: Mapping[Why, "StrPromise"] = {
     Why.SIGNING_CLOSED: _(
         "This text is no longer open for signing: it was withdrawn or replaced. Go back to the case and "
         "open the latest text."
+    ),
+    Why.PHONE_CODE_OVER: _(
+        "This code no longer works. It is good for one phone, once, for a few minutes. Make a new one on the page "
+        "where you sign."
     ),
     Why.DOCUMENT_FILE_DAMAGED: _(
         "The fault is ours: the file of this document cannot be read. Nothing was signed. Please call us."
@@ -141,6 +178,17 @@ WHY: Mapping[Why, "StrPromise"] = {
     Why.KEY_OF_UNKNOWN_AUTHORITY_DEMO: _(
         "This key was not issued by the demo's own authority. Here only the demo keys sign: choose one "
         "in the demo signer."
+    ),
+    Why.SIGNATURE_UNCONFIRMED: _(
+        "The certification authority has not confirmed this signature yet. Look again in a few minutes."
+    ),
+    Why.KEY_REVOKED: _(
+        "This key had been revoked when the document was signed. Get a new key at egov.kz or at a public service "
+        "centre, then sign again."
+    ),
+    Why.KEY_SUSPENDED: _(
+        "This key was suspended when the document was signed. Have the suspension lifted or get a new key, then sign "
+        "again."
     ),
     Why.KEY_TOO_OLD: _("Keys of this old kind are no longer accepted. Get a new key at egov.kz, then sign."),
 }

@@ -15,14 +15,14 @@ from bitim.accounts import trust
 from bitim.documents import evidence, labels, queries
 from bitim.documents.checking import Finding
 from bitim.documents.evidence import Topic
-from bitim.documents.models import SignatureRequest, Version
-from bitim.documents.papers.verification_report import Verdict
-from bitim.documents.vocabulary import Answer
+from bitim.documents.models import Signature, SignatureRequest, Version
+from bitim.documents.vocabulary import Answer, Verdict
 
 if TYPE_CHECKING:
     from bitim.accounts.models import User
 
 COLOURS = {Verdict.GENUINE: "leaf", Verdict.NOT_GENUINE: "brick", Verdict.CANNOT_TELL: "sun"}
+STATES = {Verdict.GENUINE: "signed", Verdict.NOT_GENUINE: "refused", Verdict.CANNOT_TELL: "checking"}
 
 EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4"
 NATURAL_PERSON = "1.2.398.3.3.4.1.1"
@@ -47,13 +47,20 @@ def present_signers(version: Version, user: "User") -> list[Row]:
 def _row(request: SignatureRequest, user: "User") -> Row:
     role = labels.SIGNER_ROLE[request.role]
     if hasattr(request, "signature"):
-        at = _moment(request.signature.received_at)
-        return Row(request.name, role, _("%(moment)s. The signature is checked") % {"moment": at}, "signed")
+        return Row(request.name, role, _words_of(request.signature), "signed")
     if request.signer_id == user.pk:
         mine = _("You have read it. Please sign") if request.read_at else _("You are asked to sign")
         return Row(request.name, role, mine, "you")
     words = _("Has read it. The signature is awaited") if request.read_at else _("The signature is awaited")
     return Row(request.name, role, words, "awaited")
+
+
+def _words_of(signature: Signature) -> str:
+    at = _moment(signature.received_at)
+    confirmation = getattr(signature, "confirmation", None)
+    if confirmation is None:
+        return _("%(moment)s. The signature is checked") % {"moment": at}
+    return _("%(moment)s, %(standing)s") % {"moment": at, "standing": labels.STANDING[confirmation.standing]}
 
 
 def present_signing(request: SignatureRequest) -> dict[str, Any]:
@@ -111,15 +118,17 @@ def present_finding(found: Finding) -> dict[str, Any]:
 
 def _signers(found: Finding) -> Iterator[Row]:
     for signed in found.signed:
-        holds = signed.verdict is Verdict.GENUINE
         if signed.at and signed.received_here:
             words = _("%(moment)s, received and checked here") % {"moment": _moment(signed.at)}
+        elif signed.at and signed.at_is_proven:
+            words = _("%(moment)s, shown by a time stamp") % {"moment": _moment(signed.at)}
         elif signed.at:
             words = _("%(moment)s, by the signer's own clock") % {"moment": _moment(signed.at)}
         else:
             words = _("The time is unknown")
-        state = "signed" if holds else "refused"
-        yield Row(signed.initials or _("Unknown"), signed.role or _("not asked to sign here"), words, state)
+        role = signed.role or _("not asked to sign here")
+        yield Row(signed.initials or _("Unknown"), role, words, STATES[signed.verdict])
+
     for request in found.awaited:
         role = labels.SIGNER_ROLE[request.role]
         yield Row(request.initials, role, _("The signature is awaited"), "awaited")

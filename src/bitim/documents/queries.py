@@ -5,17 +5,13 @@ from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
-from bitim.documents.models import Document, SignatureRequest, Version
+from bitim.documents.models import Confirmation, SignatureRequest, Version
+from bitim.documents.vocabulary import Standing
 
 
 def signed_keys(version: Version) -> frozenset[str]:
     """Name those who have signed. Reads nothing anew when `with_signers` fetched the version."""
     return frozenset(request.key for request in requests_of(version) if hasattr(request, "signature"))
-
-
-def read_keys(version: Version) -> frozenset[str]:
-    """Name those who have confirmed having read."""
-    return frozenset(request.key for request in requests_of(version) if request.read_at)
 
 
 def awaited_keys(version: Version) -> frozenset[str]:
@@ -63,19 +59,13 @@ def version_signed_by_values(digests: Iterable[str]) -> Version | None:
     return with_signers(found).order_by("-number").first()
 
 
-def open_request(version: Version, key: str) -> SignatureRequest | None:
-    """The request that waits for the signature of `key`, if any."""
-    waiting = (request for request in requests_of(version) if request.key == key)
-    return next((request for request in waiting if not hasattr(request, "signature")), None)
+def refusals_untold() -> "QuerySet[Confirmation]":
+    """Signatures that proved worthless, of which nobody was told yet."""
+    refused = Confirmation.objects.filter(standing=Standing.REFUSED, told_at=None)
+    return refused.select_related("signature__request__version__document", "signature__request__signer")
 
 
 def standing_requests() -> "QuerySet[SignatureRequest]":
     """Requests that were not cancelled, with their signatures, in the order of the page."""
     standing = SignatureRequest.objects.filter(cancelled_at=None)
-    return standing.select_related("signature").order_by("position", "pk")
-
-
-def documents_about(about: UUID) -> "QuerySet[Document]":
-    """The documents of a case, each with its versions and their signers, oldest first."""
-    versions = Prefetch("versions", with_signers(Version.objects.order_by("number")))
-    return Document.objects.filter(about=about).prefetch_related(versions).order_by("pk")
+    return standing.select_related("signature__confirmation").order_by("position", "pk")

@@ -35,9 +35,15 @@ _WHY: Mapping[Reason, Why] = {
     Reason.ORGANISATION_CERTIFICATE: Why.KEY_OF_ORGANIZATION,
     Reason.CERTIFICATE_EXPIRED: Why.KEY_EXPIRED,
     Reason.CERTIFICATE_NOT_YET_VALID: Why.KEY_NOT_YET_VALID,
+    Reason.REVOKED: Why.KEY_REVOKED,
+    Reason.NEVER_ISSUED: Why.KEY_REVOKED,
+    Reason.SUSPENDED: Why.KEY_SUSPENDED,
     Reason.GOST_2004_ENDED: Why.KEY_TOO_OLD,
     Reason.GOST_2004_WITHOUT_TIMESTAMP: Why.KEY_TOO_OLD,
 }
+
+_OF_EVIDENCE = frozenset(f"EDS-{number}" for number in range(27, 33))
+"""What the authority's services have to say: while only that is open, the signature is being checked."""
 
 
 def reason_to_refuse(report: Report, *, acts_by_power: bool, demo: bool) -> Why | None:
@@ -55,6 +61,9 @@ def reason_to_refuse(report: Report, *, acts_by_power: bool, demo: bool) -> Why 
     only_power_to_be_read = undecided == {Reason.POWER_OF_ATTORNEY_TO_BE_READ}
     if report.verdict is Verdict.ACCEPT or (acts_by_power and only_power_to_be_read):
         return None
+    open_checks = {check.id for check in checks if check.outcome is Outcome.INDETERMINATE}
+    if open_checks <= _OF_EVIDENCE | ({"EDS-21"} if acts_by_power else set()):
+        return Why.SIGNATURE_UNCONFIRMED
     if Reason.SIGNING_CERTIFICATE_ABSENT in undecided:
         return Why.SIGNING_PROGRAM_TOO_OLD
     if Reason.TIME_NOT_PROVEN in undecided:  # ended, and only the signer's own clock says "before that"

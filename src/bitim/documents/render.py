@@ -5,10 +5,13 @@ fonts, one `epoch` and the same data give the same bytes in any process.
 """
 
 import json
+import re
+import shutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import segno
@@ -19,6 +22,7 @@ LEGAL = Path(__file__).parent / "legal"
 
 INK = "#14242B"
 _LINE_BREAKS = frozenset("\n\r\t")
+_PAGES = re.compile(rb"<xmpTPg:NPages>([0-9]+)</xmpTPg:NPages>")
 
 
 class Unprintable(Exception):  # noqa: N818 - a refusal, not a fault of the program
@@ -38,24 +42,33 @@ def render_pdf(template: str, data: Mapping[str, Any], *, epoch: int, fonts: Pat
 
     Raises: Unprintable, when a character has no letterform; typst.TypstError, when the template is wrong.
     """
-    fonts = fonts or _default_fonts()
-    if missing := unprintable("".join(_texts(data)), fonts=fonts):
-        raise Unprintable(missing)
-    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
-    if address := data.get("qr_address"):
-        inputs["qr"] = qr_svg(address)
-    pdf = typst.compile(
-        str(LEGAL / template),
-        root=str(LEGAL),
-        font_paths=[str(fonts)],
-        ignore_system_fonts=True,
-        timestamp=epoch,
-        # Archivable with its data attached, and readable aloud: typst writes no file that breaks either.
-        pdf_standards=["a-3a", "ua-1"],
-        sys_inputs=inputs,
-    )
-    assert isinstance(pdf, bytes)  # one file, since no output path was given
-    return pdf
+    # Archivable with its data attached, and readable aloud: typst writes no file that breaks either.
+    return _rendered(LEGAL, template, data, epoch=epoch, fonts=fonts, standards=["a-3a", "ua-1"])
+
+
+def render_pdf_around(
+    files: Mapping[str, bytes], template: str, data: Mapping[str, Any], *, epoch: int, fonts: Path | None = None
+) -> bytes:
+    """Render a template that shows or attaches `files`, each under its name; otherwise as `render_pdf`.
+
+    The result is tagged, but plain PDF 1.7: typst puts no page of another PDF into an archivable one.
+
+    Raises: as `render_pdf`.
+    """
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for source in LEGAL.glob("*.typ"):
+            shutil.copy(source, root)
+        for name, content in files.items():
+            (root / name).write_bytes(content)
+        return _rendered(root, template, data, epoch=epoch, fonts=fonts, standards=["1.7"])
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF that was rendered here: its metadata say so in plain text."""
+    counted = _PAGES.search(pdf)
+    assert counted is not None
+    return int(counted[1])
 
 
 def unprintable(text: str, *, fonts: Path | None = None) -> frozenset[str]:
@@ -69,6 +82,34 @@ def qr_svg(address: str) -> str:
     code = segno.make_qr(address, error="q")
     code.save(drawing, kind="svg", border=0, dark=INK, xmldecl=False, nl=False)
     return drawing.getvalue().decode()
+
+
+def _rendered(
+    root: Path,
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    epoch: int,
+    fonts: Path | None,
+    standards: "list[typst.PDFStandard]",
+) -> bytes:
+    fonts = fonts or _default_fonts()
+    if missing := unprintable("".join(_texts(data)), fonts=fonts):
+        raise Unprintable(missing)
+    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    if address := data.get("qr_address"):
+        inputs["qr"] = qr_svg(address)
+    pdf = typst.compile(
+        str(root / template),
+        root=str(root),
+        font_paths=[str(fonts)],
+        ignore_system_fonts=True,
+        timestamp=epoch,
+        pdf_standards=standards,
+        sys_inputs=inputs,
+    )
+    assert isinstance(pdf, bytes)  # one file, since no output path was given
+    return pdf
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -8,15 +8,9 @@ from django.utils.translation import gettext as _
 from bitim.documents import evidence, labels
 from bitim.documents.addresses import check_address
 from bitim.documents.checking import Finding, Signed
-from bitim.documents.papers.verification_report import (
-    Check,
-    CheckedSignature,
-    Digest,
-    Verdict,
-    VerificationReport,
-)
+from bitim.documents.papers.verification_report import Check, CheckedSignature, Digest, VerificationReport
 from bitim.documents.render import render_pdf
-from bitim.documents.vocabulary import Answer
+from bitim.documents.vocabulary import Answer, Verdict
 from bitim.documents.words import Language, moment_in_figures
 
 

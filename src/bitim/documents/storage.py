@@ -7,19 +7,31 @@ same bytes come to the same place again.
 import hashlib
 import os
 import tempfile
+from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
+
+
+class Folder(StrEnum):
+    """Where files of one kind lie, under which ending."""
+
+    DOCUMENTS = "documents"
+    EVIDENCE = "evidence"
+
+    @property
+    def suffix(self) -> str:
+        return ".pdf" if self is Folder.DOCUMENTS else ".der"
 
 
 class Damaged(Exception):  # noqa: N818 - a state of the disk
     """The file is gone, or its bytes are no longer those that were stored."""
 
 
-def keep(content: bytes) -> str:
+def keep(content: bytes, folder: Folder = Folder.DOCUMENTS) -> str:
     """Store the bytes and return their SHA-256, hexadecimal; they are on the disk when this returns."""
     sha256 = hashlib.sha256(content).hexdigest()
-    path = _path(sha256)
+    path = _path(sha256, folder)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
@@ -35,13 +47,13 @@ def keep(content: bytes) -> str:
     return sha256
 
 
-def read(sha256: str) -> bytes:
+def read(sha256: str, folder: Folder = Folder.DOCUMENTS) -> bytes:
     """Return the stored bytes, proven to be those that were stored.
 
     Raises: Damaged.
     """
     try:
-        content = _path(sha256).read_bytes()
+        content = _path(sha256, folder).read_bytes()
     except OSError as error:
         raise Damaged(sha256) from error
     if hashlib.sha256(content).hexdigest() != sha256:
@@ -49,8 +61,8 @@ def read(sha256: str) -> bytes:
     return content
 
 
-def _path(sha256: str) -> Path:
-    return Path(settings.PRIVATE_FILES_DIR) / "documents" / sha256[:2] / f"{sha256}.pdf"
+def _path(sha256: str, folder: Folder = Folder.DOCUMENTS) -> Path:
+    return Path(settings.PRIVATE_FILES_DIR) / folder / sha256[:2] / f"{sha256}{folder.suffix}"
 
 
 def _fsync_folder(folder: Path) -> None:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("check/<path:number>/", views.check_number, name="check_number"),
     path("<uuid:uid>/document.pdf", views.content, name="content"),
     path("<uuid:uid>/archive.zip", views.evidence, name="archive"),
+    path("<uuid:uid>/card.pdf", views.document_card, name="card"),
 ]

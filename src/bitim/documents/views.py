@@ -16,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bitim.accounts import attempts
-from bitim.documents import access, archive, checking, presenters, reports, storage
+from bitim.documents import access, archive, card, checking, presenters, reports, storage
+from bitim.documents.addresses import public_address
 from bitim.documents.checking import Finding
 from bitim.documents.forms import FilesForm, NumberForm, is_digest
 from bitim.documents.vocabulary import Answer
@@ -43,13 +44,27 @@ def content(request: HttpRequest, uid: UUID) -> HttpResponse:
 @login_required
 @never_cache
 def evidence(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Send the archive of a version to a reader: document, signatures, certificates, report."""
+    """Send the archive of a version to a reader: document, signatures, all evidence, report."""
     version = access.get_version(cast("User", request.user), uid)
-    finding = checking.check_version(version)
-    if finding.answer is Answer.DAMAGED_HERE:
+    try:
+        packed = archive.build(version, checking.check_version(version))
+    except storage.Damaged:
         return _damaged(request, version.document.number)
-    packed = archive.build(version, finding, language=_language())
     return _file(packed, version.filename.replace(".pdf", ".zip"), "application/zip")
+
+
+@require_safe
+@login_required
+@never_cache
+def document_card(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Send the document card of a version to a reader, with the document and its signatures inside."""
+    user = cast("User", request.user)
+    version = access.get_version(user, uid)
+    try:
+        pdf = card.render(checking.check_version(version), shows_numbers=access.may_see_numbers(user, version))
+    except storage.Damaged:
+        return _damaged(request, version.document.number)
+    return _file(pdf, version.filename.replace(".pdf", "-card.pdf"), "application/pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +125,12 @@ def _found(number: str) -> Finding:
 def _ask(
     request: HttpRequest, number: NumberForm, files: FilesForm, *, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    context = {"number_form": number, "files_form": files, "form": files if files.is_bound else number}
+    context = {
+        "number_form": number,
+        "files_form": files,
+        "form": files if files.is_bound else number,
+        "address": public_address(),
+    }
     return render(request, "documents/check.html", context, status=status)
 
 

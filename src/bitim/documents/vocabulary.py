@@ -1,9 +1,7 @@
-"""The vocabulary of documents: what a paper is, in what role somebody signs it, what a check came to."""
+"""The vocabulary of documents: what a paper is, who stands on it and signs it, what a check came to."""
 
 from enum import StrEnum
 from typing import Final
-
-from bitim.documents.papers.verification_report import Verdict
 
 SIGNATURE_REGIME: Final = "DC-2026"
 """The rules by which signatures are accepted today: each is kept with them, and judged by no later law."""
@@ -19,6 +17,13 @@ class DocumentKind(StrEnum):
     FIRST_LETTER = "first_letter"
 
 
+class PartyKind(StrEnum):
+    """What a party is; it decides how its number is called, IIN or BIN (DC-45-2)."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
 class SignerRole(StrEnum):
     """In what capacity somebody signs, as the public may learn it."""
 
@@ -28,8 +33,38 @@ class SignerRole(StrEnum):
     MEDIATOR = "mediator"
 
 
+class PhoneState(StrEnum):
+    """How far signing by phone has come."""
+
+    WAITING = "waiting"
+    READ = "read"
+    """A phone was given the document."""
+    SENT = "sent"
+    """A signature has come and is being checked."""
+    SIGNED = "signed"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    EXPIRED = "expired"
+
+
+class Verdict(StrEnum):
+    """What the check of a document or of one of its signatures came to, in a word."""
+
+    GENUINE = "genuine"
+    NOT_GENUINE = "not_genuine"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Standing(StrEnum):
+    """How a signature that was kept stands after the authority's services were asked."""
+
+    BEING_CHECKED = "being_checked"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
 class Answer(StrEnum):
-    """What the check of a document came to."""
+    """What the check of a document came to, and why."""
 
     GENUINE = "genuine"
     GENUINE_UNSIGNED = "genuine_unsigned"
@@ -37,13 +72,17 @@ class Answer(StrEnum):
     WITHDRAWN = "withdrawn"
     ALTERED = "altered"
     SIGNATURE_WRONG = "signature_wrong"
+    BEING_CHECKED = "being_checked"
+    ARCHIVE_ALTERED = "archive_altered"
     SIGNED_ELSEWHERE = "signed_elsewhere"
+    SIGNED_ELSEWHERE_UNPROVEN = "signed_elsewhere_unproven"
     UNKNOWN_FILE = "unknown_file"
     UNKNOWN_NUMBER = "unknown_number"
     DAMAGED_HERE = "damaged_here"
 
     @property
     def verdict(self) -> Verdict:
-        if self in {Answer.GENUINE, Answer.GENUINE_UNSIGNED}:
+        if self in {Answer.GENUINE, Answer.GENUINE_UNSIGNED, Answer.SIGNED_ELSEWHERE}:
             return Verdict.GENUINE
-        return Verdict.NOT_GENUINE if self in {Answer.ALTERED, Answer.SIGNATURE_WRONG} else Verdict.CANNOT_TELL
+        faults = {Answer.ALTERED, Answer.SIGNATURE_WRONG, Answer.ARCHIVE_ALTERED}
+        return Verdict.NOT_GENUINE if self in faults else Verdict.CANNOT_TELL

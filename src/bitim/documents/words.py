@@ -6,71 +6,32 @@ Russian and English need one form: "23 ноября 2026 года" serves «до
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 
 from num2words import num2words
 
+from bitim.days import NBSP, Form, day_text
+
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
-
-NO_BREAK_SPACE = "\u00a0"
 
 _NUM2WORDS_CODE: dict[Language, str] = {"kk": "kz", "ru": "ru", "en": "en"}
 _TENGE: dict[Language, str] = {"kk": "теңге", "ru": "тенге", "en": "tenge"}
 
 
-class DateForm(StrEnum):
-    """The case of a Kazakh date: when, and what the sentence says about it."""
-
-    NOMINATIVE = "nominative"  # 23 қараша
-    DATIVE = "dative"  # 23 қарашаға дейін
-    ABLATIVE = "ablative"  # 23 қарашадан кешіктірмей
-    LOCATIVE = "locative"  # 23 қарашада
-    ATTRIBUTIVE = "attributive"  # 23 қарашадағы шарт
-
-
-# Month, then its endings in the order of DateForm. Written out: vowel harmony and the last sound decide
-# each ending, and twelve lines can be read by a Kazakh speaker faster than the rules for them.
-_KAZAKH_MONTHS: tuple[tuple[str, str, str, str, str], ...] = (
-    ("қаңтар", "ға", "дан", "да", "дағы"),
-    ("ақпан", "ға", "нан", "да", "дағы"),
-    ("наурыз", "ға", "дан", "да", "дағы"),
-    ("сәуір", "ге", "ден", "де", "дегі"),
-    ("мамыр", "ға", "дан", "да", "дағы"),
-    ("маусым", "ға", "нан", "да", "дағы"),
-    ("шілде", "ге", "ден", "де", "дегі"),
-    ("тамыз", "ға", "дан", "да", "дағы"),
-    ("қыркүйек", "ке", "тен", "те", "тегі"),
-    ("қазан", "ға", "нан", "да", "дағы"),
-    ("қараша", "ға", "дан", "да", "дағы"),
-    ("желтоқсан", "ға", "нан", "да", "дағы"),
-)
-_RUSSIAN_MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def kazakh_date(day: date, form: DateForm = DateForm.NOMINATIVE) -> str:
+def kazakh_date(day: date, form: Form = Form.PLAIN) -> str:
     """Write a date for a Kazakh document: "2026 жылғы 23 қараша" in the form asked for."""
-    month, *endings = _KAZAKH_MONTHS[day.month - 1]
-    ending = ("", *endings)[list(DateForm).index(form)]
-    return f"{day.year}{NO_BREAK_SPACE}жылғы {day.day}{NO_BREAK_SPACE}{month}{ending}"
+    return f"{day.year}{NBSP}жылғы {day_text(day, 'kk', form, year=False)}"
 
 
 def russian_date(day: date) -> str:
     """Write a date for a Russian document: "23 ноября 2026 года"."""
-    return f"{day.day}{NO_BREAK_SPACE}{_RUSSIAN_MONTHS[day.month - 1]} {day.year}{NO_BREAK_SPACE}года"
+    return f"{day_text(day, 'ru', year=False)} {day.year}{NBSP}года"
 
 
 def english_date(day: date) -> str:
     """Write a date for an English document: "23 November 2026"."""
-    return f"{day.day}{NO_BREAK_SPACE}{_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return day_text(day, "en")
 
 
 def moment_in_figures(moment: datetime) -> str:
@@ -89,7 +50,7 @@ def amount_in_figures(amount: Decimal) -> str:
 
     Raises: ValueError, when the sum is negative or finer than one tiyn.
     """
-    return f"{_grouped(amount)}{NO_BREAK_SPACE}₸"
+    return f"{_grouped(amount)}{NBSP}₸"
 
 
 def amount_in_full(amount: Decimal, language: Language) -> str:
@@ -102,7 +63,7 @@ def amount_in_full(amount: Decimal, language: Language) -> str:
     tenge, tiyn = _tenge_and_tiyn(amount)
     in_full = f"{_grouped(Decimal(tenge))} ({number_in_words(tenge, language)}) {_TENGE[language]}"
     if tiyn:
-        in_full += f" {tiyn:02d}{NO_BREAK_SPACE}{_tiyn_noun(tiyn, language)}"
+        in_full += f" {tiyn:02d}{NBSP}{_tiyn_noun(tiyn, language)}"
     return in_full
 
 
@@ -113,7 +74,7 @@ def number_in_words(number: int, language: Language) -> str:
 
 def _grouped(amount: Decimal) -> str:
     tenge, tiyn = _tenge_and_tiyn(amount)
-    figures = f"{tenge:,}".replace(",", NO_BREAK_SPACE)
+    figures = f"{tenge:,}".replace(",", NBSP)
     return f"{figures},{tiyn:02d}" if tiyn else figures
 
 

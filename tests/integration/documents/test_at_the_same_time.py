@@ -1,42 +1,19 @@
 """Two people, two clicks or a crash at the same moment."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from bitim.accounts.models import User
 from bitim.documents import actions, queries
 from bitim.documents.models import Signature, Version
 from bitim.journal.queries import broken_chains, history_of
-from bitim.law.refusal import Refused, Why
+from bitim.law.refusal import Why
 from tests import cast
 from tests.factories.documents import asked, cms_for, frozen, spec
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts in threads that start as one; return what each came to."""
-    results: list[object] = [None] * len(acts)
-    start = threading.Barrier(len(acts))
-
-    def work(place: int) -> None:
-        start.wait()
-        try:
-            results[place] = acts[place]()
-        except Refused as refused:
-            results[place] = refused.why
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work, args=[place]) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_the_same_signature_sent_twice_at_once_is_kept_once() -> None:

@@ -12,12 +12,7 @@ from django.urls import reverse
 from bitim.accounts.models import User
 from bitim.documents import actions, storage
 from tests.factories.documents import asked, frozen, signed, spec
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+from tests.visitors import signed_in
 
 
 def test_a_signer_reads_exactly_the_frozen_bytes(aizhan: User) -> None:
@@ -68,14 +63,15 @@ def test_the_archive_holds_the_evidence_in_a_fixed_order(aizhan: User, dana: Use
     assert [name for name in names if not name.startswith("authorities/")] == [
         version.filename,
         "signatures/1-party.cms",
-        "certificates/1-party.cer",
         "signatures/2-party.cms",
+        "certificates/1-party.cer",
         "certificates/2-party.cer",
         "report.json",
         "report.kk.pdf",
         "report.ru.pdf",
         "report.en.pdf",
         "README.txt",
+        "manifest.json",
     ]
     assert archive.read(version.filename) == storage.read(version.sha256)
     assert archive.read("signatures/1-party.cms") == bytes(signatures[0].cms)
@@ -95,5 +91,5 @@ def test_the_archive_takes_the_same_queries_for_any_number_of_signers(
         signed(request)
     client = signed_in(aizhan)
 
-    with django_assert_num_queries(4):  # session, user, version, its requests
+    with django_assert_num_queries(6):  # session, user, version, its requests, their evidence and seals
         assert client.get(reverse("documents:archive", args=[version.uid])).status_code == 200

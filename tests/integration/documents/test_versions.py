@@ -136,5 +136,5 @@ def test_reading_versions_with_their_signers_takes_two_queries_however_many_ther
     with django_assert_num_queries(2):
         for version in queries.versions_about(CASE):
             assert queries.signed_keys(version)
-            assert len(queries.read_keys(version)) == signers
+            assert len(queries.requests_of(version)) == signers
             assert version.document.number

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from bitim.documents import papers
-from bitim.documents.papers import PartyKind, SignerRole, Verdict, Wording
+from bitim.documents.papers import Wording
+from bitim.documents.vocabulary import PartyKind, SignerRole, Verdict
 
 FONTS = Path(__file__).parents[3] / "node_modules" / "@expo-google-fonts" / "golos-text"
 ALMATY = timezone(timedelta(hours=5))

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bitim.documents import papers
-from bitim.documents.papers import SignerRole, Verdict, Wording
+from bitim.documents.papers import Wording
+from bitim.documents.vocabulary import SignerRole, Verdict
 from bitim.documents.words import Language
 from tests.unit.documents import samples
 from tests.unit.documents.reading import lowest_line, pages_of, text_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bitim.days import Form
 from bitim.documents import words
-from bitim.documents.words import DateForm
 
 ONES = ("", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
 TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
@@ -101,7 +101,7 @@ def test_a_kazakh_month_takes_the_ending_that_the_sentence_asks_for(
     month: int, dative: str, ablative: str, locative: str, attributive: str
 ) -> None:
     day = date(2026, month, 5)
-    written = [words.kazakh_date(day, form) for form in list(DateForm)[1:]]
+    written = [words.kazakh_date(day, form) for form in list(Form)[1:]]
     assert written == [f"2026\u00a0жылғы 5\u00a0{word}" for word in (dative, ablative, locative, attributive)]
 
 

@@ -56,11 +56,6 @@ class Version(models.Model):
         """A name for downloads that says nothing about people: "2026-00417-C-2.pdf"."""
         return f"{self.document.number.replace('/', '-')}-{self.number}.pdf"
 
-    @property
-    def digest_ends(self) -> tuple[str, str]:
-        """The first and last eight digits of the SHA-256, for comparing by eye."""
-        return self.sha256[:8], self.sha256[-8:]
-
 
 class Reader(models.Model):
     """Leave to read a document, all its versions and its evidence."""

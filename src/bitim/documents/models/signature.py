@@ -1,7 +1,6 @@
 """Who is asked to sign a version, and the signatures that came."""
 
 import uuid
-from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
@@ -10,14 +9,6 @@ from bitim.db import EnumField
 from bitim.documents import labels
 from bitim.documents.vocabulary import SignerRole
 from bitim.eds.policy import Policy
-
-
-class Progress(StrEnum):
-    """How far one signer is."""
-
-    AWAITED = "awaited"
-    SIGNED = "signed"
-    CANCELLED = "cancelled"
 
 
 class SignatureRequest(models.Model):
@@ -55,18 +46,13 @@ class SignatureRequest(models.Model):
     def __str__(self) -> str:
         return str(self.uid)
 
-    @property
-    def progress(self) -> Progress:
-        if hasattr(self, "signature"):
-            return Progress.SIGNED
-        return Progress.AWAITED if self.cancelled_at is None else Progress.CANCELLED
-
-    def policy(self) -> Policy:
+    def policy(self, *, asks_for_evidence: bool) -> Policy:
         """What a signature on this request is judged by, today and whenever it is verified again (EDS-42)."""
         return Policy(
             expected_iin=self.expected_iin,
             expected_bin=self.expected_bin or None,
             has_power_of_attorney=self.acts_by_power,
+            asks_for_evidence=asks_for_evidence,
         )
 
     @property

@@ -1,27 +1,35 @@
 """The data of each paper that Bitim can write, one frozen dataclass a paper."""
 
+from bitim.documents.papers.document_card import (
+    CardAwaited,
+    CardCertificate,
+    CardEvidence,
+    CardFile,
+    CardSignature,
+    DocumentCard,
+)
 from bitim.documents.papers.first_letter import FirstLetter
 from bitim.documents.papers.invitation_letter import InvitationLetter
 from bitim.documents.papers.legal_representative_consent import LegalRepresentativeConsent
 from bitim.documents.papers.mediation_contract import MediationContract, Share
 from bitim.documents.papers.paper import BilingualPaper, Letter, Paper, Wording
-from bitim.documents.papers.people import Mediator, Party, PartyKind, Representative, Signer, SignerRole
+from bitim.documents.papers.people import Mediator, Party, Representative, Signer
 from bitim.documents.papers.settlement_agreement import Obligation, Payment, SettlementAgreement
 from bitim.documents.papers.termination_notice import TerminationNotice
-from bitim.documents.papers.verification_report import (
-    Check,
-    CheckedSignature,
-    Digest,
-    Verdict,
-    VerificationReport,
-)
+from bitim.documents.papers.verification_report import Check, CheckedSignature, Digest, VerificationReport
 from bitim.documents.papers.written_refusal import WrittenRefusal
 
 __all__ = [
     "BilingualPaper",
+    "CardAwaited",
+    "CardCertificate",
+    "CardEvidence",
+    "CardFile",
+    "CardSignature",
     "Check",
     "CheckedSignature",
     "Digest",
+    "DocumentCard",
     "FirstLetter",
     "InvitationLetter",
     "LegalRepresentativeConsent",
@@ -31,15 +39,12 @@ __all__ = [
     "Obligation",
     "Paper",
     "Party",
-    "PartyKind",
     "Payment",
     "Representative",
     "SettlementAgreement",
     "Share",
     "Signer",
-    "SignerRole",
     "TerminationNotice",
-    "Verdict",
     "VerificationReport",
     "Wording",
     "WrittenRefusal",

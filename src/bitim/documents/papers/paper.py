@@ -8,7 +8,17 @@ from functools import singledispatch
 from types import NoneType
 from typing import Any, ClassVar
 
+from bitim.days import Form
 from bitim.documents import words
+
+_KAZAKH_CASES = {
+    "ablative": Form.AFTER,
+    "attributive": Form.OF,
+    "dative": Form.UNTIL,
+    "locative": Form.ON,
+    "nominative": Form.PLAIN,
+}
+"""What a template calls each form of a Kazakh date, keys sorted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +75,7 @@ class Paper:
     def to_data(self) -> dict[str, Any]:
         """Turn the paper into dicts, lists, strings, numbers and None, keys sorted.
 
-        A date becomes {"iso", "figures", "kk": {form: …}, "ru", "en"}, a moment {"iso", "figures"}, a sum
+        A date becomes {"iso", "figures", "kk": {case: …}, "ru", "en"}, a moment {"iso", "figures"}, a sum
         {"tenge", "figures", "kk", "ru", "en"} with words. Texts come out in Unicode NFC.
         """
         data: dict[str, Any] = plain(self)
@@ -122,7 +132,7 @@ def _(day: date) -> dict[str, Any]:
         "en": words.english_date(day),
         "figures": f"{day:%d.%m.%Y}",
         "iso": day.isoformat(),
-        "kk": {str(form): words.kazakh_date(day, form) for form in sorted(words.DateForm)},
+        "kk": {case: words.kazakh_date(day, form) for case, form in _KAZAKH_CASES.items()},
         "ru": words.russian_date(day),
     }
 

@@ -2,24 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from bitim.documents.papers.paper import Wording
-
-
-class PartyKind(StrEnum):
-    """What a party is; it decides how its number is called, IIN or BIN (DC-45-2)."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-
-
-class SignerRole(StrEnum):
-    """In what capacity somebody signs a paper."""
-
-    PARTY = "party"
-    REPRESENTATIVE = "representative"
-    MEDIATOR = "mediator"
+from bitim.documents.vocabulary import PartyKind, SignerRole
 
 
 @dataclass(frozen=True, kw_only=True)

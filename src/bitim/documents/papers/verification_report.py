@@ -2,18 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import ClassVar
 
 from bitim.documents.papers.paper import Letter
-
-
-class Verdict(StrEnum):
-    """What the check of a document or of one of its signatures came to."""
-
-    GENUINE = "genuine"
-    NOT_GENUINE = "not_genuine"
-    CANNOT_TELL = "cannot_tell"
+from bitim.documents.vocabulary import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)

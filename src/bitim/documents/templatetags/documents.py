@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
 
 from bitim.documents import presenters
@@ -29,11 +30,15 @@ def sign_form(
     form: SignForm,
     action: str,
     changes: Sequence[str] = (),
+    *,
+    phone: str = "",
 ) -> dict[str, Any]:
     """Show the dark block in which one person signs. `action`: where the case takes the signature.
 
-    `changes` says in up to three lines what changes after signing.
+    `changes` says in up to three lines what changes after signing. `phone`: where the case makes a code for signing
+    by phone, offered if the installation offers it.
     """
     shown = presenters.present_signing(request)
     shell = {name: context.get(name) for name in ("help_phone", "csrf_token")}
-    return shown | shell | {"form": form, "action": action, "changes": changes}
+    offered = {"phone": phone if settings.PHONE_SIGNING else ""}
+    return shown | shell | offered | {"form": form, "action": action, "changes": changes}

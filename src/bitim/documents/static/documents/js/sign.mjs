@@ -81,6 +81,9 @@ class Sign {
       return;
     }
     if (event.submitter === this.part("by-file")) return;
+    // Unticked it goes on to be told so, as without a phone.
+    const { read } = this.form.elements;
+    if (event.submitter && event.submitter === this.part("by-phone") && read.checked) return;
     event.preventDefault();
     this.sign();
   }
