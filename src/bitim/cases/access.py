@@ -1,14 +1,17 @@
 """The one door to a case: who sits at the table, and what the seat allows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.models import Appointment, Case, Contract, Invitation, Party
+from bitim.cases.models import Appointment, Case, Contract, Invitation, Party, Representative
 from bitim.cases.queries import cases_of, with_facts
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
@@ -142,13 +145,19 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     return seat
 
 
-def visible_seats(user: User, *, ended: int) -> list[Seat]:
-    """The person's seats at all cases that go on and at the newest `ended` ones, the newest case first."""
-    cases = cases_of(user)
-    going_on = with_facts(cases.exclude(state__in=FINAL))
-    over = with_facts(cases.filter(state__in=FINAL))[:ended]
-    seats = (seat_of(case, user) for case in (*going_on, *over))
-    return [seat for seat in seats if seat]
+def seats_going_on(user: User) -> list[Seat]:
+    """The person's seats at all cases that go on, the newest case first."""
+    return _seats(user, with_facts(cases_of(user).exclude(state__in=FINAL)))
+
+
+def seats_ended(user: User, *, page: str | None, size: int) -> tuple[list[Seat], Page[Case]]:
+    """The person's seats at one page of the cases that have ended, the newest case first; and the page itself."""
+    cases: Page[Case] = Paginator(with_facts(cases_of(user).filter(state__in=FINAL)), size).get_page(page)
+    return _seats(user, cases), cases
+
+
+def _seats(user: User, cases: Iterable[Case]) -> list[Seat]:
+    return [seat for case in cases if (seat := seat_of(case, user))]
 
 
 def lock_case(pk: int) -> Case:
@@ -165,6 +174,30 @@ def party_of(case: Case, number: int) -> Party:
     if party is None:
         raise Http404
     return party
+
+
+def may_see_paper(seat: Seat, representative: Representative) -> bool:
+    """Whether the person may see the paper by which a representative acts.
+
+    The party gave it to show that its representative may act, so it is open to the party, to the representative
+    himself, and to the mediator who took the case: he checks whom he lets sign (ML-21-2-2, CVC-165, CVC-168).
+    Not to the other sides: nobody passes on what a party handed over without its permission (ML-8-1), and the
+    paper says more than they need (PD-7-9). The contract names the representative and the right to act.
+    """
+    return seat.may(Right.CONDUCT) or seat.user.pk in {representative.party.user_id, representative.user_id}
+
+
+def get_paper(user: User, number: str, uid: UUID) -> Representative:
+    """The representative, present or past, whose paper the person may see.
+
+    Raises: Http404, also when no paper was uploaded.
+    """
+    seat = get_seat(user, number, right=Right.READ)
+    for party in seat.case.taking_part:
+        for representative in party.representatives.all():
+            if representative.uid == uid and representative.paper and may_see_paper(seat, representative):
+                return representative
+    raise Http404
 
 
 def check_free_to_join(case: Case, user: User | None, party: Party) -> None:
@@ -188,6 +221,16 @@ def check_not_elsewhere(case: Case, user: User, party: Party) -> None:
     seat = seat_of(case, user)
     if seat is not None and seat.party != party:
         raise Refused(Why.ON_TWO_SIDES)
+
+
+def closed_offer(user: User, number: str) -> Appointment | None:
+    """The offer of a case that was closed before the asked mediator answered; none while it is open.
+
+    It opens nothing of the case but its number and that it waits for him no more.
+    """
+    offers = Appointment.objects.filter(case__number=number, mediator__user=user).select_related("case")
+    newest = offers.first()
+    return newest if newest and newest.asked_at and newest.status is AppointmentStatus.REJECTED else None
 
 
 def steps_of_invited(invitation: Invitation) -> tuple[Step, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from bitim.cases.models import Case
 from bitim.cases.vocabulary import Mode
 from bitim.documents.papers import Wording
+from bitim.law.categories import all_categories
 from bitim.law.regions import all_regions
 
 PAYMENT = Wording(
@@ -25,13 +26,17 @@ PROCEDURE = Wording(
 
 
 def defaults(case: Case) -> dict[str, Any]:
-    """What the form shows before anybody has written anything."""
+    """What the form shows before anybody has written anything.
+
+    The title stands in the text of the applicant's language only; in the other one what such disputes are called.
+    """
+    language, category = case.taking_part[0].language, all_categories()[case.category]
     region = all_regions().get(case.region)
     return {
         "place_kk": f"{region.name_kk}, онлайн" if region else "Онлайн",
         "place_ru": f"{region.name_ru}, онлайн" if region else "Онлайн",
-        "subject_kk": case.title,
-        "subject_ru": case.title,
+        "subject_kk": case.title if language == "kk" else category.name_kk,
+        "subject_ru": case.title if language == "ru" else category.name_ru,
         "languages": sorted({party.language for party in case.taking_part}),
         "modes": [Mode.MESSAGES.value, Mode.PHONE.value, Mode.VIDEO_CONFERENCE.value],
         "term_days": case.term_rule.base_days or 30,

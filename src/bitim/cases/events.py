@@ -39,6 +39,7 @@ class Event(StrEnum):
     SETTLEMENT_REOPENED = "settlement_reopened"
     SETTLEMENT_SIGNED = "settlement_signed"
     SETTLED = "settled"
+    SIGNATURE_REFUSED = "signature_refused"
     ENDING_AGREED = "ending_agreed"
     PARTY_LEFT = "party_left"
     PARTIES_REFUSED = "parties_refused"

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from bitim.accounts.models import User
-from bitim.cases.models import Case, Party, Representative
+from bitim.accounts import queries as accounts
+from bitim.accounts.models import Consent, User
+from bitim.cases import invitation_keys
+from bitim.cases.models import Case, Invitation, Representative
 from bitim.cases.representation_keys import token_of
 from bitim.notices import actions as notices
 
@@ -24,6 +26,7 @@ class Letter(StrEnum):
     MEDIATOR_PROPOSED = "mediator_proposed"
     MEDIATOR_REJECTED = "mediator_rejected"
     CASE_OFFERED = "case_offered"
+    NO_LONGER_ASKED = "no_longer_asked"
     CASE_TAKEN = "case_taken"
     MEDIATOR_GONE = "mediator_gone"
     CONTRACT_TO_SIGN = "contract_to_sign"
@@ -35,7 +38,15 @@ class Letter(StrEnum):
     SETTLEMENT_TO_SIGN = "settlement_to_sign"
     SETTLEMENT_REOPENED = "settlement_reopened"
     SETTLED = "settled"
+    SIGN_AGAIN = "sign_again"
+    SIGNATURE_REFUSED = "signature_refused"
     ENDED = "ended"
+
+
+class OperatorLetter(StrEnum):
+    """About no case: to those who answer for the operator."""
+
+    CONSENT_WITHDRAWN = "consent_withdrawn"
 
 
 def people(case: Case, *, besides: User | None = None) -> list[User]:
@@ -46,44 +57,52 @@ def people(case: Case, *, besides: User | None = None) -> list[User]:
     return [user for user in users if user and user != besides]
 
 
-def tell(kind: Letter, case: Case, to: Iterable[User], **data: Any) -> None:
-    """Leave a letter about the case, leading to its page."""
+def tell(kind: Letter, case: Case, to: Iterable[User], *, page: str = "cases:case", **data: Any) -> None:
+    """Leave a letter about the case, leading to a page of it."""
     notices.leave(
         kind,
         about=case.uid,
         to=to,
-        path=reverse("cases:case", args=[case.number]),
+        path=reverse(page, args=[case.number]),
         number=case.number,
         **data,
     )
 
 
-def invite(kind: Letter, party: Party, *, token: str, code: str, until: str) -> None:
-    """Leave an invitation, or its reminder, at every address the applicant gave. The token is in the link."""
-    notices.leave_at_address(
-        kind,
-        about=party.invitation.uid,
-        email=party.email,
-        phone=party.phone,
-        language=party.language,
-        path=reverse("cases:invitation", args=[token]),
-        number=party.case.number,
-        code=code,
-        until=until,
+def tell_operators_of_withdrawal(consent: Consent) -> None:
+    """Leave a letter that a person's data wait for an answer, leading to the list of them (PD-8-7)."""
+    assert consent.answer_until is not None
+    notices.leave(
+        OperatorLetter.CONSENT_WITHDRAWN,
+        about=consent.user.uid,
+        to=accounts.operators(),
+        path=reverse("cases:withdrawals"),
+        until=consent.answer_until.isoformat(),
     )
 
 
-def note_answer(party: Party, *, token: str, yes: bool) -> None:
+def invite(kind: Letter, invitation: Invitation) -> None:
+    """Leave an invitation, or its reminder, at every address the applicant gave."""
+    until = invitation.answer_until.isoformat()
+    _tell_invited(kind, invitation, code=invitation_keys.code_of(invitation), until=until)
+
+
+def note_answer(invitation: Invitation, *, yes: bool) -> None:
     """Tell the invited party, at the addresses of the invitation, which answer was given in its name."""
+    _tell_invited(Letter.ANSWER_NOTED, invitation, yes=yes)
+
+
+def _tell_invited(kind: Letter, invitation: Invitation, **data: Any) -> None:
+    party = invitation.party
     notices.leave_at_address(
-        Letter.ANSWER_NOTED,
-        about=party.invitation.uid,
+        kind,
+        about=invitation.uid,
         email=party.email,
         phone=party.phone,
         language=party.language,
-        path=reverse("cases:invitation", args=[token]),
+        path=reverse("cases:invitation", args=[invitation_keys.token_of(invitation)]),
         number=party.case.number,
-        yes=yes,
+        **data,
     )
 
 

@@ -113,7 +113,7 @@ def termination_notice(case: Case) -> papers.TerminationNotice:
         place=_both(signed, "place"),
         parties=tuple(Wording.same(party.full_name) for party in case.taking_part),
         mediators=_mediators(case),
-        signers=(papers.Signer(name=_mediator_name(case.appointment.mediator), role=papers.SignerRole.MEDIATOR),),
+        signers=(papers.Signer(name=_mediator_name(case.appointment.mediator), role=SignerRole.MEDIATOR),),
         contract_number=number_of(case, DocumentKind.MEDIATION_CONTRACT),
         contract_date=signed.signed_on,
         reason=case.end_reason.value,
@@ -190,7 +190,7 @@ def _parties(case: Case) -> tuple[papers.Party, ...]:
     return tuple(
         papers.Party(
             name=Wording.same(party.full_name),
-            kind=papers.PartyKind(party.kind.value),
+            kind=party.kind,
             identifier=party.bin if party.is_organization else party.iin,
             address=Wording.same(party.residence),
             phone=party.phone,
@@ -244,14 +244,14 @@ def _signers(case: Case, signers: list[SignerSpec]) -> tuple[papers.Signer, ...]
         party = parties.get(spec.key.partition(":")[0])
         if spec.role is SignerRole.MEDIATOR:
             assert case.appointment is not None
-            lines.append(papers.Signer(name=_mediator_name(case.appointment.mediator), role=papers.SignerRole.MEDIATOR))
+            lines.append(papers.Signer(name=_mediator_name(case.appointment.mediator), role=SignerRole.MEDIATOR))
             continue
         assert party is not None
         own = spec.role is SignerRole.PARTY and not party.is_organization
         lines.append(
             papers.Signer(
                 name=Wording.same(spec.name),
-                role=papers.SignerRole.PARTY if own else papers.SignerRole.REPRESENTATIVE,
+                role=spec.role,
                 on_behalf_of=None if own else Wording.same(party.full_name),
             )
         )

@@ -44,7 +44,7 @@ def cases_of(user: User) -> QuerySet[Case]:
             appointments__status__in=[AppointmentStatus.ASKED.value, AppointmentStatus.AT_WORK.value],
         )
     )
-    return Case.objects.filter(mine).distinct().order_by("-opened_at")
+    return Case.objects.filter(mine).distinct().order_by("-opened_at", "-pk")
 
 
 def due_deadlines(now: datetime) -> QuerySet[Deadline]:

@@ -11,6 +11,7 @@ from datetime import date
 from bitim.cases.events import Event
 from bitim.cases.models import Case, Contract, Settlement
 from bitim.documents import queries as documents
+from bitim.documents.vocabulary import DocumentKind
 from bitim.journal.models import Entry
 from bitim.law.process import Answer, EndReason, State, end_reason_of_leaving, end_reason_of_withdrawal
 
@@ -128,6 +129,13 @@ def _settlement_signed(course: Course, data: dict[str, str]) -> None:
     course.settlement_signed_by.add(data["side"])
 
 
+def _signature_refused(course: Course, data: dict[str, str]) -> None:
+    if data["kind"] == DocumentKind.MEDIATION_CONTRACT:
+        course.contract_signed_by.discard(data["side"])
+    elif data["kind"] == DocumentKind.SETTLEMENT_AGREEMENT:
+        course.settlement_signed_by.discard(data["side"])
+
+
 _MEDIATION = {
     Event.APPLICATION_FILED: _filed,
     Event.CASE_TAKEN: _taken,
@@ -141,6 +149,7 @@ _MEDIATION = {
     Event.SETTLEMENT_OFFERED: _settlement_offered,
     Event.SETTLEMENT_REOPENED: _settlement_offered,
     Event.SETTLEMENT_SIGNED: _settlement_signed,
+    Event.SIGNATURE_REFUSED: _signature_refused,
 }
 
 

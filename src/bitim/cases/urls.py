@@ -3,12 +3,14 @@
 from bitim.cases.views import (
     case,
     choosing,
+    consent,
     contract,
     details,
     ending,
     filing,
     intake,
     invitation,
+    phone,
     questions,
     settlement,
 )
@@ -23,6 +25,8 @@ urlpatterns = [
     *choosing.urlpatterns,
     *contract.urlpatterns,
     *settlement.urlpatterns,
+    *phone.urlpatterns,
     *ending.urlpatterns,
     *questions.urlpatterns,
+    *consent.urlpatterns,
 ]

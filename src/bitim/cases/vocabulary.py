@@ -3,11 +3,6 @@
 from enum import StrEnum
 
 
-class PartyKind(StrEnum):
-    PERSON = "person"
-    ORGANIZATION = "organization"
-
-
 class DeadlineKind(StrEnum):
     INVITATION_REMINDER = "invitation_reminder"
     INVITATION_ANSWER = "invitation_answer"

@@ -8,6 +8,8 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -221,13 +223,80 @@ def test_leaving_before_the_contract_is_signed_ends_what_never_started(stage: Ca
     assert table.case.started_on is None
 
 
-def test_a_mediator_who_was_only_asked_sees_nothing_of_a_case_that_ended_meanwhile() -> None:
-    table = cases.asked()
-
+def applicant_leaves(table: Table) -> None:
     ending.leave(number=table.number, by=table.aizhan)
+
+
+def choice_taken_back(table: Table) -> None:
+    choosing.reject_mediator(number=table.number, by=table.aizhan)
+
+
+NOT_WAITED_FOR = [
+    (applicant_leaves, True, "The case ended before you answered."),
+    (choice_taken_back, False, "The parties took their choice back before you answered."),
+]
+
+
+@pytest.mark.parametrize(("happens", "ended", "words"), NOT_WAITED_FOR, ids=["ended", "taken back"])
+def test_a_mediator_who_is_waited_for_no_more_is_told_and_sees_nothing_else_of_the_case(
+    happens: Callable[[Table], None], ended: bool, words: str
+) -> None:
+    table = cases.asked()
+    dana = Client(headers={"accept-language": "en"})
+    dana.force_login(table.dana)
+    offer = reverse("cases:offer", args=[table.number])
+    assert "Мысалов" in dana.get(offer).content.decode()
+
+    happens(table)
 
     with pytest.raises(Http404):
         access.get_seat(table.dana, table.number, right=access.Right.SEE)
+    told = Notice.objects.filter(to=table.dana, kind=Letter.NO_LONGER_ASKED, channel=Notice.Channel.INBOX).get()
+    assert (told.path, told.data) == (offer, {"number": table.number, "ended": ended})
+    page = dana.get(offer)
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert not re.search("Мысалов|Үлгібаева|Борыш", page.content.decode())
+
+
+def test_an_answer_that_comes_after_the_end_is_told_that_it_is_too_late() -> None:
+    table = cases.asked()
+    dana = Client()
+    dana.force_login(table.dana)
+    applicant_leaves(table)
+
+    answers = {
+        dana.post(reverse("cases:offer", args=[table.number]), {"act": act}).status_code for act in ("take", "decline")
+    }
+
+    assert answers == {409}
+    assert table.case.state is State.ENDED
+
+
+def test_a_mediator_who_was_only_proposed_or_has_declined_is_told_nothing() -> None:
+    table = cases.choosing_mediator()
+    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
+    choice_taken_back(table)
+    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
+    choosing.agree_mediator(number=table.number, by=table.erlan)
+    choosing.decline_case(number=table.number, by=table.dana)
+    applicant_leaves(table)
+
+    assert not Notice.objects.filter(kind=Letter.NO_LONGER_ASKED).exists()
+    assert access.closed_offer(table.dana, table.number) is None
+
+
+def test_a_mediator_who_is_asked_anew_after_the_choice_waschoice_taken_back_can_take_the_case() -> None:
+    table = cases.asked()
+    choice_taken_back(table)
+    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
+    choosing.agree_mediator(number=table.number, by=table.erlan)
+    registry.accept_ethics_code(by=table.dana)
+
+    assert access.closed_offer(table.dana, table.number) is None
+    choosing.take_case(number=table.number, by=table.dana)
+
+    assert table.case.state is State.CONTRACT
 
 
 # -- After the start ------------------------------------------------------------------------------------------
@@ -546,6 +615,17 @@ def test_the_law_knows_no_notice_for_other_ends(end: Callable[[], Table]) -> Non
     assert why is Why.NO_NOTICE_FOR_THIS_END
 
 
+def test_the_page_of_a_notice_that_waits_for_its_signature_opens_without_reproach() -> None:
+    table = cases.under_mediation()
+    ending.leave(number=table.number, by=table.erlan)
+    ending.issue_notice(number=table.number, by=table.aizhan)
+    for user in table.everyone:
+        client = Client()
+        client.force_login(user)
+        page = client.get(reverse("cases:notice", args=[table.number]))
+        assert (page.status_code, page.context["form"].is_bound) == (200, False)
+
+
 def test_a_notice_names_the_contract_under_which_talks_were_held_when_the_new_one_is_not_signed() -> None:
     table = cases.under_mediation()
     started_on, successor = table.case.started_on, _successor()
@@ -608,7 +688,7 @@ def test_one_who_came_and_then_said_no_is_left_out_with_seat_and_all() -> None:
 
     with pytest.raises(Http404):
         access.get_seat(botagoz, table.number, right=access.Right.SEE)
-    assert access.visible_seats(botagoz, ended=5) == []
+    assert access.seats_going_on(botagoz) == []
 
 
 def test_all_silent_ends_with_the_last_of_them() -> None:

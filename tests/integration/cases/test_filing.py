@@ -29,14 +29,9 @@ from bitim.notices.models import Notice
 from tests import cast
 from tests.factories import cases
 from tests.integration.cases.test_intake import DEBT, give
+from tests.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def english(client: Client) -> Client:
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    return client
 
 
 def opened(client: Client, user: User, **answers: str) -> Case:
@@ -263,14 +258,7 @@ def test_who_acts_for_a_child_writes_about_the_child_and_keeps_his_own_account(c
     assert user.iin == ""
     assert case.parties.get(number=1).iin == child
     assert "representative" in read(case).missing_in_filing()
-    assert "under 14" in english_page(user, address(case, "applicant/"))
-
-
-def english_page(user: User, where: str) -> str:
-    client = Client()
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    client.force_login(user)
-    return client.get(where).content.decode()
+    assert "under 14" in signed_in(user).get(address(case, "applicant/")).content.decode()
 
 
 def test_an_organisation_needs_its_name_and_bin_but_no_iin(client: Client) -> None:
@@ -569,6 +557,76 @@ def test_a_good_paper_is_kept_privately_under_a_name_of_ours(client: Client) -> 
         assert paper.read() == PDF
     assert representative.paper.name.startswith("powers/")
     assert "Сенімхат" not in representative.paper.name
+
+
+def with_paper(client: Client, table: cases.Table, **fields: object) -> str:
+    """Erlan names a lawyer with a power of attorney on paper; returns the address of the paper."""
+    client.force_login(table.erlan)
+    paper = SimpleUploadedFile("Сенімхат.pdf", PDF)
+    client.post(f"/cases/{table.number}/representative/", POWER | {"paper": paper} | fields)
+    return f"/cases/{table.number}/representative/{Representative.objects.get().uid}/paper/"
+
+
+def test_the_paper_is_downloaded_by_the_side_that_gave_it_by_who_acts_by_it_and_by_the_mediator_at_work(
+    client: Client,
+) -> None:
+    table = cases.taken()
+    address, acting = with_paper(client, table), lawyer()
+    filing.join_as_representative(representative=Representative.objects.get(), by=acting)
+
+    for user in (table.erlan, acting, table.dana):
+        client.force_login(user)
+        response = client.get(address)
+        assert b"".join(response) == PDF
+        told = {name.lower(): value for name, value in response.headers.items()}
+        assert told["content-type"] == "application/pdf"
+        assert told["content-disposition"] == f'attachment; filename="{table.number}-2.pdf"'
+        assert told["x-content-type-options"] == "nosniff"
+        assert "sandbox" in told["content-security-policy"]
+        assert address in client.get(f"/cases/{table.number}/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["aizhan", "stranger", "staff"])
+def test_the_paper_is_open_to_nobody_else(client: Client, who: str) -> None:
+    table = cases.taken()
+    address = with_paper(client, table)
+
+    client.force_login(getattr(table, who, None) or getattr(cast, who)())
+
+    assert client.get(address).status_code == 404
+    assert address not in client.get(f"/cases/{table.number}/").content.decode()
+
+
+def test_a_mediator_who_was_only_asked_has_no_use_for_the_paper_yet(client: Client) -> None:
+    table = cases.asked()
+    address = with_paper(client, table)
+    client.force_login(table.dana)
+
+    assert client.get(address).status_code == 404
+
+
+def test_who_acts_no_more_has_lost_the_paper_and_who_acts_after_him_never_had_it(client: Client) -> None:
+    table = cases.taken()
+    address, first = with_paper(client, table), lawyer()
+    filing.join_as_representative(representative=Representative.objects.get(), by=first)
+    client.post(f"/cases/{table.number}/representative/", POWER | {"iin": cast.iin("910101", 4002), "email": "b@e.kz"})
+    second = User.objects.create_user("b@e.kz", given_name="Б", surname="Б")
+    filing.join_as_representative(representative=Representative.objects.get(ended_on=None), by=second)
+
+    for user, status in ((first, 404), (second, 404), (table.erlan, 200), (table.dana, 200)):
+        client.force_login(user)
+        response = client.get(address)
+        assert response.status_code == status
+        if response.streaming:
+            assert b"".join(response) == PDF
+
+
+def test_without_a_paper_there_is_none_to_download(client: Client) -> None:
+    table = cases.taken()
+    address = with_paper(client, table, paper="")
+
+    assert client.get(address).status_code == 404
+    assert "/paper/" not in client.get(f"/cases/{table.number}/representative/").content.decode()
 
 
 def test_a_representative_cannot_name_another_one(client: Client) -> None:

@@ -34,12 +34,6 @@ DEBT = {
 }
 
 
-@pytest.fixture
-def english(client: Client) -> Client:
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    return client
-
-
 def give(client: Client, answers: dict[str, str]) -> str:
     """Answer the questions one by one; return where the last answer led."""
     address = ""

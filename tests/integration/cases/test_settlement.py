@@ -3,19 +3,19 @@
 import re
 from datetime import timedelta
 from decimal import Decimal
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from bitim.accounts.models import User
 from bitim.cases.actions import settlement as actions
 from bitim.cases.events import Event
 from bitim.cases.models import Obligation, Revision, Settlement
@@ -26,17 +26,12 @@ from bitim.law.process import State
 from tests import cast
 from tests.factories import cases
 from tests.factories.cases import Table
+from tests.factories.sides import under_mediation_without_the_third
+from tests.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
 
 LATER = timezone.localdate() + timedelta(days=60)
-
-
-def signed_in(user: User, language: str = "en") -> Client:
-    client = Client()
-    client.force_login(user)
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    return client
 
 
 def address(table: Table, page: str = "") -> str:
@@ -175,6 +170,28 @@ def test_the_editor_names_those_who_see_the_text() -> None:
     page = signed_in(table.aizhan).get(address(table, "write/")).content.decode()
 
     assert "You and Ерлан Мысалов, Сынақова Дана see it" in page
+
+
+def test_a_side_that_was_left_out_is_offered_neither_to_owe_nor_to_receive() -> None:
+    table = under_mediation_without_the_third()
+    erlan, out = signed_in(table.erlan), table.party(3)
+
+    for page in (
+        erlan.get(address(table, "write/")),
+        erlan.post(address(table, "write/"), text(table) | {"do": "add"}),
+    ):
+        html = page.content.decode()
+        assert table.party(2).key in html
+        assert out.key not in html
+
+
+def test_what_a_side_that_was_left_out_should_owe_is_not_kept() -> None:
+    table = under_mediation_without_the_third()
+
+    answer = signed_in(table.erlan).post(address(table, "write/"), text(table, row(table, debtor=table.party(3).key)))
+
+    assert answer.status_code == 422
+    assert not Settlement.objects.exists()
 
 
 # -- Writing without JavaScript
@@ -581,10 +598,24 @@ def test_the_page_to_sign_says_what_the_paper_says(language: str) -> None:
     shown = re.search(r'<section class="card parallel".*?</section>', page, re.S)
     assert shown
     columns = "".join(re.findall(rf'<div lang="{language}">(.*?)</div>', shown[0], re.S))
-    paragraphs = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r"<p>(.*?)</p>", columns, re.S)]
+    paragraphs = [unescape(re.sub(r"<[^>]+>", "", each)) for each in re.findall(r"<p>(.*?)</p>", columns, re.S)]
 
     assert len(paragraphs) > 15
     assert [each for each in paragraphs if squeezed.sub("", each) not in paper] == []
+
+
+@pytest.mark.parametrize("stage", [cases.settlement_offered, cases.settled])
+def test_the_page_names_the_pdf_as_what_is_signed_before_it_shows_the_text(stage: Any) -> None:
+    table = stage()
+    pdf = reverse("documents:content", args=[cases.settlement_version(table).uid])
+    client = signed_in(table.aizhan)
+
+    page = client.get(address(table)).content.decode()
+
+    before_the_text = page[: page.index('<section class="card parallel"')]
+    assert f'<a href="{pdf}">' in before_the_text
+    assert "Should anything differ, the PDF counts." in before_the_text
+    assert client.get(pdf).content == storage.read(cases.settlement_version(table).sha256)
 
 
 # -- Versions

@@ -15,7 +15,7 @@ from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import actions as documents
 from bitim.documents.vocabulary import DocumentKind
 from bitim.journal import actions as journal
-from bitim.law.process import Step, decide
+from bitim.law.process import FINAL, Step, decide
 from bitim.law.refusal import Refused, Why
 from bitim.law.register import check_may_mediate
 from bitim.law.representation import check_one_side_each
@@ -40,7 +40,7 @@ def propose_mediator(*, number: str, mediator: UUID, by: User) -> Appointment:
     _check_may_mediate(proposed, case)
     _check_takes_no_side(case, proposed.user_id)
     if case.appointment:
-        _leave(case.appointment, AppointmentStatus.REJECTED)
+        let_go(case)
     appointment = Appointment.objects.create(
         case=case,
         mediator=proposed,
@@ -68,6 +68,25 @@ def _check_may_mediate(mediator: Mediator, case: Case) -> None:
         raise Refused(Why.MEDIATOR_HAS_NO_ROOM)
 
 
+def let_go(case: Case) -> None:
+    """The mediator who was proposed or asked is not waited for any more; one who was asked is told so.
+
+    The names shown to him for the conflict check close at once.
+    """
+    appointment = case.appointment
+    assert appointment is not None
+    was_asked = appointment.status is AppointmentStatus.ASKED
+    _leave(appointment, AppointmentStatus.REJECTED)
+    if was_asked and appointment.mediator.user:
+        letters.tell(
+            Letter.NO_LONGER_ASKED,
+            case,
+            [appointment.mediator.user],
+            page="cases:offer",
+            ended=case.state in FINAL,
+        )
+
+
 def _leave(appointment: Appointment, status: AppointmentStatus) -> None:
     appointment.status = status
     appointment.gone_at = timezone.now()
@@ -89,7 +108,7 @@ def agree_mediator(*, number: str, by: User) -> Appointment:
         appointment.asked_at = timezone.now()
         journal.append(Event.MEDIATOR_ASKED, about=case.uid, by=None, mediator=str(appointment.mediator.uid))
         if appointment.mediator.user:
-            letters.tell(Letter.CASE_OFFERED, case, [appointment.mediator.user])
+            letters.tell(Letter.CASE_OFFERED, case, [appointment.mediator.user], page="cases:offer")
     appointment.save(update_fields=["agreed_by", "status", "asked_at"])
     return appointment
 
@@ -100,8 +119,7 @@ def reject_mediator(*, number: str, by: User) -> Case:
     seat = access.get_seat(by, number, right=Right.ACT, lock=True)
     case = seat.case
     decide(Step.REJECT_MEDIATOR, facts=seat.facts(), role=seat.role)
-    assert case.appointment is not None
-    _leave(case.appointment, AppointmentStatus.REJECTED)
+    let_go(case)
     journal.append(Event.MEDIATOR_REJECTED, about=case.uid, by=by.uid, party=seat.key)
     letters.tell(Letter.MEDIATOR_REJECTED, case, letters.people(case, besides=by))
     return case

@@ -10,7 +10,7 @@ from bitim.accounts.models import User
 from bitim.cases import access, letters, papers, signers
 from bitim.cases.access import Right, Seat
 from bitim.cases.actions.deadlines import set_deadline
-from bitim.cases.actions.offering import offer
+from bitim.cases.actions.offering import offer, take_back
 from bitim.cases.actions.tables import open_tables
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
@@ -62,7 +62,8 @@ def offer_contract(*, number: str, by: User) -> Contract:
     if contract.fee:
         check_shares(contract.fee, contract.shares_in_tenge())
     asked = signers.all_of(case, power=NamedPower.SIGN_CONTRACT)
-    contract.version = offer(
+    offer(
+        contract,
         case,
         kind=DocumentKind.MEDIATION_CONTRACT,
         paper=papers.contract(case, contract, asked),
@@ -71,7 +72,6 @@ def offer_contract(*, number: str, by: User) -> Contract:
         letter=Letter.CONTRACT_TO_SIGN,
         by=by,
     )
-    contract.save(update_fields=["version"])
     return contract
 
 
@@ -81,10 +81,7 @@ def reopen_contract(*, number: str, by: User) -> Contract:
     seat = access.get_seat(by, number, right=Right.READ, lock=True)
     decide(Step.REOPEN_CONTRACT, facts=seat.facts(), role=seat.role)
     contract = _contract(seat)
-    assert contract.version is not None
-    documents.withdraw(version=contract.version, by=by)
-    contract.version = None
-    contract.save(update_fields=["version"])
+    take_back(contract, by=by)
     journal.append(Event.CONTRACT_REOPENED, about=seat.case.uid, by=by.uid)
     letters.tell(Letter.CONTRACT_REOPENED, seat.case, letters.people(seat.case, besides=by))
     return contract
@@ -94,6 +91,8 @@ def reopen_contract(*, number: str, by: User) -> Contract:
 def sign_contract(*, number: str, cms: str, by: User) -> Signature:
     """Sign the contract. With the last signature mediation starts (ML-20-5) and the rooms open.
 
+    Afterwards only a signature that proved worthless is given again, which changes nothing else.
+
     Raises: Refused, when the signature is not the one that was asked for; nothing is kept then.
     """
     seat = access.get_seat(by, number, right=Right.READ, lock=True)
@@ -101,14 +100,16 @@ def sign_contract(*, number: str, cms: str, by: User) -> Signature:
     if contract is None or contract.version is None:
         raise Refused(Why.PAPER_NOT_OFFERED)
     request = signers.request_awaiting(contract.version, by)
-    facts = case.facts(today=timezone.localdate(), me=request.key)
-    state = decide(Step.SIGN_CONTRACT, facts=facts, role=seat.role)
+    starts = False
+    if contract.signed_on is None:
+        facts = case.facts(today=timezone.localdate(), me=request.key)
+        starts = decide(Step.SIGN_CONTRACT, facts=facts, role=seat.role) is State.UNDER_MEDIATION
     documents.confirm_read(request_uid=request.uid, by=by)
     signature = documents.sign(request_uid=request.uid, cms=cms, by=by)
     journal.append(
         Event.CONTRACT_SIGNED, about=case.uid, by=by.uid, side=request.key, version=str(contract.version.uid)
     )
-    if state is State.UNDER_MEDIATION:
+    if starts:
         _start(case, contract)
     return signature
 

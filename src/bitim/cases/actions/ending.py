@@ -6,11 +6,11 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access, letters, papers, signers
 from bitim.cases.access import Right
+from bitim.cases.actions.choosing import let_go
 from bitim.cases.actions.deadlines import drop_deadlines
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case
-from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import actions as documents
 from bitim.documents import queries
 from bitim.documents.models import Signature, Version
@@ -35,9 +35,7 @@ def close(case: Case, reason: EndReason, *, state: State, by: User | None) -> No
     if appointment and appointment.is_at_work:
         registry.remove_case(mediator=appointment.mediator.uid)
     elif appointment:
-        # Nobody is waited for any more: the names shown for the conflict check close with the case.
-        appointment.status, appointment.gone_at = AppointmentStatus.REJECTED, timezone.now()
-        appointment.save(update_fields=["status", "gone_at"])
+        let_go(case)
     letter = Letter.SETTLED if state is State.SETTLED else Letter.ENDED
     letters.tell(letter, case, letters.people(case, besides=by), reason=reason.value)
 

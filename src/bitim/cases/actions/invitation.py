@@ -12,7 +12,6 @@ from bitim.cases.access import Right
 from bitim.cases.actions.deadlines import set_deadline
 from bitim.cases.actions.ending import close
 from bitim.cases.events import Event
-from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case, Invitation, InvitationQuestion, Party
 from bitim.cases.vocabulary import DeadlineKind
@@ -28,13 +27,7 @@ def send_invitations(case: Case, *, by: User) -> None:
     term = invitation_deadline(timezone.localdate(now))
     for party in Party.objects.filter(case=case, number__gt=1):
         invitation = Invitation.objects.create(party=party, sent_at=now, answer_until=term.last_day)
-        letters.invite(
-            Letter.INVITATION,
-            party,
-            token=token_of(invitation),
-            code=code_of(invitation),
-            until=term.last_day.isoformat(),
-        )
+        letters.invite(Letter.INVITATION, invitation)
         for day in term.reminder_days():
             set_deadline(case, DeadlineKind.INVITATION_REMINDER, on=day, party=party)
         set_deadline(case, DeadlineKind.INVITATION_ANSWER, on=term.last_day, party=party)
@@ -85,7 +78,7 @@ def answer_invitation(*, invitation: UUID, yes: bool, by: User | None = None) ->
         by=by.uid if by else None,
         party=party.key,
     )
-    letters.note_answer(party, token=token_of(party.invitation), yes=yes)
+    letters.note_answer(party.invitation, yes=yes)
     letter = Letter.INVITATION_ACCEPTED if yes else Letter.INVITATION_DECLINED
     letters.tell(letter, case, letters.people(case, besides=by), party=party.key)
     if case.state is State.CHOOSING:
@@ -186,10 +179,4 @@ def answer_question(*, question: str, by: User) -> None:
 def send_reminder(case: Case, party: Party) -> None:
     """Remind an invited party that has not answered; not after the last day, when there is nothing left to do."""
     if party.invitation.answer is Answer.OPEN and timezone.localdate() <= party.invitation.answer_until:
-        letters.invite(
-            Letter.INVITATION_REMINDER,
-            party,
-            token=token_of(party.invitation),
-            code=code_of(party.invitation),
-            until=party.invitation.answer_until.isoformat(),
-        )
+        letters.invite(Letter.INVITATION_REMINDER, party.invitation)

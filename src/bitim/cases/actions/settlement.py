@@ -10,7 +10,7 @@ from bitim.accounts.models import User
 from bitim.cases import access, letters, papers, settlement_check, signers
 from bitim.cases.access import Right
 from bitim.cases.actions.ending import close
-from bitim.cases.actions.offering import offer
+from bitim.cases.actions.offering import offer, take_back
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case, Obligation, Revision, Settlement
@@ -74,7 +74,8 @@ def offer_settlement(*, number: str, by: User) -> Settlement:
     case, settlement = seat.case, _settlement(seat.case)
     decide(Step.OFFER_SETTLEMENT, facts=seat.facts(), role=seat.role)
     asked = signers.all_of(case, power=NamedPower.SIGN_SETTLEMENT)
-    settlement.version = offer(
+    offer(
+        settlement,
         case,
         kind=DocumentKind.SETTLEMENT_AGREEMENT,
         paper=papers.settlement(case, settlement, asked),
@@ -83,7 +84,6 @@ def offer_settlement(*, number: str, by: User) -> Settlement:
         letter=Letter.SETTLEMENT_TO_SIGN,
         by=by,
     )
-    settlement.save(update_fields=["version"])
     return settlement
 
 
@@ -93,10 +93,7 @@ def reopen_settlement(*, number: str, by: User) -> Settlement:
     seat = access.get_seat(by, number, right=Right.READ, lock=True)
     settlement = _settlement(seat.case)
     decide(Step.REOPEN_SETTLEMENT, facts=seat.facts(), role=seat.role)
-    assert settlement.version is not None
-    documents.withdraw(version=settlement.version, by=by)
-    settlement.version = None
-    settlement.save(update_fields=["version"])
+    take_back(settlement, by=by)
     journal.append(Event.SETTLEMENT_REOPENED, about=seat.case.uid, by=by.uid, side=seat.key)
     letters.tell(Letter.SETTLEMENT_REOPENED, seat.case, letters.people(seat.case, besides=by))
     return settlement
@@ -106,6 +103,8 @@ def reopen_settlement(*, number: str, by: User) -> Settlement:
 def sign_settlement(*, number: str, cms: str, by: User) -> Signature:
     """Sign the settlement. The last signature ends the mediation with a settlement (ML-26-1-1, ML-27-8).
 
+    Afterwards only a signature that proved worthless is given again, which changes nothing else.
+
     Raises: Refused, when the signature is not the one that was asked for; nothing is kept then.
     """
     seat = access.get_seat(by, number, right=Right.READ, lock=True)
@@ -113,8 +112,10 @@ def sign_settlement(*, number: str, cms: str, by: User) -> Signature:
     if settlement.version is None:
         raise Refused(Why.PAPER_NOT_OFFERED)
     request = signers.request_awaiting(settlement.version, by)
-    facts = case.facts(today=timezone.localdate(), me=request.key)
-    state = decide(Step.SIGN_SETTLEMENT, facts=facts, role=seat.role)
+    settles = False
+    if settlement.signed_on is None:
+        facts = case.facts(today=timezone.localdate(), me=request.key)
+        settles = decide(Step.SIGN_SETTLEMENT, facts=facts, role=seat.role) is State.SETTLED
     documents.confirm_read(request_uid=request.uid, by=by)
     signature = documents.sign(request_uid=request.uid, cms=cms, by=by)
     journal.append(
@@ -124,9 +125,9 @@ def sign_settlement(*, number: str, cms: str, by: User) -> Signature:
         side=request.key,
         version=str(settlement.version.uid),
     )
-    if state is State.SETTLED:
+    if settles:
         settlement.signed_on = timezone.localdate()
         settlement.save(update_fields=["signed_on"])
         journal.append(Event.SETTLED, about=case.uid, by=None, on=settlement.signed_on)
-        close(case, EndReason.SETTLED, state=state, by=by)
+        close(case, EndReason.SETTLED, state=State.SETTLED, by=by)
     return signature

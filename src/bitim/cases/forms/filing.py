@@ -12,7 +12,7 @@ from bitim.cases.forms.fields import BinField, IinField, PhoneField
 from bitim.cases.labels.categories import PLAIN, region_name
 from bitim.cases.labels.people import PARTY_KIND
 from bitim.cases.models import Case
-from bitim.cases.vocabulary import PartyKind
+from bitim.documents.vocabulary import PartyKind
 from bitim.law.answers import CATEGORIES, QuestionId, Topic
 from bitim.law.categories import all_categories
 from bitim.law.regions import regions_on

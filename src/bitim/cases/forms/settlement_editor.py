@@ -25,7 +25,7 @@ class Editor:
     @classmethod
     def stored(cls, case: Case) -> "Editor":
         """The text as it stands; before the first word, what the contract and the application already say."""
-        parties, settlement = list(case.parties.all()), case.settlement
+        parties, settlement = case.taking_part, case.settlement
         if settlement is None:
             texts = TextsForm(initial=_from_contract(case))
             return cls(texts, [_new_row(case, 0, amount=case.claim_amount)], Mark())
@@ -39,7 +39,7 @@ class Editor:
     @classmethod
     def sent(cls, case: Case, data: Mapping[str, Any]) -> "Editor":
         """What came from the page."""
-        parties = list(case.parties.all())
+        parties = case.taking_part
         count = min(_number(str(data.get("rows", ""))) or 0, MOST_ROWS)
         rows = [RowForm(data, parties=parties, row=at) for at in range(count)]
         return cls(TextsForm(data), rows, Mark.read(str(data.get("seen", ""))))
@@ -63,7 +63,7 @@ class Editor:
             rows.insert(at + 1, rows.pop(at))
         elif verb == "phrase":
             self._insert(rest, texts, rows)
-        parties = list(case.parties.all())
+        parties = case.taking_part
         return Editor(
             TextsForm(initial=texts),
             [RowForm(parties=parties, row=at, initial=row) for at, row in enumerate(rows)],
@@ -143,10 +143,10 @@ def _from_contract(case: Case) -> dict[str, str]:
 
 def _new_row(case: Case, row: int, *, amount: Decimal | None = None) -> RowForm:
     """An obligation of the other side towards the applicant: the likeliest one."""
-    parties = list(case.parties.all())
+    parties = case.taking_part
     initial = {
-        "debtor": case.taking_part[-1].key,
-        "creditor": case.taking_part[0].key,
+        "debtor": parties[-1].key,
+        "creditor": parties[0].key,
         "kind": ObligationKind.PAY.value,
         "when": When.DAY.value,
         "amount": amount,

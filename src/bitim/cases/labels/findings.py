@@ -11,16 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bitim.days import day_text
 from bitim.documents.words import amount_in_figures
-from bitim.law.lint import Code, Finding, Severity
+from bitim.law.lint import Code, Finding
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-SEVERITY: Mapping[Severity, "str | StrPromise"] = {
-    Severity.MUST: _("To mend before signing"),
-    Severity.SHOULD: _("Better to mend"),
-    Severity.KNOW: _("Good to know before signing"),
-}
 
 FINDING: Mapping[Code, "str | StrPromise"] = {
     Code.NO_OBLIGATIONS: _("Add at least one obligation: who does what for whom."),

@@ -1,6 +1,7 @@
 from django.utils.translation import pgettext_lazy
 
-from bitim.cases.vocabulary import AppointmentStatus, Mode, PartyKind
+from bitim.cases.vocabulary import AppointmentStatus, Mode
+from bitim.documents.vocabulary import PartyKind
 from bitim.law.representation import Authority, NamedPower
 
 PARTY_KIND = {

@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from bitim.documents.labels import WHY as SIGNING
 from bitim.law.refusal import Refused, Why
+from bitim.registry.labels import WHY as REGISTER
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 WHY: dict[Why, "str | StrPromise"] = {
     **SIGNING,
+    **REGISTER,
     Why.FILING_INCOMPLETE: _("Some parts of the application are not filled in yet. They are marked in the list."),
     Why.INVITATION_CLOSED: _("The last day to answer this invitation has passed. You can agree on a new one."),
     Why.ALREADY_ANSWERED: _("This answer is already written down."),
@@ -25,7 +27,12 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.PAPER_OFFERED: _("The paper already waits for signatures. To change it, ask for changes first."),
     Why.CONTRACT_INCOMPLETE: _("Some parts of the contract are missing. They are marked on the page."),
     Why.PAPER_NOT_OFFERED: _("The paper is not ready for signatures. Somebody asked for a change."),
+    Why.ALREADY_SIGNED: _("You have already signed. Now the others are awaited."),
+    Why.NOT_READ: _("Confirm that you have read the document: tick the box."),
     Why.SETTLEMENT_INCOMPLETE: _("The settlement cannot be signed yet. What to mend is listed on the page."),
+    Why.INVITATION_TERM_UNREASONABLE: _(
+        "Give the other side from %(at_least_days)s to %(at_most_days)s days to answer."
+    ),
     Why.TERM_OVER: _("The term of mediation is over."),
     Why.TERM_TOO_LONG: _("The law allows %(limit_days)s days in all. Choose an earlier day."),
     Why.TERM_TOO_SHORT: _("Choose a term of at least one day."),
@@ -34,7 +41,7 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.EXTENSION_NOT_LATER: _("Choose a day after the present end of the term."),
     Why.NO_EXTENSION_PROPOSED: _("No extension is proposed now."),
     Why.NOT_TAKING_PART: _("You no longer take part in this mediation."),
-    Why.STEP_NOT_OPEN: _("This step is not open now. The page shows what can be done next."),
+    Why.STEP_NOT_OPEN: _("This step is not open now. The page of the case shows what can be done next."),
     Why.SEAT_TAKEN: _("Somebody has already joined with this invitation. If it was not you, call us."),
     Why.ON_TWO_SIDES: _("One person cannot be on two sides of a dispute."),
     Why.MEDIATOR_TAKES_A_SIDE: _("A person on one of the sides cannot be the mediator."),
@@ -64,6 +71,12 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.SHARES_DO_NOT_MAKE_THE_WHOLE: _("The shares of the parties must add up to the whole fee."),
     Why.SUM_NEGATIVE: _("Write a sum that is not below zero."),
     Why.SUM_FINER_THAN_TIYN: _("Write the sum with at most two digits after the comma."),
+    Why.NOBODY_TO_PAY: _("Name at least one side that pays a share."),
+    Why.BORN_AFTER_THE_DAY: _("By this date of birth the person is not born yet. Check the date and the IIN."),
+    Why.ANSWER_NOT_OFFERED: _("This answer is not on the list. Choose one of those offered."),
+    Why.DISCLOSURE_NOT_PERMITTED: _(
+        "What one side told in confidence is open to another only with its written permission."
+    ),
     Why.CONFIDENTIALITY_NOT_ACKNOWLEDGED: _("First read about confidentiality and confirm it."),
     Why.NUMBER_NOT_TWELVE_DIGITS: _("The number has twelve digits. Check what you typed."),
     Why.NUMBER_CHECK_DIGIT_WRONG: _("There is a slip in the number. Compare each digit with your identity card."),
@@ -78,6 +91,6 @@ WHY: dict[Why, "str | StrPromise"] = {
 
 
 def sentence(refused: Refused) -> str:
-    """What to tell the person. A reason that has no words here is a fault of ours and says so."""
-    words = WHY.get(refused.why, _("This is not possible now. The page shows what can be done next."))
-    return str(words) % refused.parameters if refused.parameters else str(words)
+    """What to tell the person."""
+    words = str(WHY[refused.why])
+    return words % refused.parameters if refused.parameters else words

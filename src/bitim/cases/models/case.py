@@ -133,7 +133,7 @@ class Case(models.Model):
             proposed_mediator=appointment.key if appointment and not mediator else None,
             mediator_agreed_by=frozenset(appointment.agreed_by if appointment else ()),
             mediator=mediator,
-            contract=contract.facts(taking_part) if contract else PaperFacts(),
+            contract=contract.facts(written=not contract.missing(taking_part)) if contract else PaperFacts(),
             settlement=settlement.facts(written=not must_be_mended(self, settlement)) if settlement else PaperFacts(),
             started_on=self.started_on,
             term_ends_on=self.term_ends_on,

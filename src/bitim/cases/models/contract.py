@@ -4,30 +4,23 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from bitim.documents import queries as documents
+from bitim.cases.models.agreement import Agreement
 from bitim.law.agreements import ContractFacts, ContractItem, missing_contract_items
-from bitim.law.process import PaperFacts
 
 if TYPE_CHECKING:
     from bitim.cases.models import Party
 
 
-class Contract(models.Model):
+class Contract(Agreement):
     """The mediation contract with one mediator: what the form holds before it becomes a paper (ML-21-2)."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="contracts")
     appointment = models.OneToOneField("cases.Appointment", on_delete=models.CASCADE, related_name="contract")
-    place_kk = models.CharField(max_length=150, blank=True)
-    place_ru = models.CharField(max_length=150, blank=True)
-    subject_kk = models.TextField(max_length=2000, blank=True)
-    subject_ru = models.TextField(max_length=2000, blank=True)
     languages = models.JSONField(default=list, help_text="Codes of the languages of the procedure (ML-19).")
     third_language = models.BooleanField(default=False, help_text="An English annex (LL-15).")
     fee = models.DecimalField(max_digits=12, decimal_places=2, default=0)
     payment_kk = models.TextField(max_length=1000, blank=True, help_text="When and how the fee is paid.")
     payment_ru = models.TextField(max_length=1000, blank=True)
-    costs_kk = models.TextField(max_length=1000, blank=True)
-    costs_ru = models.TextField(max_length=1000, blank=True)
     shares = models.JSONField(default=dict, help_text="Party key to its share of fee and costs, in tenge.")
     modes = models.JSONField(default=list, help_text="Codes of the agreed ways (ML-17-1).")
     term_days = models.PositiveSmallIntegerField(default=30)
@@ -37,17 +30,6 @@ class Contract(models.Model):
     procedure_ru = models.TextField(max_length=2000, blank=True)
     other_kk = models.TextField(max_length=3000, blank=True)
     other_ru = models.TextField(max_length=3000, blank=True)
-    version = models.OneToOneField(
-        "documents.Version",
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="The frozen paper.",
-    )
-    signed_on = models.DateField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.pk}"
 
     def shares_in_tenge(self) -> dict[str, Decimal]:
         """What each party pays, by its key."""
@@ -66,11 +48,3 @@ class Contract(models.Model):
         filled = frozenset(item for item in ContractItem if there.get(item, True))
         kinds = frozenset({self.appointment.mediator.kind})
         return missing_contract_items(ContractFacts(filled=filled, mediators=kinds))
-
-    def facts(self, parties: Collection["Party"]) -> PaperFacts:
-        """What the rules ask about the contract."""
-        return PaperFacts(
-            written=not self.missing(parties),
-            offered=self.version_id is not None,
-            awaited=documents.awaited_keys(self.version) if self.version else frozenset(),
-        )

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bitim.cases.labels.people import AUTHORITY, PARTY_KIND
-from bitim.cases.vocabulary import PartyKind
 from bitim.db import EnumField
+from bitim.documents.vocabulary import PartyKind
 from bitim.law.numbers import parse_iin
 from bitim.law.representation import Authority, NamedPower, PowerOfAttorney, power_obstacles
 

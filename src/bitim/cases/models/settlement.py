@@ -2,49 +2,23 @@ from django.conf import settings
 from django.db import models
 
 from bitim.cases.labels.settlement import OBLIGATION_KIND
+from bitim.cases.models.agreement import Agreement
 from bitim.db import EnumField
-from bitim.documents import queries as documents
 from bitim.law.obligations import ObligationKind
-from bitim.law.process import PaperFacts
 
 
-class Settlement(models.Model):
+class Settlement(Agreement):
     """The settlement agreement while it is being written, in both languages (ML-27-2, LL-15)."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="settlements")
-    subject_kk = models.TextField(max_length=2000, blank=True)
-    subject_ru = models.TextField(max_length=2000, blank=True)
     partial = models.BooleanField(default=False)
     remaining_kk = models.TextField(max_length=2000, blank=True, help_text="What stays in dispute.")
     remaining_ru = models.TextField(max_length=2000, blank=True)
     default_kk = models.TextField(max_length=2000, blank=True, help_text="Consequences of non-performance.")
     default_ru = models.TextField(max_length=2000, blank=True)
-    costs_kk = models.TextField(max_length=1000, blank=True)
-    costs_ru = models.TextField(max_length=1000, blank=True)
-    place_kk = models.CharField(max_length=150, blank=True)
-    place_ru = models.CharField(max_length=150, blank=True)
-    version = models.OneToOneField(
-        "documents.Version",
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="The frozen paper.",
-    )
-    signed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case"], name="one_settlement_in_case")]
-
-    def __str__(self) -> str:
-        return f"{self.pk}"
-
-    def facts(self, *, written: bool) -> PaperFacts:
-        """What the rules ask about the settlement; `written`: nothing has to be mended (`settlement_check`)."""
-        return PaperFacts(
-            written=written,
-            offered=self.version_id is not None,
-            awaited=documents.awaited_keys(self.version) if self.version else frozenset(),
-        )
 
 
 class Obligation(models.Model):

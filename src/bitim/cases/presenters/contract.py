@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from bitim.cases.labels.people import MODE
@@ -28,8 +28,8 @@ def main_points(case: Case, contract: Contract) -> list[Point]:
         Point(_("What the dispute is about"), getattr(contract, f"subject_{side}")),
         Point(_("Place"), getattr(contract, f"place_{side}")),
         Point(_("Language of the mediation"), ", ".join(_languages()[code] for code in contract.languages)),
-        Point(_("Ways of holding the mediation"), ", ".join(str(MODE[Mode(code)]) for code in contract.modes)),
-        Point(_("Term"), _("%(days)s calendar days from the last signature") % {"days": contract.term_days}),
+        Point(_("Ways of holding the mediation"), "; ".join(str(MODE[Mode(code)]) for code in contract.modes)),
+        Point(_("Term"), _term(contract.term_days)),
         Point(_("Fee"), amount_in_figures(contract.fee) if contract.fee else _("Free of charge")),
     ]
     points += [
@@ -41,6 +41,12 @@ def main_points(case: Case, contract: Contract) -> list[Point]:
         if text := getattr(contract, f"{name}_{side}"):
             points.append(Point(label, text))
     return points
+
+
+def _term(days: int) -> str:
+    return ngettext(
+        "%(days)s calendar day from the last signature", "%(days)s calendar days from the last signature", days
+    ) % {"days": days}
 
 
 def _languages() -> dict[str, str]:

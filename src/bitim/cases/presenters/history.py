@@ -52,6 +52,7 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.SETTLEMENT_REOPENED: gettext_lazy("A change of the settlement was asked for"),
     Event.SETTLEMENT_SIGNED: gettext_lazy("The settlement was signed"),
     Event.SETTLED: gettext_lazy("Everyone has signed: the dispute is settled"),
+    Event.SIGNATURE_REFUSED: gettext_lazy("A signature was not confirmed: it is to be given again"),
     Event.ENDING_AGREED: gettext_lazy("Agreed to end the mediation"),
     Event.PARTY_LEFT: gettext_lazy("A party left the mediation"),
     Event.PARTIES_REFUSED: gettext_lazy("The parties ended the mediation together"),
@@ -74,6 +75,8 @@ class Row:
     what: str
     when: str = ""
     who: str = ""
+    until: str = ""
+    """Until when something lasts that began here: "until 22 December"."""
     number: int = 0
     at: datetime | None = None
     digest: str = ""
@@ -92,6 +95,7 @@ def rows(seat: Seat) -> list[Row]:
             when=said(entry.at.date()),
             what=str(SENTENCES[Event(entry.event)]),
             who=_who(entry, names),
+            until=_until(entry),
             state="done",
             digest=entry.digest,
             address=f"{reverse('cases:history', args=[case.number])}#entry-{entry.number}",
@@ -114,9 +118,11 @@ def _names(seat: Seat) -> dict[str, str]:
             if representative.user:
                 names[str(representative.user.uid)] = representative.full_name
     for appointment in seat.case.appointments.all():
-        names[appointment.key] = names[str(appointment.mediator.uid)] = appointment.mediator.name
-        if appointment.mediator.user:
-            names[str(appointment.mediator.user.uid)] = appointment.mediator.name
+        mediator = appointment.mediator
+        name = _("You") if mediator.user == seat.user else mediator.name
+        names[appointment.key] = names[str(mediator.uid)] = name
+        if mediator.user:
+            names[str(mediator.user.uid)] = name
     names[str(seat.user.uid)] = _("You")
     return names
 
@@ -127,11 +133,12 @@ def _who(entry: Entry, names: dict[str, str]) -> str:
         _name(entry.by, names),
         *(_name(entry.data.get(key), names) for key in ("party", "side", "mediator")),
     ]
-    named = list(dict.fromkeys(part for part in parts if part))
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _until(entry: Entry) -> str:
     until = entry.data.get("until") or entry.data.get("term_ends_on")
-    if until:
-        named.append(_("until %(day)s") % {"day": said(date.fromisoformat(until), Form.UNTIL)})
-    return ", ".join(named)
+    return _("until %(day)s") % {"day": said(date.fromisoformat(until), Form.UNTIL)} if until else ""
 
 
 def _name(code: UUID | str | None, names: dict[str, str]) -> str:

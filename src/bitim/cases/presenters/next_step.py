@@ -42,7 +42,23 @@ def next_step(seat: Seat) -> NextStep:
         State.SETTLED: _settled,
         State.ENDED: _ended,
     }
-    return by_state[seat.case.state](seat)
+    return _sign_again(seat) or by_state[seat.case.state](seat)
+
+
+def _sign_again(seat: Seat) -> NextStep | None:
+    """All had signed, and then this person's signature proved worthless."""
+    for name, paper in (("settlement", seat.case.settlement), ("contract", seat.case.contract)):
+        if paper and paper.signed_on and paper.version and seat.awaits_my_signature(paper.version):
+            return NextStep(
+                title=_("Your signature was not confirmed: please sign again"),
+                text=_(
+                    "The certification authority says that your key was revoked or suspended when you signed. Get a "
+                    "new key at egov.kz or at a public service centre. What was agreed stands as it is."
+                ),
+                address=_at(seat, name),
+                words=_("Open the document"),
+            )
+    return None
 
 
 def _at(seat: Seat, name: str) -> str:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bitim.accounts.models import User
-from bitim.cases.access import Right, Seat
+from bitim.cases.access import Right, Seat, may_see_paper
 from bitim.cases.labels.states import END_REASON, STATE
-from bitim.cases.models import Case
+from bitim.cases.models import Case, Representative
 from bitim.cases.presenters import history
 from bitim.cases.presenters.next_step import NextStep, next_step
 from bitim.cases.presenters.path import stages
@@ -77,7 +77,7 @@ def timeline(seat: Seat) -> list[history.Row]:
     rows = history.rows(seat)[-LAST_EVENTS:]
     if case.state in FINAL:
         return rows
-    now = history.Row(state="now", what=str(step.title), who=str(step.small), when="")
+    now = history.Row(state="now", what=str(step.title))
     ahead = {
         State.DRAFT: (_("Invitation of the other side"), _("Choice of a mediator"), _("Talks")),
         State.INVITED: (_("Choice of a mediator"), _("Mediation contract"), _("Talks")),
@@ -193,6 +193,7 @@ def _people(seat: Seat) -> list[dict[str, str]]:
                 "name": party.name,
                 "role": role,
                 "through": representative.full_name if representative else "",
+                "paper": _paper_of(seat, representative) if representative else "",
                 "address": "",
             }
         )
@@ -207,6 +208,13 @@ def _people(seat: Seat) -> list[dict[str, str]]:
             }
         )
     return rows
+
+
+def _paper_of(seat: Seat, representative: Representative) -> str:
+    """The address of the paper by which he acts; none for whom it is not open to, or when there is none."""
+    if not (representative.paper and may_see_paper(seat, representative)):
+        return ""
+    return reverse("cases:representative_paper", args=[seat.case.number, representative.uid])
 
 
 @dataclass(frozen=True)

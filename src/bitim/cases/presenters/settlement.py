@@ -56,7 +56,8 @@ def of_draft(seat: Seat) -> dict[str, Any]:
 def of_version(seat: Seat, version: Version) -> dict[str, Any]:
     """The frozen text with its signatures; after the last one, what is to be done next."""
     settled = seat.case.state is State.SETTLED
-    mine = seat.awaits_my_signature(version) and Step.SIGN_SETTLEMENT in seat.open_steps()
+    asked = settled or Step.SIGN_SETTLEMENT in seat.open_steps()
+    mine = asked and seat.awaits_my_signature(version)
     return (
         common(seat)
         | _reading(version.data)

@@ -13,16 +13,17 @@ from bitim.cases.presenters import history, page
 from bitim.rooms import access as rooms
 from bitim.rooms.kinds import RoomKind
 
-ENDED_SHOWN = 20
+ENDED_ON_A_PAGE = 20
 
 
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """Whose turn first, then waiting, then ended."""
+    """Whose turn first, then waiting, then ended; further pages hold ended cases alone."""
     assert isinstance(request.user, User)
-    seats = access.visible_seats(request.user, ended=ENDED_SHOWN)
-    return render(request, "cases/mine.html", page.desk(seats))
+    ended, listed = access.seats_ended(request.user, page=request.GET.get("page"), size=ENDED_ON_A_PAGE)
+    going_on = access.seats_going_on(request.user) if listed.number == 1 else []
+    return render(request, "cases/mine.html", page.desk([*going_on, *ended]) | {"page": listed})
 
 
 @login_required

@@ -18,6 +18,7 @@ from bitim.cases.access import Chair, Right
 from bitim.cases.actions import choosing as actions
 from bitim.cases.forms.choosing import DeclarationForm
 from bitim.cases.labels.why import sentence
+from bitim.cases.views.confirming import confirmed
 from bitim.law.process import Step
 from bitim.law.refusal import Refused
 from bitim.registry import queries as registry
@@ -93,8 +94,11 @@ def _uid(request: HttpRequest) -> UUID:
 @login_required
 @require_http_methods(["GET", "POST"])
 def offer(request: HttpRequest, number: str) -> HttpResponse:
-    """The asked mediator sees enough to declare and answers (ML-7-2, UN-TN-17)."""
+    """The asked mediator sees enough to declare and answers (ML-7-2, UN-TN-17); too late, he reads that it is."""
     assert isinstance(request.user, User)
+    if closed := access.closed_offer(request.user, number):
+        status = 409 if request.method == "POST" else 200
+        return render(request, "cases/offer_closed.html", {"case": closed.case}, status=status)
     seat = access.get_seat(request.user, number, right=Right.CHECK_CONFLICT)
     if seat.chair is Chair.MEDIATOR:
         return redirect("cases:case", number)
@@ -121,28 +125,8 @@ def offer(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/offer.html", context, status=422 if form.errors else 200)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def object_to(request: HttpRequest, number: str) -> HttpResponse:
-    """A party asks for another mediator; no reason is asked."""
-    assert isinstance(request.user, User)
-    seat = access.get_seat(request.user, number, right=Right.ACT)
-    if request.method == "POST":
-        actions.object_to_mediator(number=number, by=request.user)
-        return redirect("cases:case", number)
-    return render(request, "cases/object.html", {"seat": seat, "case": seat.case})
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def step_down(request: HttpRequest, number: str) -> HttpResponse:
-    """The mediator must stop (ML-10-2-5)."""
-    assert isinstance(request.user, User)
-    seat = access.get_seat(request.user, number, right=Right.CONDUCT)
-    if request.method == "POST":
-        actions.step_down(number=number, by=request.user)
-        return redirect("cases:mine")
-    return render(request, "cases/step_down.html", {"seat": seat, "case": seat.case})
+object_to = confirmed(actions.object_to_mediator, right=Right.ACT, template="cases/object.html")
+step_down = confirmed(actions.step_down, right=Right.CONDUCT, template="cases/step_down.html", ends_seat=True)
 
 
 urlpatterns = [

@@ -1,15 +1,17 @@
 """A party's own details at any time, and who acts for it."""
 
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bitim.accounts.models import User
 from bitim.cases import access
@@ -26,6 +28,7 @@ from bitim.law.answers import QuestionId, WhoIAm
 from bitim.law.process import State, Step
 from bitim.law.refusal import Refused
 from bitim.law.representation import Authority, NamedPower, valid_until
+from bitim.rooms.downloads import as_download
 
 
 @login_required
@@ -128,6 +131,15 @@ def _named(representative: Representative) -> str:
 
 
 @login_required
+@require_GET
+def paper(request: HttpRequest, number: str, uid: UUID) -> FileResponse:
+    """The paper by which a representative acts, as it was uploaded."""
+    assert isinstance(request.user, User)
+    named = access.get_paper(request.user, number, uid)
+    return as_download(named.paper, name=f"{number}-{named.party.number}{Path(named.paper.path).suffix}")
+
+
+@login_required
 @require_POST
 def end_representation(request: HttpRequest, number: str) -> HttpResponse:
     """The party takes the power back, or the representative gives it up."""
@@ -161,6 +173,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 urlpatterns = [
     path("cases/<str:number>/details/", details, name="details"),
     path("cases/<str:number>/representative/", representative, name="representative"),
+    path("cases/<str:number>/representative/<uuid:uid>/paper/", paper, name="representative_paper"),
     path("cases/<str:number>/representative/end/", end_representation, name="representative_end"),
     path("representative/<str:token>/", join, name="representative_join"),
 ]

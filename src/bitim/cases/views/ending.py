@@ -1,8 +1,5 @@
 """The term, and every way out."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -19,39 +16,15 @@ from bitim.cases.forms.ending import ExtensionForm
 from bitim.cases.labels.why import sentence
 from bitim.cases.presenters.page import clock
 from bitim.cases.signers import request_awaiting
+from bitim.cases.views.confirming import confirmed
 from bitim.documents.forms import SignForm
 from bitim.law.deadlines import LIMITATION, limitation_interrupted_on
 from bitim.law.process import WITH_NOTICE, Step
 from bitim.law.refusal import Refused
 
-
-def _confirmed(
-    name: str, *, right: Right, template: str, act: Callable[..., Any], after: str = "cases:case"
-) -> Callable[..., HttpResponse]:
-    """A page that says what an act means, and does it on the press of a button."""
-
-    @login_required
-    @require_http_methods(["GET", "POST"])
-    def view(request: HttpRequest, number: str) -> HttpResponse:
-        assert isinstance(request.user, User)
-        seat = access.get_seat(request.user, number, right=right)
-        if request.method == "POST":
-            act(number=number, by=request.user)
-            return redirect(after, number)
-        return render(request, template, {"seat": seat, "case": seat.case})
-
-    view.__name__ = name
-    return view
-
-
-leave = _confirmed("leave", right=Right.ACT, template="cases/leave.html", act=ending.leave)
-end_together = _confirmed("end_together", right=Right.ACT, template="cases/end_together.html", act=ending.end_together)
-find_impossible = _confirmed(
-    "find_impossible",
-    right=Right.CONDUCT,
-    template="cases/find_impossible.html",
-    act=ending.find_impossible,
-)
+leave = confirmed(ending.leave, right=Right.ACT, template="cases/leave.html")
+end_together = confirmed(ending.end_together, right=Right.ACT, template="cases/end_together.html")
+find_impossible = confirmed(ending.find_impossible, right=Right.CONDUCT, template="cases/find_impossible.html")
 
 
 @login_required
@@ -61,7 +34,7 @@ def term(request: HttpRequest, number: str) -> HttpResponse:
     assert isinstance(request.user, User)
     seat = access.get_seat(request.user, number, right=Right.READ)
     case = seat.case
-    form = ExtensionForm(request.POST if request.POST.get("act") == "propose" else None, case=case)
+    form = ExtensionForm(request.POST if request.POST.get("act") == "propose" else None)
     try:
         if request.POST.get("act") == "agree":
             extending.agree_extension(number=number, by=request.user)
@@ -100,7 +73,7 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
     seat = access.get_seat(request.user, number, right=Right.READ)
     case = seat.case
     version = ending.notice_of(case)
-    form = SignForm(request.POST if version else None, request.FILES if version and request.FILES else None)
+    form = SignForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and version is None:
         ending.issue_notice(number=number, by=request.user)
         return redirect("cases:notice", number)

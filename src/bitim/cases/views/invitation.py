@@ -19,6 +19,7 @@ from bitim.cases.forms.invitation import AnswerForm, CodeForm, ContinueForm, Que
 from bitim.cases.invitation_keys import code_matches, code_of, invitation_of, token_of
 from bitim.cases.labels.why import sentence
 from bitim.cases.models import Invitation
+from bitim.cases.views.confirming import confirmed
 from bitim.documents.render import render_pdf
 from bitim.documents.words import Language
 from bitim.law.process import Step
@@ -165,16 +166,7 @@ def continue_without(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/continue_without.html", context, status=422 if form.errors else 200)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    """Take the application back. No reason is asked."""
-    assert isinstance(request.user, User)
-    seat = access.get_seat(request.user, number, right=Right.FILL_IN)
-    if request.method == "POST":
-        actions.withdraw_application(number=number, by=request.user)
-        return redirect("cases:case", number)
-    return render(request, "cases/withdraw.html", {"seat": seat, "case": seat.case})
+withdraw = confirmed(actions.withdraw_application, right=Right.FILL_IN, template="cases/withdraw.html")
 
 
 urlpatterns = [
