@@ -9,12 +9,13 @@ from django.db import connection
 from django.http import Http404
 
 from bitim.law.refusal import Refused, Why
+from bitim.rooms.errors import RoomError
 
 
 def together(*acts: Callable[[], Any]) -> list[Any]:
     """Start all at one signal, each on a connection of its own.
 
-    What each came to, in order: its result, the reason of its refusal, or Http404.
+    What each came to, in order: its result, the reason of its refusal, the fault of a room, or Http404.
     """
     start = Barrier(len(acts))
 
@@ -24,6 +25,8 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
             return act()
         except Refused as refused:
             return refused.why
+        except RoomError as error:
+            return error.fault
         except Http404:
             return Http404
         finally:

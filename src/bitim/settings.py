@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "bitim.accounts.middleware.RefusedFormMiddleware",
     "bitim.web.middleware.UnreadMiddleware",
     "bitim.web.middleware.RefusedMiddleware",
 ]
@@ -122,8 +123,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds; opening one costs as much as several queries
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -208,10 +209,9 @@ MFA_RECOVERY_CODE_COUNT = 10
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-# scrypt asks a guesser for memory, and a server for a third of the time of Django's first choice.
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "bitim.accounts.passwords.PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # of older demo data; replaced when its owner signs in
 ]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -219,7 +219,32 @@ if MODE == "test":
 # -- Signatures ----------------------------------------------
 
 NCALAYER_ADDRESS = env.str("BITIM_NCALAYER_ADDRESS", "wss://127.0.0.1:13579")
+# Off until the operator of eGov Mobile has put the site on its list of allowed addresses.
+PHONE_SIGNING = env.bool("BITIM_PHONE_SIGNING", MODE != "production")
 DEMO_SIGNER_PORT = env.int("BITIM_DEMO_SIGNER_PORT", 13589)
+DEMO_SERVICES_PORT = env.int("BITIM_DEMO_SERVICES_PORT", 13590)
+
+# Where the authority's services are asked (EDS-29); in tests nowhere, unless they say otherwise. The addresses of
+# production are those of the authority's certificates of 2022 (note of 2026-11).
+_services = f"http://127.0.0.1:{DEMO_SERVICES_PORT}"
+_usual: dict[str, list[list[str]]] = {
+    "demo": [
+        [f"{_services}/tsp"],
+        [f"{_services}/ocsp"],
+        [f"{_services}/crl/root-gost2015.crl", f"{_services}/crl/root-rsa.crl"],
+    ],
+    "production": [
+        ["http://tsp.pki.gov.kz"],
+        ["http://ocsp.pki.gov.kz"],
+        ["http://crl.root.gov.kz/gost2015_2022.crl", "http://crl.root.gov.kz/rsa2020.crl"],
+    ],
+    "test": [[], [], []],
+}
+RESPONDERS: dict[str, list[str]] = {
+    "time_stamps": env.list("BITIM_TIME_STAMP_ADDRESS", default=_usual[MODE][0]),
+    "status": env.list("BITIM_OCSP_ADDRESS", default=_usual[MODE][1]),
+    "lists": env.list("BITIM_CRL_ADDRESSES", default=_usual[MODE][2]),
+}
 
 # -- Letters ----------------------------------------------
 
@@ -262,7 +287,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
-        "connect-src": ["'self'", "wss://127.0.0.1:13579", *_signer],
+        "connect-src": ["'self'", NCALAYER_ADDRESS, *_signer],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

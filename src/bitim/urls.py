@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 
+from bitim.documents import api
 from bitim.web import views as web
 
 urlpatterns = [
@@ -11,6 +13,8 @@ urlpatterns = [
     path("account/", include("bitim.accounts.urls")),
     path("mediators/", include("bitim.registry.urls")),
     path("documents/", include("bitim.documents.urls")),
+    path("verify/", RedirectView.as_view(pattern_name="documents:check"), name="verify"),
+    path("api/verify/", api.verify, name="api_verify"),
     path("letters/", include("bitim.notices.urls")),
     path("rooms/", include("bitim.rooms.urls")),
     path("", include("bitim.cases.urls")),

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.actions import filing, invitation
+from bitim.cases.actions import choosing, contract, filing, invitation
 from bitim.law.workdays import is_working_day
+from bitim.registry import actions as registry
 from tests import cast
 from tests.factories import cases
-from tests.factories.cases import Table
+from tests.factories.cases import Table, signature_of
 
 
 def three_invited() -> tuple[Table, User]:
@@ -40,6 +41,23 @@ def come(table: Table, party: int, user: User) -> None:
         by=user,
         fields={"iin": user.iin, "residence": user.residence, "phone": user.phone},
     )
+
+
+def under_mediation_without_the_third() -> Table:
+    """Botagoz said no, so Aizhan and Erlan went on without her and began to talk."""
+    table, _ = three_invited()
+    invitation.answer_invitation(invitation=letter(table, 3), yes=False)
+    come(table, 2, table.erlan)
+    invitation.continue_without(number=table.number, by=table.aizhan)
+    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
+    choosing.agree_mediator(number=table.number, by=table.erlan)
+    registry.accept_ethics_code(by=table.dana)
+    choosing.take_case(number=table.number, by=table.dana)
+    contract.write_contract(number=table.number, by=table.dana, fields=cases.CONTRACT)
+    version = contract.offer_contract(number=table.number, by=table.dana).version
+    for user in table.everyone:
+        contract.sign_contract(number=table.number, cms=signature_of(user, version), by=user)
+    return table
 
 
 def noon(day: date) -> datetime:

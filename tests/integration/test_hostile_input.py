@@ -111,11 +111,16 @@ def test_strange_numbers_and_codes_of_letters_open_nothing(client: Client, numbe
     assert client.post("/invitation/", {"number": number, "code": code}).status_code == 422
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", ENDLESS, "2026-02-30", "\0"])
-def test_a_term_until_the_end_of_time_is_refused_in_words(client: Client, day: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "month", "year"),
+    [("31", "12", "9999"), ("1", "1", "0001"), (ENDLESS, ENDLESS, ENDLESS), ("30", "2", "2026"), ("\0", "12", "2026")],
+)
+def test_a_term_until_the_end_of_time_is_refused_in_words(client: Client, day: str, month: str, year: str) -> None:
     table = cases.under_mediation()
     client.force_login(table.aizhan)
-    response = client.post(f"/cases/{table.number}/term/", {"act": "propose", "until": day})
+    response = client.post(
+        f"/cases/{table.number}/term/", {"act": "propose", "until_day": day, "until_month": month, "until_year": year}
+    )
     assert response.status_code == 422
     assert table.case.extension_to is None
 

@@ -147,7 +147,7 @@ def test_a_power_that_has_run_out_gives_no_seat() -> None:
     with at(until + timedelta(days=1)):
         with pytest.raises(Http404):
             access.get_seat(acting, table.number, right=access.Right.SEE)
-        assert access.visible_seats(acting, ended=5) == []
+        assert access.seats_going_on(acting) == []
 
 
 def represented_and_signed(until: date) -> tuple[Table, User]:

@@ -10,6 +10,7 @@ from django.test import Client
 
 from bitim.documents import dropped
 from bitim.documents.dropped import Fault, Unusable
+from bitim.eds import zipped
 from bitim.rooms import uploads
 from bitim.rooms.errors import Fault as RoomFault
 from bitim.rooms.errors import RoomError
@@ -53,7 +54,7 @@ def test_an_archive_with_scrambled_bytes_is_called_broken() -> None:
 
 
 def test_the_list_of_an_archive_is_counted_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = packed(b"x", name="note.txt", method=zipfile.ZIP_STORED, copies=dropped.MAX_FILES + 1)
+    archive = packed(b"x", name="note.txt", method=zipfile.ZIP_STORED, copies=zipped.MAX_FILES + 1)
     monkeypatch.setattr(zipfile, "ZipFile", None)
     assert fault_of(archive) is Fault.ARCHIVE_TOO_LARGE
 
@@ -106,7 +107,7 @@ def test_a_body_over_the_limit_is_refused_before_a_byte_is_read(client: Client) 
 
 @pytest.mark.django_db
 def test_more_files_than_an_archive_may_hold_are_not_checked_one_by_one(client: Client) -> None:
-    files = [SimpleUploadedFile(f"{place}.cms", b"0\x00") for place in range(dropped.MAX_FILES + 1)]
+    files = [SimpleUploadedFile(f"{place}.cms", b"0\x00") for place in range(dropped.MAX_SIGNATURES + 1)]
     assert client.post("/documents/check/", {"documents": files}).status_code == 400
 
 

@@ -109,7 +109,7 @@ def browsed() -> Table:
         for name in ("case", "history", "contract", "settlement", "term", "leave"):
             client.get(reverse(f"cases:{name}", args=[table.number]))
         client.get(f"/cases/{user.iin[:4]}-00009/")
-        client.post(reverse("cases:term", args=[table.number]), {"act": "propose", "until": SPOKEN})
+        client.post(reverse("cases:term", args=[table.number]), {"act": "propose", "until_day": SPOKEN})
     wrong = {"login": table.aizhan.email, "password": SPOKEN}
     Client().post(reverse("account_login"), wrong)
     return table

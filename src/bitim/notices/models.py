@@ -12,6 +12,7 @@ class Notice(models.Model):
 
     `kind` names the letter's template, `notices/letters/<kind>.txt`; `data` holds codes, ids, days and sums, no names.
     An addressee without an account is reached through `address`: an e-mail or a phone that a party gave.
+    `sent_at` is the time of receipt: from then on the letter is available to its addressee (UN-TN-12).
     """
 
     class Channel(models.TextChoices):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from bitim.accounts.models import User
 from bitim.law.refusal import Refused, Why
 from bitim.rooms import access, actions, presenters, queries
 from bitim.rooms.access import Right
+from bitim.rooms.downloads import as_download
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.forms import AnswerForm, ConfidentialityForm, MessageForm, OnceForm, WordsForm
 from bitim.rooms.models import Member, Room
@@ -243,18 +244,9 @@ def draft(request: HttpRequest, uid: UUID) -> HttpResponse:
 @members_only
 @require_GET
 def file(request: SignedInRequest, uid: UUID, *, file_uid: UUID) -> HttpResponseBase:
-    """A file, only ever as a download: it can do nothing in the page's name, whatever it is."""
+    """A file that was sent in the room."""
     attachment = access.get_attachment(request.user, uid, file_uid)
-    response = FileResponse(
-        attachment.file.open("rb"),
-        as_attachment=True,
-        filename=attachment.name,
-        content_type=attachment.media_type,
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return as_download(attachment.file, name=attachment.name, media_type=attachment.media_type)
 
 
 @members_only

@@ -9,12 +9,14 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from bitim.days import month_name
+from bitim.documents import api
 from bitim.web.context import THEMES
 from bitim.web.gallery import samples
 
@@ -115,6 +117,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
+    if request.path == reverse("api_verify"):
+        return api.too_large()
     context = {"limit": settings.UPLOAD_LIMIT_BYTES}
     return render(request, "413.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 

@@ -2,7 +2,6 @@
 
 import json
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -13,13 +12,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
-from django.db import connection
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.notices import actions, delivery, queries
+from bitim.notices import actions, delivery
 from bitim.notices.delivery import CLAIM, WAITS, deliver_due
 from bitim.notices.models import Notice
+from tests.together import together
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 CASE = UUID("0b171700-0000-4000-8000-000000000417")
@@ -91,7 +90,7 @@ def test_a_letter_keeps_the_proof_of_its_sending(aizhan: User) -> None:
     email = Notice.objects.get(channel=Notice.Channel.EMAIL)
     assert email.sent_at >= before
     assert email.proof == mail.outbox[0].extra_headers["Message-ID"]
-    assert [each.sent_at is not None for each in queries.deliveries_about(CASE)] == [True, True]
+    assert not Notice.objects.filter(about=CASE, sent_at=None).exists()
 
 
 @pytest.mark.django_db
@@ -206,21 +205,8 @@ def test_a_deaf_mail_server_holds_a_worker_only_until_the_time_out(aizhan: User,
 def test_workers_at_once_send_each_letter_once(aizhan: User) -> None:
     for _ in range(20):
         leave(aizhan)
-    together = threading.Barrier(4)
-    counted: list[int] = []
 
-    def work() -> None:
-        try:
-            together.wait()
-            counted.append(deliver_due())
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    counted = together(*[deliver_due] * 4)
 
     assert sum(counted) == 40
     assert len(mail.outbox) == 20

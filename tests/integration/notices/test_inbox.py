@@ -11,14 +11,9 @@ from bitim.accounts.models import User
 from bitim.notices.delivery import deliver_due
 from bitim.notices.models import Notice
 from tests.integration.notices.test_delivery import leave
+from tests.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user: User, language: str = "en") -> Client:
-    client = Client(HTTP_ACCEPT_LANGUAGE=language)
-    client.force_login(user)
-    return client
 
 
 def test_the_inbox_shows_the_newest_letter_first_and_marks_what_is_new(aizhan: User) -> None:

@@ -10,16 +10,29 @@ import pytest
 import time_machine
 from django.conf import settings as product
 from django.core import mail
+from django.test import override_settings
 from django.utils import timezone, translation
 
-from bitim.cases.actions import choosing, clock, contract, ending, extending, filing, invitation, settlement
+from bitim.cases.actions import (
+    choosing,
+    clock,
+    contract,
+    ending,
+    extending,
+    filing,
+    invitation,
+    settlement,
+    signatures,
+)
 from bitim.cases.letters import Letter
+from bitim.documents import confirming
+from bitim.documents.models import Signature
 from bitim.law.representation import Authority
 from bitim.notices.delivery import deliver_due
 from bitim.notices.letters import write, write_sms
 from bitim.notices.models import Notice
-from tests import cast
-from tests.factories import cases
+from tests import authority_services, cast
+from tests.factories import cases, documents
 from tests.factories.cases import Table
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +98,18 @@ def not_taken() -> Table:
     return table
 
 
+def taken_back() -> Table:
+    table = cases.asked()
+    choosing.reject_mediator(number=table.number, by=table.erlan)
+    return table
+
+
+def ended_before_an_answer() -> Table:
+    table = cases.asked()
+    ending.leave(number=table.number, by=table.erlan)
+    return table
+
+
 def contract_changed() -> Table:
     table = cases.contract_offered()
     contract.reopen_contract(number=table.number, by=table.aizhan)
@@ -124,6 +149,17 @@ def settled() -> Table:
     return cases.settled()
 
 
+def signed_with_a_revoked_key() -> Table:
+    running = authority_services.running(documents.authority())
+    with running as services, override_settings(RESPONDERS=services.addresses):
+        table = cases.under_mediation()
+        signature = Signature.objects.get(request__signer=table.erlan)
+        services.revoke(signature, at=timezone.now() - timedelta(hours=1))
+        confirming.confirm_due()
+        signatures.tell_of_refusals()
+    return table
+
+
 JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
     (sent, {Letter.INVITATION}),
     (represented, {Letter.REPRESENTATIVE_NAMED}),
@@ -135,10 +171,13 @@ JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
     ),
     (proposed_and_rejected, {Letter.MEDIATOR_PROPOSED, Letter.MEDIATOR_REJECTED}),
     (not_taken, {Letter.CASE_OFFERED, Letter.MEDIATOR_GONE}),
+    (taken_back, {Letter.NO_LONGER_ASKED}),
+    (ended_before_an_answer, {Letter.NO_LONGER_ASKED}),
     (contract_changed, {Letter.CASE_TAKEN, Letter.CONTRACT_TO_SIGN, Letter.CONTRACT_REOPENED}),
     (extended, {Letter.MEDIATION_STARTED, Letter.EXTENSION_PROPOSED, Letter.TERM_EXTENDED}),
     (run_out, {Letter.TERM_REMINDER, Letter.ENDED}),
     (left, {Letter.ENDED}),
+    (signed_with_a_revoked_key, {Letter.SIGN_AGAIN, Letter.SIGNATURE_REFUSED}),
     (settlement_changed, {Letter.SETTLEMENT_TO_SIGN, Letter.SETTLEMENT_REOPENED}),
     (settled, {Letter.INVITATION_ACCEPTED, Letter.CHOOSE_MEDIATOR, Letter.SETTLED}),
 ]

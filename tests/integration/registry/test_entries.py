@@ -22,11 +22,6 @@ from tests.factories import registry as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper() -> User:
-    return make.keeper()
-
-
 def events(mediator: Mediator) -> list[str]:
     return list(journal.history_of(mediator.uid).values_list("event", flat=True))
 

@@ -21,11 +21,6 @@ LANGUAGES = ["kk", "ru", "en"]
 
 
 @pytest.fixture
-def keeper() -> User:
-    return make.keeper()
-
-
-@pytest.fixture
 def stranger(client: Client) -> Client:
     client.cookies["language"] = "en"
     return client

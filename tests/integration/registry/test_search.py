@@ -22,11 +22,6 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def keeper() -> User:
-    return make.keeper()
-
-
-@pytest.fixture
 def enter(keeper: User) -> Callable[..., Mediator]:
     def entered(**about: Any) -> Mediator:
         return make.entered(by=keeper, **about).mediator

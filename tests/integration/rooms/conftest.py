@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 
 from bitim.accounts.models import User
 from bitim.law.confidentiality import ParticipantKind
@@ -76,9 +75,3 @@ def unacknowledged_case() -> Case:
         aizhan_caucus=opened(RoomKind.CAUCUS, mediator, one, side=aizhan_side),
         erlan_caucus=opened(RoomKind.CAUCUS, mediator, two, side=erlan_side),
     )
-
-
-def signed_in(user: User) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(user)
-    return client

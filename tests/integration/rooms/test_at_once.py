@@ -1,46 +1,19 @@
 """Several people at the same moment, with real transactions."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 
 from bitim.journal.queries import broken_chains
 from bitim.rooms import actions
-from bitim.rooms.errors import Fault, RoomError
+from bitim.rooms.errors import Fault
 from bitim.rooms.models import Message, Permission
-from tests.integration.rooms.conftest import Case, unacknowledged_case
+from tests.integration.rooms.conftest import Case
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def case(transactional_db: None) -> Case:
-    case = unacknowledged_case()
-    for user in (case.aizhan, case.erlan, case.dana):
-        actions.acknowledge(about=case.about, by=user)
-    return case
-
-
-def together(*acts: Callable[[], Any]) -> list[Any]:
-    """Start all at one signal; give each result, or the RoomError it ended with."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        barrier.wait()
-        try:
-            return act()
-        except RoomError as error:
-            return error.fault
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_two_people_posting_at_once_are_both_heard_and_the_chain_holds(case: Case) -> None:

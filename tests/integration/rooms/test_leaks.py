@@ -14,9 +14,10 @@ from bitim.law.refusal import Refused
 from bitim.rooms import access, actions, queries, urls
 from bitim.rooms.access import Right
 from bitim.rooms.models import Attachment, Draft, Member, Message, Permission, Room
-from tests.integration.rooms.conftest import Case, signed_in
+from tests.integration.rooms.conftest import Case
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
+from tests.visitors import signed_in
 
 PEOPLE = ("aizhan", "erlan", "dana", "stranger", "staff", "nobody")
 ROOMS = ("joint", "aizhan_caucus", "erlan_caucus")

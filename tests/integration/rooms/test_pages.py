@@ -12,9 +12,10 @@ from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import actions, queries
 from bitim.rooms.actions import Seat
 from bitim.rooms.models import Attachment, Draft, Message, Permission, Room
-from tests.integration.rooms.conftest import Case, signed_in, unacknowledged_case
+from tests.integration.rooms.conftest import Case, unacknowledged_case
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
+from tests.visitors import signed_in
 
 
 def at(name: str, room: Room, *more: Any) -> str:
@@ -220,7 +221,7 @@ def test_the_card_of_a_permission_shows_the_words_and_its_two_equal_answers(case
     )
 
     after = client.get(at("room", case.aizhan_caucus)).content.decode()
-    assert "“Наурызға дейін”. The rest stayed here." in after
+    assert ", the rest stayed here: “Наурызға дейін”" in after
     assert 'name="answer"' not in after
     seen = signed_in(case.erlan).get(at("room", case.joint)).content.decode()
     assert "Passed on with permission:" in seen

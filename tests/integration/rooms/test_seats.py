@@ -14,7 +14,8 @@ from bitim.rooms.access import Right
 from bitim.rooms.actions import Seat
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.models import Draft, Member
-from tests.integration.rooms.conftest import Case, signed_in, unacknowledged_case
+from tests.integration.rooms.conftest import Case, unacknowledged_case
+from tests.visitors import signed_in
 
 
 def test_each_side_sees_the_joint_room_and_its_own_caucus_and_the_mediator_sees_all(case: Case) -> None:

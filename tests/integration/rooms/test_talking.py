@@ -14,9 +14,10 @@ from bitim.rooms import access, actions, queries
 from bitim.rooms.actions import Seat
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.models import Attachment, Draft, Message
-from tests.integration.rooms.conftest import Case, signed_in
+from tests.integration.rooms.conftest import Case
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
+from tests.visitors import signed_in
 
 
 def test_a_form_sent_twice_is_stored_once(case: Case) -> None:

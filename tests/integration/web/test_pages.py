@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import runpy
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,12 +20,6 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ["/", *(f"/{page.address}/" for page in views.INFORMATION)]
 LANGUAGES = ["kk", "ru", "en"]
-
-
-@pytest.fixture
-def english(client: Client) -> Client:
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    return client
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -185,3 +180,18 @@ def test_forms_of_the_shell_carry_a_token(english: Client) -> None:
     posts = re.findall(r'<form method="post".*?</form>', html, flags=re.DOTALL)
     assert [("csrfmiddlewaretoken" in form) for form in posts] == [True] * len(posts)
     assert len(posts) == 3
+
+
+def test_a_page_may_speak_with_the_signing_program_at_the_address_of_the_settings_and_no_other(
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BITIM_MODE", "production")
+    monkeypatch.setenv("BITIM_SECRET_KEY", "x" * 50)
+    monkeypatch.setenv("BITIM_NCALAYER_ADDRESS", "wss://localhost:24000")
+    assert product.__file__
+    settings.CONTENT_SECURITY_POLICY = runpy.run_path(product.__file__)["CONTENT_SECURITY_POLICY"]
+
+    policy = client.get("/").headers["Content-Security-Policy"]
+
+    [connect] = [part.strip() for part in policy.split(";") if "connect-src" in part]
+    assert connect == "connect-src 'self' wss://localhost:24000"

@@ -82,6 +82,7 @@ def in_code() -> dict[str, set[Place]]:
 def in_tests() -> Tests:
     """Read every module of tests once."""
     tests = Tests()
+    written_at = _written_at()
     folder = settings.BASE_DIR / "tests"
     for path in sorted(folder.rglob("test_*.py")):
         # What reads these pages or the documents themselves says nothing about a rule.
@@ -90,9 +91,20 @@ def in_tests() -> Tests:
         text, file = path.read_text(encoding="utf-8"), str(path.relative_to(folder))
         for rule_id in ids_in(text):
             tests.citing[rule_id].add(file)
-        for used in _used_in(ast.parse(text)):
+        for used in _used_in(ast.parse(text), written_at):
             tests.using[used].add(file)
     return tests
+
+
+def _written_at() -> dict[str, str]:
+    """Map what a package passes on, `bitim.cases.models.Case`, to the place where it is written."""
+    return {
+        f"{_module_of(init.relative_to(PACKAGE))}.{alias.name}": f"{node.module}.{alias.name}"
+        for init in PACKAGE.rglob("__init__.py")
+        for node in ast.parse(init.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 def _module_of(file: Path) -> str:
@@ -129,16 +141,19 @@ def _spans(node: ast.Module | ast.ClassDef, within: str) -> Iterator[tuple[int, 
             yield from _spans(child, f"{within}{child.name}.")
 
 
-def _used_in(module: ast.Module) -> Iterator[str]:
+def _used_in(module: ast.Module, written_at: dict[str, str]) -> Iterator[str]:
     """Yield the full path of everything of ours that is used: `bitim.cases.actions.settlement.sign_settlement`."""
     imported: dict[str, str] = {}
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module:
-            imported |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+            for alias in node.names:
+                path = f"{node.module}.{alias.name}"
+                imported[alias.asname or alias.name] = written_at.get(path, path)
     nodes = [node for node in ast.walk(module) if isinstance(node, ast.Attribute | ast.Name)]
     # Of `Why.NOT_READ` the whole counts and not `Why`, which every test of a refusal would use.
     inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
         head, *rest = ast.unparse(node).split(".")
         if id(node) not in inner and head in imported:
-            yield ".".join([imported[head], *rest])
+            path = ".".join([imported[head], *rest])
+            yield written_at.get(path, path)

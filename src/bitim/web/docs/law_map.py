@@ -23,7 +23,7 @@ WITHOUT_CODE = """## Rules that no code cites
 Rows of the four documents whose id stands nowhere in `src/bitim/`. Some bind people and not software, some belong to
 courts, centres or reports, which this version does not have."""
 
-PROCESS = "law/process.py"
+TABLE = "law/process/rules.py"
 OWN = "Standards and numbers of this project"
 
 
@@ -32,8 +32,8 @@ def page() -> str:
     places = citations.in_code()
     for rule in RULES:
         # Of the table of steps the rows are named, each by its step.
-        table_itself = Place(PROCESS, "RULES", "bitim.law.process.RULES")
-        row = Place(PROCESS, f"RULES/{rule.step}", f"bitim.law.process.Step.{rule.step.name}")
+        table_itself = Place(TABLE, "RULES", "bitim.law.process.rules.RULES")
+        row = Place(TABLE, f"RULES/{rule.step}", f"bitim.law.process.vocabulary.Step.{rule.step.name}")
         places[rule.law] = places[rule.law] - {table_itself} | {row}
     tests = citations.in_tests()
     chapters: dict[str, list[str]] = defaultdict(list)

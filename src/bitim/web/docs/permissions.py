@@ -60,10 +60,30 @@ OTHERS = (
         "who holds the secret link, or the number of the case with the code on the letter",
         "cases/invitation_keys.py",
     ),
-    ("A document and its archive", "who was asked to sign it, and the people of the case", "documents/access.py"),
+    (
+        "That a case waits no more for the answer of a mediator who was asked",
+        "that mediator; nothing else of the case",
+        "cases/access.py",
+    ),
+    (
+        "The paper by which a representative acts",
+        "the party who named him, he himself while he acts, and the mediator who took the case",
+        "cases/access.py",
+    ),
+    (
+        "A document, its card and its archive",
+        "who was asked to sign it, and the people of the case",
+        "documents/access.py",
+    ),
+    (
+        "The IIN of the signers in the words of a card",
+        "who was asked to sign that version; other readers see its end",
+        "documents/access.py",
+    ),
+    ("Which keys opened an account, and ending one of them", "the person, and nobody else", "accounts/access.py"),
     ("Signing a version", "the person who was asked, and nobody else (EDS-34)", "documents/access.py"),
     (
-        "The check of a document",
+        "The check of a document, also for programs",
         "everybody; the answer shows initials and roles, no names and no numbers",
         "documents/checking.py",
     ),

@@ -8,9 +8,9 @@ from bitim.web.docs.markdown import document, phrase, table
 
 INTRODUCTION = """# The course of a mediation
 
-Every step that people, or the clock, can take on a case is a row of the table `RULES` in `src/bitim/law/process.py`.
-Actions ask it for permission, pages ask it which steps to offer; this page shows the same rows. The rule ids are
-explained in [law.md](law.md), the places that cite them are in [law-map.md](law-map.md)."""
+Every step that people, or the clock, can take on a case is a row of the table `RULES` in
+`src/bitim/law/process/rules.py`. Actions ask it for permission, pages ask it which steps to offer; this page shows the
+same rows. The rule ids are explained in [law.md](law.md), the places that cite them are in [law-map.md](law-map.md)."""
 
 PICTURE = """## The picture
 

@@ -186,12 +186,6 @@ def day_after(value: date | datetime | None, how: str = "") -> str:
 
 
 @register.filter
-def day_on(value: date | datetime | None, how: str = "") -> str:
-    """For "on …": `13 қарашада`, `13 ноября`."""
-    return _say(value, Form.ON, how)
-
-
-@register.filter
 def weekday(value: date | datetime | None, form: str = "plain") -> str:
     """The day of the week; `:"until"` gives `сәрсенбіге`, `среды`."""
     return weekday_text(_as_day(value), get_language() or "en", Form(form)) if value else ""
@@ -226,6 +220,12 @@ def tenge(value: Decimal | int | None) -> str:
     if tiyn != "00":
         text += ("." if get_language() == "en" else ",") + tiyn
     return f"{text}{NBSP}₸"
+
+
+@register.filter
+def nowrap(value: str) -> SafeString:
+    """Keep a number such as `2026-00417-S` on one line: browsers break lines after its hyphens."""
+    return format_html('<span class="nowrap">{}</span>', value)
 
 
 @register.filter

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 RESTART_AFTER_S = 1.0
 GRACE_S = 15.0
+LISTENS_WITHIN_S = 20.0
 
 
 class Command(BaseCommand):
@@ -27,33 +30,57 @@ class Command(BaseCommand):
         call_command("check", "--deploy" if settings.MODE == "production" else "--force-color")
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
-        commands = [
-            [
+        programs = [
+            Program(
                 *(sys.executable, "-m", "gunicorn", "bitim.wsgi:application"),
                 *("--bind", address, "--workers", str(processes), "--threads", str(threads)),
                 *("--worker-class", "gthread", "--access-logfile", "/dev/null", "--log-level", "warning"),
                 *("--timeout", "60", "--max-requests", "5000", "--max-requests-jitter", "500"),
-            ],
-            [sys.executable, "-m", "bitim", "worker"],
+            ),
+            Program(sys.executable, "-m", "bitim", "worker"),
         ]
         if settings.DEMO_MODE:
             call_command("demo")
-            commands.append([sys.executable, "-m", "bitim", "demo_signer"])
-            self.stdout.write(f"\nBitim is at http://{address}\nStop it with Ctrl+C.")
-        _keep_running(commands)
+            # First: the worker asks its services at once.
+            programs.insert(
+                0, Program(sys.executable, "-m", "bitim", "demo_signer", listens_on=settings.DEMO_SERVICES_PORT)
+            )
+            services = f"http://127.0.0.1:{settings.DEMO_SERVICES_PORT}"
+            self.stdout.write(f"\nThe demo's time stamps and revocations, to be broken on command, are at {services}")
+            self.stdout.write(f"Bitim is at http://{address}\nStop it with Ctrl+C.")
+        _keep_running(programs)
 
 
-def _keep_running(commands: list[list[str]]) -> None:
-    """Run every command; start one that died again; end all of them with this process."""
+class Program:
+    """One process that belongs to the product; the next one starts when it listens, if it says where."""
+
+    def __init__(self, *command: str, listens_on: int | None = None) -> None:
+        self.command = command
+        self.listens_on = listens_on
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen(self.command, env=os.environ)  # noqa: S603 -- our own
+        deadline = time.monotonic() + LISTENS_WITHIN_S
+        while self.listens_on and process.poll() is None and time.monotonic() < deadline:
+            try:
+                socket.create_connection(("127.0.0.1", self.listens_on), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        return process
+
+
+def _keep_running(programs: list[Program]) -> None:
+    """Run every program; start one that died again; end all of them with this process."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         # Only noted here: waiting for a child inside a handler can wait for a lock that the handler interrupted.
         signal.signal(number, lambda *_: stop.set())
-    running = [_start(command) for command in commands]
+    running = [program.start() for program in programs]
     while not stop.wait(RESTART_AFTER_S):
         running = [
-            process if process.poll() is None else _start(command)
-            for command, process in zip(commands, running, strict=True)
+            process if process.poll() is None else program.start()
+            for program, process in zip(programs, running, strict=True)
         ]
     for process in running:
         process.terminate()
@@ -62,7 +89,3 @@ def _keep_running(commands: list[list[str]]) -> None:
             process.wait(timeout=GRACE_S)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, env=os.environ)  # noqa: S603 -- our own

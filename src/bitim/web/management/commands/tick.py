@@ -4,18 +4,36 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from bitim.cases.actions import clock
-from bitim.notices import delivery
+from bitim.accounts import clearing
+from bitim.cases.actions import clock, signatures
+from bitim.documents.confirming import confirm_due
+from bitim.documents.preserving import seal_due
+from bitim.notices import delivery, new_keys
 
 
-def tick() -> tuple[int, int]:
-    """Sweep deadlines, then send letters; return how many of each. Safe to run twice, also at the same time."""
+def sweep() -> tuple[int, int]:
+    """Sweep deadlines, then send letters; return how many of each. Safe to run twice, also at the same time.
+
+    Once a day what was kept only for a while is forgotten, too.
+    """
+    clearing.clear_daily()
+    signatures.tell_of_refusals()
+    new_keys.tell_of_new_keys()
     return clock.sweep(), delivery.deliver_due()
 
 
+def ask_the_authority() -> tuple[int, int]:
+    """Ask about signatures and renew seals; return how many were decided and how many seals are new."""
+    return confirm_due(), seal_due()
+
+
 class Command(BaseCommand):
-    help = "Handle every deadline and send every letter that is due."
+    help = "Handle every deadline, send every letter and look after every signature that is due."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        deadlines, letters = tick()
-        self.stdout.write(f"Deadlines handled: {deadlines}. Letters sent: {letters}.")
+        deadlines, letters = sweep()
+        signatures, seals = ask_the_authority()
+        self.stdout.write(
+            f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "
+            f"Seals made: {seals}."
+        )

@@ -1,20 +1,21 @@
-"""`bitim worker`: deadlines and letters, as they become due."""
+"""`bitim worker`: deadlines and letters, as they become due; and what signatures are still asked about."""
 
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
-from bitim.web.management.commands.tick import tick
+from bitim.web.management.commands.tick import ask_the_authority, sweep
 
 log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Look every few seconds for deadlines and letters that are due. Several workers share the work."
+    help = "Look every few seconds for deadlines, letters and signatures that are due. Several workers share the work."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--every", type=float, default=2.0, metavar="SECONDS")
@@ -23,11 +24,22 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
-            close_old_connections()
-            try:
-                tick()
-            except DatabaseError:
-                # The rows wait; the next look finds them.
-                log.exception("worker.database_unavailable")
-            stop.wait(every)
+        # The authority's services may be slow for minutes; a letter does not wait for them.
+        beside = threading.Thread(target=_repeat, args=(ask_the_authority, every, stop))
+        beside.start()
+        _repeat(sweep, every, stop)
+        beside.join()
+
+
+def _repeat(work: Callable[[], object], every: float, stop: threading.Event) -> None:
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            work()
+        except DatabaseError:
+            # The rows wait; the next look finds them.
+            log.exception("worker.database_unavailable")
+        except Exception:
+            # Neither half of the work may end the other; what failed is found again, and so is its trace.
+            log.exception("worker.failed work=%s", work.__name__)
+        stop.wait(every)

@@ -1,0 +1,54 @@
+"""The cast, each made when a test asks; an English reader; and an authority that the tests trust."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from bitim.accounts.models import User
+from tests import authority_services, cast
+from tests.authority_services import AuthorityServices
+from tests.factories import documents
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _trusted_authority() -> None:
+    """The trust folder exists before anything is verified."""
+    documents.authority()
+
+
+@pytest.fixture
+def aizhan(db: None) -> User:
+    return cast.aizhan()
+
+
+@pytest.fixture
+def erlan(db: None) -> User:
+    return cast.erlan()
+
+
+@pytest.fixture
+def dana(db: None) -> User:
+    return cast.dana()
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return cast.stranger()
+
+
+@pytest.fixture
+def english(client: Client) -> Client:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
+
+
+@pytest.fixture
+def services(request: pytest.FixtureRequest) -> Iterator[AuthorityServices]:
+    """The authority's services, and a product that asks them."""
+    changed: Any = request.getfixturevalue("settings")
+    with authority_services.running(documents.authority()) as running:
+        changed.RESPONDERS = running.addresses
+        yield running
