@@ -1,7 +1,7 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help run test coverage check messages lock bench tour docs clean
+.PHONY: help run test coverage check messages lock bench bench-eds fuzz-eds tour docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -25,7 +25,7 @@ check: ## lint, types, contracts, migrations, translations
 
 messages: ## collect the sentences to translate
 	@tools/set-up test
-	@PATH="$(PWD)/$(BIN):$$PATH" bitim makemessages -l kk -l ru -e html,txt,py --no-wrap --no-obsolete --add-location file -i node_modules -i .venv -i var -i tests -i build
+	@tools/messages
 
 lock: ## pin the dependencies of pyproject.toml again
 	@tools/lock
@@ -33,6 +33,14 @@ lock: ## pin the dependencies of pyproject.toml again
 bench: ## whole journeys a minute, on SQLite and on PostgreSQL, beside an empty view
 	@tools/set-up test
 	@tools/bench
+
+bench-eds: ## verifications of signatures a second, beside the bare calls of the libraries
+	@tools/set-up test
+	@tools/bench-eds
+
+fuzz-eds: ## search for an hour for bytes that the verifier of signatures fails on
+	@tools/set-up test
+	@tools/fuzz-eds 3600
 
 tour: ## drive the journey and save a picture of every page into var/tour
 	@tools/set-up test
