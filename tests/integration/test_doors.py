@@ -95,7 +95,7 @@ OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
     "rooms:answer",
 }
-OF_A_PAPER_OF_POWER = {"cases:representative_paper"}
+OF_A_PAPER_OF_POWER = {"cases:representative_paper", "cases:powers"}
 OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
 OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}

@@ -18,6 +18,7 @@ class Event(StrEnum):
     CONTINUED_WITHOUT = "continued_without"
     REPRESENTATIVE_NAMED = "representative_named"
     REPRESENTATIVE_JOINED = "representative_joined"
+    POWERS_CHECKED = "powers_checked"
     REPRESENTATION_ENDED = "representation_ended"
     MEDIATOR_PROPOSED = "mediator_proposed"
     MEDIATOR_AGREED = "mediator_agreed"

@@ -24,7 +24,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with all that `Case.facts` reads, in nine queries whatever their number."""
     return cases.prefetch_related(
         Prefetch("parties", Party.objects.select_related("invitation", "user")),
-        Prefetch("parties__representatives", Representative.objects.select_related("user")),
+        Prefetch("parties__representatives", Representative.objects.select_related("user", "powers_check")),
         Prefetch("appointments", Appointment.objects.select_related("mediator__user")),
         Prefetch("contracts", Contract.objects.select_related("appointment__mediator", "version__document")),
         Prefetch("contracts__version__requests", documents.standing_requests()),

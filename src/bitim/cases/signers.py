@@ -21,9 +21,9 @@ CONSENT = ":consent"
 def all_of(case: Case, *, power: NamedPower) -> list[SignerSpec]:
     """Every party, or who acts for it, and the mediator: whose signatures a paper needs.
 
-    Raises: Refused, when a party cannot sign yet: nobody joined for it, its details or a power are missing, or the
-    law wants its legal representative.
-    Law: ML-21-1, ML-27-2b, CVC-22-1, CVC-23-1, CPC-60-3.
+    Raises: Refused, when a party cannot sign yet: nobody joined for it, its details or a power are missing, nobody has
+    seen the paper by which its representative acts, or the law wants its legal representative.
+    Law: DC-61-2, ML-21-1, ML-27-2b, CVC-22-1, CVC-23-1, CPC-60-3.
     """
     return [spec for party in case.taking_part for spec in _of_party(party, power)] + [mediator(case)]
 
@@ -76,15 +76,17 @@ def _of_representative(party: Party, role: SignerRole, key: str) -> SignerSpec:
         raise Refused(Why.LEGAL_REPRESENTATIVE_NEEDED, party=party.number)
     if representative.user is None:
         raise Refused(Why.PARTY_NOT_JOINED, party=party.number)
-    officer = representative.authority is Authority.HEAD_OF_ENTITY
+    if representative.acts_by_paper and representative.powers_checked_on is None:
+        raise Refused(Why.POWERS_NOT_CHECKED, party=party.number)
     return SignerSpec(
         key=key,
         user=representative.user,
         role=role,
         name=representative.full_name,
         iin=representative.iin,
-        bin=party.bin if party.is_organization and officer else "",
-        acts_by_power=not officer,
+        bin=party.bin if party.is_organization and not representative.acts_by_paper else "",
+        acts_by_power=representative.acts_by_paper,
+        powers_checked_on=representative.powers_checked_on,
     )
 
 

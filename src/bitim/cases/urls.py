@@ -11,6 +11,7 @@ from bitim.cases.views import (
     intake,
     invitation,
     phone,
+    powers,
     questions,
     settlement,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     *case.urlpatterns,
     *filing.urlpatterns,
     *details.urlpatterns,
+    *powers.urlpatterns,
     *choosing.urlpatterns,
     *contract.urlpatterns,
     *settlement.urlpatterns,

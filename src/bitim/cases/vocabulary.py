@@ -21,6 +21,13 @@ class Mode(StrEnum):
     DIGITAL_MEANS = "digital_means"
 
 
+class PowersProof(StrEnum):
+    """What the mediator looked at to see by what right somebody acts (DC-61-2)."""
+
+    STORED_PAPER = "stored_paper"
+    ORIGINAL = "original"
+
+
 class AppointmentStatus(StrEnum):
     PROPOSED = "proposed"
     ASKED = "asked"

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import version as installed
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -52,7 +52,10 @@ class SignerSpec:
     """Of the organization that the person signs for; empty for a person's own signature."""
 
     acts_by_power: bool = False
-    """A power of attorney is stored with the case, which the certificate cannot show."""
+    """The right to act stands on paper, which the certificate cannot show."""
+
+    powers_checked_on: date | None = None
+    """The day on which the mediator saw that paper (DC-61-2)."""
 
 
 @transaction.atomic
@@ -120,6 +123,7 @@ def ask_for_signatures(*, version: Version, signers: Sequence[SignerSpec], by: "
             expected_iin=signer.iin,
             expected_bin=signer.bin,
             acts_by_power=signer.acts_by_power,
+            powers_checked_on=signer.powers_checked_on,
             position=position,
         )
         for position, signer in enumerate(signers, start=1)

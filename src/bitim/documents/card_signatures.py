@@ -37,6 +37,7 @@ def describe(signature: Signature, found: Signed, file: CardFile, *, shows_numbe
         organization=_shown(person.organisation),
         bin=person.bin or "",
         acts_by_power=request.acts_by_power,
+        powers_checked_on=request.powers_checked_on,
         verdict=found.verdict,
         standing=confirmation.standing if confirmation else None,
         received_at=timezone.localtime(signature.received_at),

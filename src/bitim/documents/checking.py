@@ -221,7 +221,7 @@ def _signed_here(
         report = None
     return Signed(
         initials=request.initials,
-        role=labels.SIGNER_ROLE[request.role],
+        role=labels.role_of(request),
         at=signature.received_at,
         received_here=True,
         presented=signature.value_digest in presented,

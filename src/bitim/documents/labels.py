@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from bitim.days import day_text
 from bitim.documents.vocabulary import Answer, DocumentKind, SignerRole, Standing
 from bitim.eds.report import EvidenceKind
 from bitim.law.refusal import Why
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
+
+    from bitim.documents.models import SignatureRequest
 
 DOCUMENT_KIND: Mapping[DocumentKind, "StrPromise"] = {
     DocumentKind.MEDIATION_CONTRACT: _("Mediation contract"),
@@ -29,6 +32,16 @@ SIGNER_ROLE: Mapping[SignerRole, "StrPromise"] = {
     SignerRole.LEGAL_REPRESENTATIVE: pgettext_lazy("signer", "legal representative"),
     SignerRole.MEDIATOR: pgettext_lazy("signer", "mediator"),
 }
+
+
+def role_of(request: "SignatureRequest") -> str:
+    """In what role somebody signs; of who acts by a paper also when the mediator saw it (DC-61-2)."""
+    role = str(SIGNER_ROLE[request.role])
+    if request.powers_checked_on is None:
+        return role
+    day = day_text(request.powers_checked_on, get_language() or "kk")
+    return _("%(role)s, powers checked by the mediator: %(day)s") % {"role": role, "day": day}
+
 
 STANDING: Mapping[Standing, "StrPromise"] = {
     Standing.BEING_CHECKED: _("being checked with the certification authority"),

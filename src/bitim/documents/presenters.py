@@ -45,7 +45,7 @@ def present_signers(version: Version, user: "User") -> list[Row]:
 
 
 def _row(request: SignatureRequest, user: "User") -> Row:
-    role = labels.SIGNER_ROLE[request.role]
+    role = labels.role_of(request)
     if hasattr(request, "signature"):
         return Row(request.name, role, _words_of(request.signature), "signed")
     if request.signer_id == user.pk:
@@ -130,7 +130,7 @@ def _signers(found: Finding) -> Iterator[Row]:
         yield Row(signed.initials or _("Unknown"), role, words, STATES[signed.verdict])
 
     for request in found.awaited:
-        role = labels.SIGNER_ROLE[request.role]
+        role = labels.role_of(request)
         yield Row(request.initials, role, _("The signature is awaited"), "awaited")
 
 

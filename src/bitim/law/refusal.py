@@ -61,6 +61,8 @@ class Why(StrEnum):
     POWER_ENDED = "power_ended"
     POWER_NOT_NAMED = "power_not_named"
     POWER_NEEDS_NOTARY = "power_needs_notary"
+    POWERS_NOT_CHECKED = "powers_not_checked"
+    PAPER_NOT_STORED = "paper_not_stored"
     ON_TWO_SIDES = "on_two_sides"
     MEDIATOR_TAKES_A_SIDE = "mediator_takes_a_side"
 

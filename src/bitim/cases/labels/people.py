@@ -1,6 +1,6 @@
 from django.utils.translation import pgettext_lazy
 
-from bitim.cases.vocabulary import AppointmentStatus, Mode
+from bitim.cases.vocabulary import AppointmentStatus, Mode, PowersProof
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.representation import Authority, NamedPower
 
@@ -27,6 +27,11 @@ POWER = {
     NamedPower.REQUEST_WRIT: pgettext_lazy("power", "ask for a writ of execution"),
     NamedPower.RECEIVE_MONEY_OR_PROPERTY: pgettext_lazy("power", "receive money or property"),
     NamedPower.SUB_DELEGATE: pgettext_lazy("power", "pass the powers on to another person"),
+}
+
+POWERS_PROOF = {
+    PowersProof.STORED_PAPER: pgettext_lazy("powers", "The paper that is kept in this case"),
+    PowersProof.ORIGINAL: pgettext_lazy("powers", "The original, which was shown to me"),
 }
 
 APPOINTMENT = {

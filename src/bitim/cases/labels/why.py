@@ -65,6 +65,8 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.POWER_NOT_YET_GIVEN: _("The power of attorney begins on a later day."),
     Why.POWER_EXPIRED: _("The power of attorney has expired. A new one is needed."),
     Why.POWER_ENDED: _("The power of attorney has ended. A new one is needed."),
+    Why.POWERS_NOT_CHECKED: _("First check by what right the representative of party %(party)s acts."),
+    Why.PAPER_NOT_STORED: _("No paper is kept here. Ask to be shown the original."),
     Why.POWER_NEEDS_NOTARY: _("This power of attorney must be certified by a notary."),
     Why.POWER_NOT_NAMED: _("The power of attorney does not name this power. Ask for a new one that does."),
     Why.FEE_NOT_ALLOWED: _("A public mediator works free of charge."),

@@ -5,7 +5,7 @@ from bitim.cases.models.case import Case, CaseNumber
 from bitim.cases.models.contract import Contract
 from bitim.cases.models.deadline import Deadline
 from bitim.cases.models.invitation import Invitation, InvitationQuestion
-from bitim.cases.models.party import Party, Representative
+from bitim.cases.models.party import Party, PowersCheck, Representative
 from bitim.cases.models.settlement import Obligation, Revision, Settlement
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "InvitationQuestion",
     "Obligation",
     "Party",
+    "PowersCheck",
     "Representative",
     "Revision",
     "Settlement",

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bitim.cases.labels.people import AUTHORITY, PARTY_KIND
+from bitim.cases.labels.people import AUTHORITY, PARTY_KIND, POWERS_PROOF
+from bitim.cases.vocabulary import PowersProof
 from bitim.db import EnumField
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.numbers import parse_iin
@@ -135,6 +137,16 @@ class Representative(models.Model):
     def key(self) -> str:
         return str(self.uid)
 
+    @property
+    def acts_by_paper(self) -> bool:
+        """A certificate can show the head of an organisation; no certificate shows other powers (EDS-21)."""
+        return self.authority is not Authority.HEAD_OF_ENTITY
+
+    @property
+    def powers_checked_on(self) -> date | None:
+        """The day on which the mediator saw by what right he acts; None while nobody has."""
+        return timezone.localdate(self.powers_check.checked_at) if hasattr(self, "powers_check") else None
+
     def may_act_on(self, day: date) -> bool:
         """Whether the power of attorney holds on a day (CVC-168); parents and heads of organisations need none."""
         return self.authority is not Authority.POWER_OF_ATTORNEY or not power_obstacles(self.power(), (), day)
@@ -148,3 +160,15 @@ class Representative(models.Model):
             notarised=self.notarised,
             ended_on=self.ended_on,
         )
+
+
+class PowersCheck(models.Model):
+    """The mediator saw by what right a representative acts: no service confirms powers to us (DC-61-2, EDS-21)."""
+
+    representative = models.OneToOneField(Representative, on_delete=models.CASCADE, related_name="powers_check")
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField(auto_now_add=True)
+    proof = EnumField(PowersProof, POWERS_PROOF)
+
+    def __str__(self) -> str:
+        return str(self.representative)

@@ -31,6 +31,7 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.CONTINUED_WITHOUT: gettext_lazy("The others go on without this party"),
     Event.REPRESENTATIVE_NAMED: gettext_lazy("A representative was named"),
     Event.REPRESENTATIVE_JOINED: gettext_lazy("A representative took the place of a party"),
+    Event.POWERS_CHECKED: gettext_lazy("The mediator checked the powers of a representative"),
     Event.REPRESENTATION_ENDED: gettext_lazy("A representation ended"),
     Event.MEDIATOR_PROPOSED: gettext_lazy("A mediator was proposed"),
     Event.MEDIATOR_AGREED: gettext_lazy("Agreed to the mediator"),

@@ -42,7 +42,7 @@ def next_step(seat: Seat) -> NextStep:
         State.SETTLED: _settled,
         State.ENDED: _ended,
     }
-    return _sign_again(seat) or by_state[seat.case.state](seat)
+    return _sign_again(seat) or _check_powers(seat) or by_state[seat.case.state](seat)
 
 
 def _sign_again(seat: Seat) -> NextStep | None:
@@ -57,6 +57,23 @@ def _sign_again(seat: Seat) -> NextStep | None:
                 ),
                 address=_at(seat, name),
                 words=_("Open the document"),
+            )
+    return None
+
+
+def _check_powers(seat: Seat) -> NextStep | None:
+    """Somebody acts by a paper that the mediator has not seen, and a text is still to be put out for signatures."""
+    paper = {State.CONTRACT: seat.case.contract, State.UNDER_MEDIATION: seat.case.settlement}.get(seat.case.state)
+    if seat.chair is not Chair.MEDIATOR or (paper and paper.version_id):
+        return None
+    for party in seat.case.taking_part:
+        acting = party.representative
+        if acting and acting.acts_by_paper and acting.powers_checked_on is None:
+            return NextStep(
+                title=_("Check by what right %(name)s acts") % {"name": acting.full_name},
+                text=_("A signature shows who signs, not whether he may sign for another. The paper shows that."),
+                address=reverse("cases:powers", args=[seat.case.number, acting.uid]),
+                words=_("Check the powers"),
             )
     return None
 

@@ -194,6 +194,8 @@ def _people(seat: Seat) -> list[dict[str, str]]:
                 "role": role,
                 "through": representative.full_name if representative else "",
                 "paper": _paper_of(seat, representative) if representative else "",
+                "powers": _powers_of(seat, representative) if representative else "",
+                "checked": _powers_checked(representative) if representative else "",
                 "address": "",
             }
         )
@@ -204,6 +206,9 @@ def _people(seat: Seat) -> list[dict[str, str]]:
                 "name": appointment.mediator.name,
                 "role": appointment.mediator.get_kind_display(),
                 "through": "",
+                "paper": "",
+                "powers": "",
+                "checked": "",
                 "address": appointment.mediator.get_absolute_url(),
             }
         )
@@ -215,6 +220,18 @@ def _paper_of(seat: Seat, representative: Representative) -> str:
     if not (representative.paper and may_see_paper(seat, representative)):
         return ""
     return reverse("cases:representative_paper", args=[seat.case.number, representative.uid])
+
+
+def _powers_of(seat: Seat, representative: Representative) -> str:
+    """The address where the mediator checks the powers; none for others and where a certificate shows them."""
+    if not (representative.acts_by_paper and seat.may(Right.CONDUCT)):
+        return ""
+    return reverse("cases:powers", args=[seat.case.number, representative.uid])
+
+
+def _powers_checked(representative: Representative) -> str:
+    day = representative.powers_checked_on
+    return _("powers checked by the mediator: %(day)s") % {"day": said(day)} if day else ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ class SignatureRequest(models.Model):
     """One person is asked to sign one version in one role (EDS-34): what the signature will be judged by.
 
     A version takes one open request per `key`. With `expected_bin` the person signs for that organization
-    (EDS-21); `acts_by_power` says that a power of attorney is stored, which the certificate cannot show.
+    (EDS-21); `acts_by_power` says that the right to act stands on paper, which no certificate shows, and
+    `powers_checked_on` when the mediator saw that paper (DC-61-2).
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -27,6 +28,7 @@ class SignatureRequest(models.Model):
     expected_iin = models.CharField(max_length=12)
     expected_bin = models.CharField(max_length=12, blank=True)
     acts_by_power = models.BooleanField(default=False)
+    powers_checked_on = models.DateField(null=True)
     position = models.PositiveSmallIntegerField(help_text="Order on the page; anyone may sign first.")
     read_at = models.DateTimeField(null=True, help_text="When the signer confirmed having read.")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -83,6 +83,7 @@ class CardSignature:
 
     bin: str
     acts_by_power: bool
+    powers_checked_on: date | None
     verdict: Verdict
     standing: Standing | None
     """None where the authority's services were not asked."""
