@@ -43,6 +43,12 @@ def bytes_of(version: Version) -> bytes:
     return storage.read(version.sha256)
 
 
+def test_both_forms_of_the_page_can_be_sent() -> None:
+    html = Client().get(reverse("documents:check"), headers=ENGLISH).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert main.count("<form") == main.count('type="submit"') == 2
+
+
 def by_number(number: str) -> HttpResponse:
     return Client().get(reverse("documents:check_number", args=[number]), headers=ENGLISH)
 

@@ -44,6 +44,13 @@ def test_a_template_names_only_icons_that_exist(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_a_component_gets_what_is_passed_to_it_and_nothing_of_the_page(path: Path) -> None:
+    """A page that knows an `address` of its own would turn its submit button into a link."""
+    passed = re.findall(r'{% include "components/[a-z_]+.html" with .*?%}', text_of(path))
+    assert [tag for tag in passed if not tag.endswith(" only %}")] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_a_module_named_in_a_template_exists(path: Path) -> None:
     names = {name for value in re.findall(r'data-module="([a-z/ -]+)"', text_of(path)) for name in value.split()}
     files = {
