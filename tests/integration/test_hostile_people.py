@@ -11,10 +11,12 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access
 from bitim.cases.actions import choosing, clock, contract, filing, invitation, settlement
+from bitim.cases.actions.powers import check_powers
 from bitim.cases.actions.settlement import write_settlement
 from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.letters import Letter
 from bitim.cases.models import Party, Representative
+from bitim.cases.vocabulary import PowersProof
 from bitim.documents import access as documents
 from bitim.journal.queries import history_of
 from bitim.law.process import Answer
@@ -153,7 +155,9 @@ def test_a_power_that_has_run_out_gives_no_seat() -> None:
 def represented_and_signed(until: date) -> tuple[Table, User]:
     """Under mediation, the respondent through a lawyer whose power ends with `until`."""
     table, acting = cases.taken(), lawyer()
-    filing.join_as_representative(representative=name_lawyer(table, until=until), by=acting)
+    named = name_lawyer(table, until=until)
+    filing.join_as_representative(representative=named, by=acting)
+    check_powers(number=table.number, by=table.dana, representative=named.uid, proof=PowersProof.ORIGINAL)
     contract.write_contract(number=table.number, by=table.dana, fields=cases.CONTRACT)
     contract.offer_contract(number=table.number, by=table.dana)
     for user in (table.aizhan, acting, table.dana):
