@@ -69,10 +69,10 @@ def check(limit: Limit, key: str) -> None:
         raise TooManyAttempts(max(left, 1))
 
 
-def count(limit: Limit, key: str) -> None:
-    """Count one try, atomically."""
+def count(limit: Limit, key: str, *, times: int = 1) -> None:
+    """Count a try, or one that is worth several, atomically."""
     row, _made = Attempts.objects.get_or_create(scope=limit.scope, key=_digest(key), since=_span(limit))
-    Attempts.objects.filter(pk=row.pk).update(count=F("count") + 1)
+    Attempts.objects.filter(pk=row.pk).update(count=F("count") + times)
 
 
 def _digest(key: str) -> str:

@@ -18,13 +18,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from bitim.accounts import attempts
 from bitim.accounts.attempts import TooManyAttempts
 from bitim.documents import checking, dropped, labels
 from bitim.documents.addresses import programs_address
 from bitim.documents.checking import Finding, Signed
 from bitim.documents.dropped import Dropped, Fault, Unusable
 from bitim.documents.forms import UNUSABLE
+from bitim.documents.pace import count_check, count_weight
 from bitim.documents.vocabulary import Verdict
 from bitim.eds.report import Verdict as EdsVerdict
 
@@ -52,9 +52,10 @@ def verify(request: HttpRequest) -> HttpResponse:
         context = {"address": programs_address(), "limit": settings.UPLOAD_LIMIT_BYTES}
         return render(request, "documents/api.html", context)
     try:
-        attempts.check(attempts.CHECKED_DOCUMENTS, attempts.address_of(request))
-        attempts.count(attempts.CHECKED_DOCUMENTS, attempts.address_of(request))
-        found = checking.check_files(_sent(request))
+        count_check(request)
+        sent = _sent(request)
+        count_weight(request, sent)
+        found = checking.check_files(sent)
     except TooManyAttempts as limit:
         return _too_many(limit.retry_after_s)
     except Unusable as unusable:

@@ -11,6 +11,8 @@ from bitim.eds.evidence import NOTHING, Evidence
 
 MAX_SIGNATURES = 40
 MAX_SIGNATURE_BYTES = 1024 * 1024
+PIECES_OF_A_CHECK = 25
+_BYTES_OF_A_PIECE = 8192
 _PDF = b"%PDF-"
 
 
@@ -46,6 +48,15 @@ class Dropped:
     @property
     def pdf(self) -> bytes | None:
         return self.content if self.content and self.content.startswith(_PDF) else None
+
+    @property
+    def weight(self) -> int:
+        """How many ordinary checks the verification may cost: each piece of evidence is a verification or two."""
+        pieces = sum(
+            1 + len(der) // _BYTES_OF_A_PIECE + len(each.ocsp) + len(each.crls) + len(each.tokens) + len(each.seals)
+            for der, each in self.signatures.items()
+        )
+        return 1 + pieces // PIECES_OF_A_CHECK
 
 
 def read(files: Iterable[bytes], *, limit_bytes: int) -> Dropped:

@@ -15,11 +15,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bitim.accounts import attempts
 from bitim.documents import access, archive, card, checking, presenters, reports, storage
 from bitim.documents.addresses import public_address
 from bitim.documents.checking import Finding
 from bitim.documents.forms import FilesForm, NumberForm, is_digest
+from bitim.documents.pace import count_check, count_weight
 from bitim.documents.vocabulary import Answer
 from bitim.documents.words import Language
 
@@ -72,10 +72,11 @@ def document_card(request: HttpRequest, uid: UUID) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Ask for a number or files; answer about dropped files. What is dropped is not stored."""
     if request.method == "POST":
-        _count(request)
+        count_check(request)
         files = FilesForm(request.POST, request.FILES)
         if not files.is_valid():
             return _ask(request, NumberForm(), files, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        count_weight(request, files.cleaned_data["dropped"])
         found = checking.check_files(files.cleaned_data["dropped"], number=files.cleaned_data["number"])
         return _answer(request, found, status=HTTPStatus.OK)
     if "number" not in request.GET:
@@ -90,7 +91,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @never_cache
 def check_number(request: HttpRequest, number: str) -> HttpResponse:
     """Answer about a registered document: where its QR code leads. A SHA-256 serves as a number."""
-    _count(request)
+    count_check(request)
     found = _found(number)
     status = HTTPStatus.OK if found.version else HTTPStatus.NOT_FOUND
     return _answer(request, found, status=status, asked=number)
@@ -100,22 +101,12 @@ def check_number(request: HttpRequest, number: str) -> HttpResponse:
 @never_cache
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """Send the report about a registered document in words, with initials only."""
-    _count(request)
+    count_check(request)
     found = _found(number)
     if found.version is None or found.answer is Answer.DAMAGED_HERE:
         raise Http404
     pdf = reports.render(found, _language())
     return _file(pdf, f"report-{found.version.filename}", "application/pdf")
-
-
-def _count(request: HttpRequest) -> None:
-    """Every answer costs verifications, and numbers follow each other: so many for one address of the network.
-
-    Raises: TooManyAttempts.
-    """
-    address = attempts.address_of(request)
-    attempts.check(attempts.CHECKED_DOCUMENTS, address)
-    attempts.count(attempts.CHECKED_DOCUMENTS, address)
 
 
 def _found(number: str) -> Finding:

@@ -1,6 +1,7 @@
 """The open verification service for programs: multipart in, JSON out, nothing kept (DC-61-4, EDS-41)."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +15,10 @@ from bitim.accounts import attempts
 from bitim.accounts.models import User
 from bitim.demo.keys import SigningKey
 from bitim.demo.signing import sign as make_cms
-from bitim.documents import archive, checking, confirming, storage
+from bitim.documents import archive, checking, confirming, dropped, storage
 from bitim.documents.models import Version
 from bitim.documents.vocabulary import Answer
+from bitim.eds import archive as archives
 from tests.authority_services import AuthorityServices
 from tests.factories.documents import asked, authority, frozen, key_of, signed, spec, stranger_authority, subject_of
 
@@ -156,6 +158,20 @@ def test_one_address_gets_so_many_checks_and_is_told_how_long_to_wait(monkeypatc
     response = send()
     assert refused(response) == (429, "too_many_attempts")
     assert 0 < int(response["Retry-After"]) <= 600
+
+
+def test_an_archive_full_of_evidence_counts_as_the_many_checks_that_it_costs(
+    version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "CHECKED_DOCUMENTS", attempts.Limit("few", 10, 600))
+    ordinary = archives.read(archive.build(version, checking.check_version(version)))
+    [first, *others] = ordinary.signatures
+    pieces = tuple(b"%d" % place for place in range(10 * dropped.PIECES_OF_A_CHECK))
+    assert send(archive=archives.write(ordinary)).status_code == 200
+    heavy = replace(first, evidence=replace(first.evidence, ocsp=pieces))
+    assert send(archive=archives.write(replace(ordinary, signatures=(heavy, *others)))).status_code == 200
+
+    assert refused(send(archive=archives.write(ordinary)))[0] == 429
 
 
 def test_nothing_of_a_program_is_remembered(key: SigningKey) -> None:
