@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.models import Appointment, Case, Contract, Invitation, Party, Representative
-from bitim.cases.queries import cases_of, with_facts
+from bitim.cases.queries import cases_of, read_whole, with_facts
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
@@ -138,8 +138,8 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     if lock:
         # PostgreSQL locks only the plain row; what hangs on it is read after the lock is held.
         found = found.select_for_update()
-    case = with_facts(found).first()
-    seat = seat_of(case, user) if case and user.is_authenticated else None
+    seats = _seats(user, with_facts(found)) if user.is_authenticated else []
+    seat = next(iter(seats), None)
     if seat is None or not seat.may(right):
         raise Http404
     return seat
@@ -157,7 +157,7 @@ def seats_ended(user: User, *, page: str | None, size: int) -> tuple[list[Seat],
 
 
 def _seats(user: User, cases: Iterable[Case]) -> list[Seat]:
-    return [seat for case in cases if (seat := seat_of(case, user))]
+    return [seat for case in read_whole(cases) if (seat := seat_of(case, user))]
 
 
 def lock_case(pk: int) -> Case:

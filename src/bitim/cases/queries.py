@@ -1,5 +1,6 @@
 """Reading cases: with everything a page and the rules look at, in a fixed number of queries."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -19,6 +20,9 @@ from bitim.cases.models import (
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 
+READ_AGAIN = 3
+"""Steps that may be taken one upon another while a case is read; people take minutes between two."""
+
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with all that `Case.facts` reads, in nine queries whatever their number."""
@@ -32,6 +36,18 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("settlements__version__requests", documents.standing_requests()),
         Prefetch("settlements__obligations", Obligation.objects.select_related("debtor", "creditor")),
     )
+
+
+def read_whole(cases: Iterable[Case]) -> list[Case]:
+    """Read the cases, and once more those that changed between their queries, for nine queries are no snapshot."""
+    found = list(cases)
+    for _try in range(READ_AGAIN):
+        torn = [case.pk for case in found if case.is_torn]
+        if not torn:
+            break
+        again = {case.pk: case for case in with_facts(Case.objects.filter(pk__in=torn))}
+        found = [again.get(case.pk, case) for case in found]
+    return found
 
 
 def cases_of(user: User) -> QuerySet[Case]:

@@ -24,6 +24,7 @@ class NamelessFormatter(logging.Formatter):
         parts: list[str] = []
         error: BaseException | None = ei[1]
         while error is not None:
-            parts.insert(0, "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            parts.insert(0, f"Traceback (most recent call last):\n{frames}{type(error).__name__}")
             error = error.__cause__ or error.__context__
         return "\n".join(parts)

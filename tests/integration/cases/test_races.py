@@ -1,12 +1,14 @@
 """Two people press at once, or one person twice: one effect, no half state, a whole chain."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
@@ -31,6 +33,7 @@ from tests.factories import registry as registers
 from tests.factories.cases import Table, signature_of
 from tests.factories.sides import letter, noon
 from tests.together import refusals, together
+from tests.visitors import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -339,3 +342,43 @@ def test_a_form_posted_twice_at_once_through_the_pages_leaves_once_and_breaks_no
 
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     assert events_of(table)[Event.PARTY_LEFT] == 1
+
+
+class MeanwhileOnce:
+    """A step that somebody takes between two queries of somebody else: before the first that reads a table."""
+
+    def __init__(self, table: str, step: Callable[[], object]) -> None:
+        self.table, self.step, self.is_taken = table, step, False
+
+    def __call__(self, execute: Any, sql: str, *rest: Any) -> Any:
+        if not self.is_taken and f'FROM "{self.table}"' in sql:
+            self.is_taken = True
+            self.step()
+        return execute(sql, *rest)
+
+
+@pytest.mark.parametrize("address", ["/cases/", "/cases/{}/"])
+def test_a_case_that_is_taken_while_its_mediator_reads_it_is_shown_as_taken(address: str) -> None:
+    table = cases.asked()
+    registry.accept_ethics_code(by=table.dana)
+    reader = signed_in(table.dana)
+    take = MeanwhileOnce("cases_appointment", partial(choosing.take_case, number=table.number, by=table.dana))
+
+    with connection.execute_wrapper(take):
+        response = reader.get(address.format(table.number))
+
+    assert take.is_taken
+    assert "Write the mediation contract" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/cases/", "/cases/{}/"])
+def test_a_case_whose_mediator_steps_down_while_a_party_reads_it_is_shown_without_one(address: str) -> None:
+    table = cases.taken()
+    reader = signed_in(table.aizhan)
+    leave = MeanwhileOnce("cases_appointment", partial(choosing.step_down, number=table.number, by=table.dana))
+
+    with connection.execute_wrapper(leave):
+        response = reader.get(address.format(table.number))
+
+    assert leave.is_taken
+    assert "Choose a mediator together" in response.content.decode()

@@ -113,6 +113,13 @@ class Case(models.Model):
     def settlement(self) -> "Settlement | None":
         return next(iter(self.settlements.all()), None)
 
+    @property
+    def is_torn(self) -> bool:
+        """Whether a step was taken between the reading of the case and of what hangs on it."""
+        mediator_at_work = self.appointment is not None and self.appointment.is_at_work
+        expected = {State.CHOOSING: False, State.CONTRACT: True, State.UNDER_MEDIATION: True}
+        return expected.get(self.state, mediator_at_work) is not mediator_at_work
+
     def facts(self, *, today: date, me: str = "") -> Facts:
         """What the rules ask, seen by the party or mediator with key `me`."""
         # Imported here: the check reads models.

@@ -1,0 +1,25 @@
+"""The running product as tests and benchmarks see it."""
+
+import logging
+import sys
+from pathlib import Path
+from subprocess import Popen
+
+from bitim.demo.product import Product
+from bitim.web.logs import NamelessFormatter
+
+
+def test_a_fault_in_the_log_is_found_and_names_nobody(tmp_path: Path) -> None:
+    try:
+        raise ValueError("Айжан")
+    except ValueError:
+        record = logging.LogRecord("bitim", logging.ERROR, "", 0, "Page %s", ("x",), sys.exc_info())
+    lines = ["Bitim is at", NamelessFormatter("%(levelname)s %(message)s").format(record), "Page y"]
+    (tmp_path / "log").write_text("\n".join(lines))
+    with Popen(["true"]) as process:
+        [fault] = Product(tmp_path, "", process).faults()
+
+    assert fault.startswith("Traceback ")
+    assert fault.endswith("ValueError")
+    assert "test_product.py" in fault
+    assert "Айжан" not in fault
