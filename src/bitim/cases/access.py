@@ -7,12 +7,13 @@ from functools import cached_property
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.models import Appointment, Case, Contract, Invitation, Party, Representative
-from bitim.cases.queries import cases_of, read_whole, with_facts
+from bitim.cases.queries import cases_of, read_whole, with_facts, with_seats
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
@@ -146,13 +147,18 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
 
 
 def seats_going_on(user: User) -> list[Seat]:
-    """The person's seats at all cases that go on, the newest case first."""
-    return _seats(user, with_facts(cases_of(user).exclude(state__in=FINAL)))
+    """The person's seats at all cases that go on or wait for his signature after the end, the newest case first."""
+    return _seats(user, with_facts(cases_of(user).exclude(_is_over(user))))
+
+
+def _is_over(user: User) -> Q:
+    """Ended, and not even a signature to be given again is awaited from the person."""
+    return Q(state__in=FINAL) & ~Q(uid__in=documents.awaited_of(user))
 
 
 def seats_ended(user: User, *, page: str | None, size: int) -> tuple[list[Seat], Page[Case]]:
     """The person's seats at one page of the cases that have ended, the newest case first; and the page itself."""
-    cases: Page[Case] = Paginator(with_facts(cases_of(user).filter(state__in=FINAL)), size).get_page(page)
+    cases: Page[Case] = Paginator(with_seats(cases_of(user).filter(_is_over(user))), size).get_page(page)
     return _seats(user, cases), cases
 
 

@@ -38,6 +38,15 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
+def with_seats(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with who sits at them and nothing else, in four queries: for lists of what has ended."""
+    return cases.prefetch_related(
+        "parties",
+        "parties__representatives",
+        Prefetch("appointments", Appointment.objects.select_related("mediator")),
+    )
+
+
 def read_whole(cases: Iterable[Case]) -> list[Case]:
     """Read the cases, and once more those that changed between their queries, for nine queries are no snapshot."""
     found = list(cases)

@@ -1,12 +1,16 @@
 """Reading documents, with what goes along."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
 from bitim.documents.models import Confirmation, SignatureRequest, Version
 from bitim.documents.vocabulary import Standing
+
+if TYPE_CHECKING:
+    from bitim.accounts.models import User
 
 
 def signed_keys(version: Version) -> frozenset[str]:
@@ -57,6 +61,12 @@ def version_signed_by_values(digests: Iterable[str]) -> Version | None:
     """Find the version that one of these signature values was accepted for (EDS-35)."""
     found = Version.objects.filter(requests__signature__value_digest__in=list(digests))
     return with_signers(found).order_by("-number").first()
+
+
+def awaited_of(user: "User") -> "QuerySet[SignatureRequest, UUID]":
+    """What the papers are about that wait for the person's signature; texts taken back wait for nobody."""
+    open_ = SignatureRequest.objects.filter(signer=user, signature=None, cancelled_at=None, version__withdrawn_at=None)
+    return open_.values_list("version__document__about", flat=True)
 
 
 def refusals_untold() -> "QuerySet[Confirmation]":

@@ -26,6 +26,7 @@ from tests.authority_services import AuthorityServices
 from tests.factories import cases
 from tests.factories.cases import Table
 from tests.factories.documents import authority, subject_of
+from tests.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,26 @@ def test_everybody_is_told_and_the_owner_is_asked_to_sign_again(services: Author
     assert told(Letter.SIGNATURE_REFUSED) == {table.aizhan, table.dana}
     assert Event.SIGNATURE_REFUSED in [entry.event for entry in history_of(table.case.uid)]
     assert agrees_with_its_journal(table)
+
+
+def test_the_desk_of_the_owner_and_no_other_asks_for_it_even_after_the_end(
+    services: AuthorityServices,
+) -> None:
+    table = cases.settled()
+    refuse(services, table.settlement_version, table.erlan)
+
+    shown = {
+        user: [len(signed_in(user).get("/cases/").context[part]) for part in ("mine", "ended")]
+        for user in table.everyone
+    }
+    assert shown == {table.aizhan: [0, 1], table.erlan: [1, 0], table.dana: [0, 1]}
+
+    for version, sign_again in (
+        (table.contract_version, contract.sign_contract),  # signed with the same key
+        (table.settlement_version, settlement.sign_settlement),
+    ):
+        sign_again(number=table.number, cms=sign_with_another_key(table.erlan, version), by=table.erlan)
+    assert len(signed_in(table.erlan).get("/cases/").context["ended"]) == 1
 
 
 def test_what_began_in_good_faith_goes_on_and_the_signature_is_given_again(

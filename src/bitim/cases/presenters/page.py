@@ -235,15 +235,10 @@ def _powers_checked(representative: Representative) -> str:
 
 
 @dataclass(frozen=True)
-class DeskRow:
-    """One case on a person's desk."""
+class Row:
+    """One case on a person's desk: of one that is over nothing more is shown."""
 
     seat: Seat
-    step: NextStep
-    state: str
-    clock: Clock | None
-    new_joint: int
-    new_caucus: int
 
     @property
     def title(self) -> str:
@@ -253,32 +248,43 @@ class DeskRow:
             return case.get_legal_track_display()
         return case.title
 
+
+@dataclass(frozen=True)
+class DeskRow(Row):
+    """One case that goes on."""
+
+    step: NextStep
+    state: str
+    clock: Clock | None
+    new_joint: int
+    new_caucus: int
+
     @property
     def by(self) -> date:
         """The day by which something should happen; the far future when there is none."""
         return self.step.urgent_on or self.seat.case.term_ends_on or date.max
 
 
-def desk(seats: list[Seat]) -> dict[str, Any]:
+def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
     """Whose turn first, by the nearest end of a term; then waiting; then ended."""
-    new = _unread(seats[0].user) if seats else {}
+    new = _unread(going_on[0].user) if going_on else {}
     rows = [
         DeskRow(
             seat=seat,
-            step=NextStep(title="") if seat.case.state in FINAL else next_step(seat),
+            step=next_step(seat),
             state=str(STATE[seat.case.state]),
             clock=clock(seat.case),
             new_joint=new.get((seat.case.uid, True), 0),
             new_caucus=new.get((seat.case.uid, False), 0),
         )
-        for seat in seats
+        for seat in going_on
     ]
-    running = sorted((row for row in rows if row.seat.case.state not in FINAL), key=lambda row: row.by)
+    running = sorted(rows, key=lambda row: row.by)
     return {
         "mine": [row for row in running if row.step.awaits_me],
         "waiting": [row for row in running if not row.step.awaits_me],
         "at_work": [row for row in running if row.seat.appointment and row.seat.appointment.is_at_work],
-        "ended": [row for row in rows if row.seat.case.state in FINAL],
+        "ended": [Row(seat) for seat in ended],
         "here": "cases",
     }
 
