@@ -29,6 +29,7 @@ INFORMATION = (
     "questions/letter",
     "account/password/reset",
     "account/eds",
+    "api/verify",
 )
 IN_A_CASE = ("term", "leave", "object", "representative", "end-together")
 
@@ -72,6 +73,7 @@ class Tour(Journey):
         self.aizhan.go("/letters/", "letters")
         self.aizhan.go("/account/profile/", "profile")
         self.aizhan.go("/account/2fa/", "two-steps")
+        self.aizhan.go("/account/consent/withdraw/", "consent-withdraw")
         for theme in ("dark", "contrast"):
             cookie = {"name": "theme", "value": theme, "url": self.product.address}
             self.aizhan.context.add_cookies([cookie])
