@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -29,6 +30,8 @@ _NATIONAL_TEST_KEYS = frozenset(
         "2fa132c47622c72fa750bdb6191d108d20c8e8fc143fb1008df11e64a702cfae",  # root, RSA, of 2020
     }
 )
+UNPINNED = ", unpinned"
+_MAX_CERTIFICATE_BYTES = 64 * 1024
 _TEST_NAME = re.compile(r"\b(TEST|DEMO)\b", re.IGNORECASE)
 
 
@@ -98,6 +101,45 @@ def load(folder: Path) -> TrustProfile:
         if certificate.sha256 not in reached:
             raise TrustRefused(f"The certificate {certificate.sha256[:16]}… does not lead to an anchor.")
     return profile
+
+
+def gather(folder: Path, name: str | None = None) -> TrustProfile:
+    """Trust the authorities in a folder without `profile.json`: whoever names the folder vouches for them.
+
+    Those under no other one there are anchors; files that are no certificate of an authority are passed over. Under the
+    name "production" those made for tests are left out, under "test" and "demo" all others. For the command line
+    alone: nothing is pinned here, and the name of the profile says so.
+
+    Raise TrustRefused, when there is no authority.
+    """
+    found = [each for each in _certificates(folder) if each.is_ca]
+    if name in {"production", "test", "demo"}:
+        found = [each for each in found if _is_for_tests(each) is (name != "production")]
+    anchors = tuple(
+        each for each in found if not any(other.subject.matches(each.issuer) for other in found if other != each)
+    )
+    if not anchors:
+        raise TrustRefused("The trust folder holds neither profile.json nor the certificate of an authority.")
+    return TrustProfile(
+        name=f"{name or 'given'}{UNPINNED}",
+        anchors=anchors,
+        intermediates=tuple(each for each in found if each not in anchors),
+        is_demo=name == "demo",
+        is_test=name != "demo" and any(map(_is_for_tests, found)),
+    )
+
+
+def _has_issuer(certificate: Certificate, among: list[Certificate]) -> bool:
+    return any(other is not certificate and other.subject.matches(certificate.issuer) for other in among)
+
+
+def _certificates(folder: Path) -> Iterator[Certificate]:
+    for path in sorted(folder.iterdir()):
+        try:
+            if path.is_file() and path.stat().st_size <= _MAX_CERTIFICATE_BYTES:
+                yield certificates.read(to_der(path.read_bytes()))
+        except (Unreadable, OSError):
+            continue
 
 
 def _certificate(folder: Path, entry: dict[str, Any]) -> Certificate:

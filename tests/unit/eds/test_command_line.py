@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -150,6 +151,30 @@ def test_whom_to_trust_is_named_by_folder_and_profile(run: Run, files: list[obje
     assert run(*files, "--trust", "profiles", "--profile", "ours").code == 0
     other = run(*files, "--profile", "production")
     assert (other.code, other.err) == (3, "The trust folder holds the profile demo, not production.\n")
+
+
+def test_a_folder_of_certificates_alone_is_trusted_as_it_is_and_called_unpinned(
+    run: Run, files: list[object], authority: Authority, gost_key: SigningKey, tmp_path: Path
+) -> None:
+    plain = tmp_path / "plain"
+    shutil.copytree(authority.trust_folder, plain, ignore=lambda *_: ["profile.json"])
+    (plain / "signer.cer").write_bytes(gost_key.certificate_der)
+    (plain / "read me.txt").write_text("Whom we trust.")
+
+    said = run(*files[:-2], "--trust", plain, "--json")
+    assert (said.code, said.json["profile"]) == (0, "given, unpinned")
+    assert run(*files[:-2], "--trust", plain, "--profile", "demo").code == 0
+    production = run(*files[:-2], "--trust", plain, "--profile", "production")
+    assert (production.code, "neither profile.json" in production.err) == (3, True)
+
+
+def test_certificates_of_people_are_nobody_to_trust(
+    run: Run, files: list[object], gost_key: SigningKey, tmp_path: Path
+) -> None:
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people" / "signer.cer").write_bytes(gost_key.certificate_der)
+
+    assert run(*files[:-2], "--trust", "people").code == 3
 
 
 def test_the_trust_folder_of_the_environment_is_used(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bitim.eds import cms, installing
+from bitim.eds import cms, installing, trust
 from bitim.eds.command.line import main
 from bitim.eds.verify import to_der
 
@@ -27,6 +27,14 @@ def trust_folder(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         digest = sha256(to_der(file.read_bytes())).hexdigest()
         installing.add(folder, file.read_bytes(), {"Aizhan": digest, "Marat": digest}, name="test")
     return folder
+
+
+def test_a_folder_of_national_certificates_is_taken_apart_by_the_name_of_the_domain(samples: Path) -> None:
+    test, production = (trust.gather(samples / "ca", name) for name in ("test", "production"))
+
+    assert (len(test.authorities), len(production.authorities)) == (10, 4)
+    assert (test.is_production, production.is_production) == (False, True)
+    assert trust.gather(samples / "ca").is_test
 
 
 def verified(name: str, *, samples: Path, trust: Path, profile: str, capsys: pytest.CaptureFixture[str]) -> list[str]:

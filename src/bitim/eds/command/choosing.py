@@ -31,7 +31,8 @@ def policy_of(names: Sequence[str]) -> Policy:
 def trust_of(folder: str | None, names: Sequence[str]) -> TrustProfile:
     """Load the profile in the folder, or the one of this name in a folder inside it; raise TrustRefused.
 
-    No folder is nobody to trust. Of the names, those of the rules say nothing here.
+    No folder is nobody to trust; a folder of certificates alone is trusted as it is. Of the names, those of the rules
+    say nothing here.
     """
     chosen = [each for each in names if each not in {LEGACY, STRICT}]
     if len(chosen) > 1:
@@ -40,10 +41,15 @@ def trust_of(folder: str | None, names: Sequence[str]) -> TrustProfile:
         if chosen:
             raise TrustRefused(f"The trust profile {chosen[0]} needs a folder: name it with --trust.")
         return NOBODY
-    place = Path(folder)
-    if chosen and Path(chosen[0]).name == chosen[0] and (place / chosen[0] / "profile.json").is_file():
-        return trust.load(place / chosen[0])
-    found = trust.load(place)
-    if chosen and found.name != chosen[0]:
-        raise TrustRefused(f"The trust folder holds the profile {found.name}, not {chosen[0]}.")
+    place, name = Path(folder), chosen[0] if chosen else None
+    if name and Path(name).name == name and (place / name).is_dir():
+        return _found(place / name, name)
+    found = _found(place, name)
+    if name and name not in {found.name, found.name.removesuffix(trust.UNPINNED)}:
+        raise TrustRefused(f"The trust folder holds the profile {found.name}, not {name}.")
     return found
+
+
+def _found(place: Path, name: str | None) -> TrustProfile:
+    is_plain = place.is_dir() and not (place / "profile.json").exists()
+    return trust.gather(place, name) if is_plain else trust.load(place)
