@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -148,6 +148,17 @@ def test_whoever_signs_for_an_organization_is_told_with_its_name_and_number(aizh
     assert "Ұйым Организация «Сынама Құрылыс» ЖШС" in text
     assert "БСН БИН 970840003152" in text
     assert "бірінші басшы / первый руководитель" in text
+
+
+def test_a_card_tells_on_which_day_the_mediator_saw_by_what_right_somebody_signs(aizhan: User) -> None:
+    version = frozen(number="2026-00419-N")
+    acts = {"role": SignerRole.REPRESENTATIVE, "acts_by_power": True, "powers_checked_on": date(2026, 11, 20)}
+    for request in asked(version, spec(aizhan, **acts)):
+        signed(request)
+
+    text = text_of(card_of(version, aizhan))
+
+    assert "Медиатор өкілеттікті тексерген күн Медиатор проверил полномочия 20.11.2026" in text
 
 
 def test_a_reader_who_does_not_sign_sees_no_iin_but_its_end(
