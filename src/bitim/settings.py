@@ -221,6 +221,7 @@ if MODE == "test":
 NCALAYER_ADDRESS = env.str("BITIM_NCALAYER_ADDRESS", "wss://127.0.0.1:13579")
 # Off until the operator of eGov Mobile has put the site on its list of allowed addresses.
 PHONE_SIGNING = env.bool("BITIM_PHONE_SIGNING", MODE != "production")
+SIGEX = env.bool("BITIM_SIGEX", False)  # refused at the start, which says why
 DEMO_SIGNER_PORT = env.int("BITIM_DEMO_SIGNER_PORT", 13589)
 DEMO_SERVICES_PORT = env.int("BITIM_DEMO_SERVICES_PORT", 13590)
 

@@ -42,6 +42,20 @@ def library_gives_known_answers(**_: Any) -> list[CheckMessage]:
 
 
 @register("signatures")
+def documents_stay_here(**_: Any) -> list[CheckMessage]:
+    """Refuse the way through a company that would see the documents: mediation is secret (ML-8-1, ADR 20)."""
+    if not settings.SIGEX:
+        return []
+    return [
+        Error(
+            "Signing through SIGEX would hand every document to a third party; it stays switched off.",
+            hint="Sign with NCALayer or directly with eGov Mobile; what it would take is in docs/operations.md.",
+            id="documents.E004",
+        )
+    ]
+
+
+@register("signatures")
 def somebody_is_asked_about_keys(**_: Any) -> list[CheckMessage]:
     """Warn where nobody is asked whether keys were revoked (EDS-27)."""
     if settings.MODE == "production" and not responders.is_asked_for():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bitim.accounts import trust
-from bitim.documents.checks import trust_fits_the_mode
+from bitim.documents.checks import documents_stay_here, trust_fits_the_mode
 from bitim.eds.errors import TrustRefused
 from tests.factories.documents import authority
 
@@ -51,3 +51,12 @@ def test_a_trust_folder_that_was_tampered_with_is_refused(settings: object, tmp_
 
     with pytest.raises(TrustRefused):
         trust.current()
+
+
+def test_the_way_through_a_third_party_is_switched_off_and_says_why(settings: object) -> None:
+    """ML-8-1: what is said in a mediation is secret."""
+    assert documents_stay_here() == []
+
+    settings.SIGEX = True
+    [error] = documents_stay_here()
+    assert (error.id, "third party" in error.msg) == ("documents.E004", True)
