@@ -59,9 +59,9 @@ def test_what_is_typed_survives_a_change_of_language(browser: Browser, product: 
 
     person.press('.languages a[lang="ru"]')
 
-    assert person.page.locator("html").get_attribute("lang") == "ru"
-    assert person.page.locator('[name="text"]').input_value() == "Қанша тұрады?"
-    assert person.page.locator('[name="contact"]').input_value() == "+7 700 123 45 67"
+    expect(person.page.locator("html")).to_have_attribute("lang", "ru")
+    expect(person.page.locator('[name="text"]')).to_have_value("Қанша тұрады?")
+    expect(person.page.locator('[name="contact"]')).to_have_value("+7 700 123 45 67")
     person.context.close()
 
 
@@ -78,7 +78,7 @@ def test_two_presses_on_send_leave_one_message(browser: Browser, product: Produc
     person.page.wait_for_load_state()
     person.page.reload()
 
-    assert person.page.locator(".bubble", has_text=words).count() == 1
+    expect(person.page.locator(".bubble", has_text=words)).to_have_count(1)
     person.context.close()
 
 

@@ -70,7 +70,7 @@ def test_a_closed_window_sends_nothing_and_the_next_press_asks_again(signer: Per
     expect(signer.page.get_by_role("alert")).to_contain_text("You closed the window without signing.")
     expect(signer.page.locator('main input[name="read"]')).to_be_checked()
     signer.look("contract-cancelled")
-    assert window_of(signer).locator('input[name="key"]').count()
+    expect(window_of(signer).locator('input[name="key"]')).not_to_have_count(0)
 
 
 def test_after_wrong_keys_the_right_one_signs(signer: Person, journey: Journey) -> None:
@@ -80,4 +80,4 @@ def test_after_wrong_keys_the_right_one_signs(signer: Person, journey: Journey) 
         window.locator("button.filled").click()
 
     expect(signer.page.get_by_role("status")).to_contain_text("Your signature is accepted and checked.")
-    assert not signer.page.locator("form[data-content]").count()
+    expect(signer.page.locator("form[data-content]")).to_have_count(0)

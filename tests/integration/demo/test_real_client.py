@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from bitim.demo.authority import Authority
 from bitim.eds import cms, verify
@@ -140,7 +140,7 @@ def test_a_person_signs_with_the_keyboard_alone(browsing: Browsing) -> None:
     page, window = browsing.press_sign()
 
     window.keyboard.press("Tab")
-    assert window.evaluate("document.activeElement.value") == "GOST512_840116300124_natural_person"
+    expect(window.locator(":focus")).to_have_value("GOST512_840116300124_natural_person")
     window.keyboard.press("Enter")
 
     page.wait_for_function("window.signed")
@@ -161,10 +161,10 @@ def test_escape_cancels(browsing: Browsing) -> None:
 @pytest.mark.browser
 def test_unfit_keys_appear_when_asked_for_and_sign(browsing: Browsing) -> None:
     page, window = browsing.press_sign()
-    assert window.get_by_role("radio").count() == 1
+    expect(window.get_by_role("radio")).to_have_count(1)
 
     window.get_by_role("checkbox").check()
-    assert window.get_by_role("radio").count() == 5
+    expect(window.get_by_role("radio")).to_have_count(5)
     window.get_by_role("radio", name="GOST512_expired").check()
     window.get_by_role("button", name="Қол қою").click()
 
@@ -175,11 +175,11 @@ def test_unfit_keys_appear_when_asked_for_and_sign(browsing: Browsing) -> None:
 @pytest.mark.browser
 def test_pressing_sign_without_a_key_says_what_to_do(browsing: Browsing) -> None:
     _, window = browsing.press_sign(iin="000000000000")
-    assert window.get_by_text("Бұл сұрауға сай кілт жоқ").is_visible()
+    expect(window.get_by_text("Бұл сұрауға сай кілт жоқ")).to_be_visible()
 
     window.get_by_role("button", name="Қол қою").click()
 
-    assert window.get_by_role("alert").inner_text() == "Алдымен кілтті таңдаңыз."
+    expect(window.get_by_role("alert")).to_have_text("Алдымен кілтті таңдаңыз.")
 
 
 @pytest.mark.browser
@@ -189,9 +189,9 @@ def test_the_window_fits_a_phone_and_passes_the_accessibility_checks(browsing: B
     _, window = browsing.press_sign()
     window.on("console", lambda message: complaints.append(message.text))
     window.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for language in ("Рус", "Eng", "Қаз"):
+    for language, code in (("Рус", "ru"), ("Eng", "en"), ("Қаз", "kk")):
         window.get_by_role("link", name=language).click()
-        window.locator("form").wait_for()
+        expect(window.locator(f"html[lang={code}] form")).to_be_visible()
         window.get_by_role("checkbox").check()
         assert window.evaluate("document.documentElement.scrollWidth") <= 360
         window.evaluate(AXE.read_text())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from bitim.demo.authority import Authority
 from bitim.demo.services.responders import Responders
@@ -40,7 +40,7 @@ def test_a_person_breaks_a_service_with_the_page_alone(services: Services, page:
     group.get_by_label("How long it waits").select_option("2 seconds")
     page.get_by_role("button", name="Apply").click()
 
-    assert page.get_by_role("status").inner_text() == "The changes are in effect."
+    expect(page.get_by_role("status")).to_have_text("The changes are in effect.")
     assert services.responders.trouble(Source.OCSP) == Trouble(Fault.TRY_LATER, 2)
     assert services.responders.trouble(Source.TSA) == Trouble()
 
@@ -50,8 +50,9 @@ def test_the_page_fits_a_phone_and_passes_the_accessibility_checks(page: Page, s
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for language in ("Рус", "Eng", "Қаз"):
+    for language, code in (("Рус", "ru"), ("Eng", "en"), ("Қаз", "kk")):
         page.get_by_role("link", name=language).click()
+        expect(page.locator(f"html[lang={code}] button")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.evaluate(Path(AXE).read_text())
         found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
