@@ -4,7 +4,10 @@ Defaults are those of the demo on one machine. Production sets BITIM_MODE=produc
 checks (`bitim.web.checks`) until everything unsafe has been replaced.
 """
 
+from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 import environ
@@ -27,19 +30,29 @@ DEBUG = env.bool("BITIM_DEBUG", False)
 VERSION = "0.1.0"
 
 
-def _kept_secret() -> str:
-    """A secret key made once and kept beside the data: sessions survive a restart of the demo."""
-    path = VAR_DIR / "secret-key"
+def _kept_secret(name: str, make: Callable[[], str]) -> str:
+    """A secret made once and kept beside the data: sessions and rooms survive a restart of the demo."""
+    path = VAR_DIR / name
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=True)
-        path.write_text(get_random_secret_key())
+        path.write_text(make())
     return path.read_text()
 
 
-SECRET_KEY = env.str("BITIM_SECRET_KEY", "") or (_kept_secret() if MODE != "production" else "")
+SECRET_KEY = env.str("BITIM_SECRET_KEY", "")
+# What is said in rooms lies sealed with keys that one of these wraps: here the newest first, 32 bytes in base64 each,
+# or in a service that never lets its key out (the transit interface of Vault and OpenBao).
+MASTER_KEYS = env.str("BITIM_MASTER_KEYS", "").split()
+KEY_SERVICE = env.str("BITIM_KEY_SERVICE", "")
+KEY_SERVICE_TOKEN = env.str("BITIM_KEY_SERVICE_TOKEN", "")
+if MODE != "production":
+    SECRET_KEY = SECRET_KEY or _kept_secret("secret-key", get_random_secret_key)
+    MASTER_KEYS = MASTER_KEYS or [_kept_secret("master-key", lambda: b64encode(token_bytes(32)).decode())]
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set BITIM_SECRET_KEY or BITIM_SECRET_KEY_FILE: production has no default secret.")
+if not MASTER_KEYS and not KEY_SERVICE:
+    raise ImproperlyConfigured("Set BITIM_MASTER_KEYS_FILE or BITIM_KEY_SERVICE: rooms are sealed with them.")
 
 SITE_ADDRESS = env.str("BITIM_SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("BITIM_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
@@ -138,8 +151,9 @@ CACHES = {
 PRIVATE_FILES_DIR = VAR_DIR / "private"  # documents and uploads: never under an address of the web server
 TRUST_DIR = Path(env.str("BITIM_TRUST_DIR", str(VAR_DIR / "demo" / "trust")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES + 1024 * 1024  # what is sent to a room touches the disk only sealed
+ROOM_KEEPING_DAYS = env.int("BITIM_ROOM_KEEPING_DAYS", 3 * 365)  # after the end of the case; no act names a term
 DATA_UPLOAD_MAX_NUMBER_FILES = 40  # each signature on the check page costs a verification
 
 # -- Languages ----------------------------------------------

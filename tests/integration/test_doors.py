@@ -93,7 +93,7 @@ OF_A_CASE = {
 }
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
-    "rooms:answer",
+    *("rooms:answer", "rooms:pass_on"),
 }
 OF_A_PAPER_OF_POWER = {"cases:representative_paper", "cases:powers"}
 OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
@@ -189,6 +189,7 @@ class World:
                 {
                     "uid": room.uid,
                     "file_uid": Attachment.objects.get(message__room=room).uid,
+                    "message_uid": room.messages.get(kind="text").uid,
                     "permission_uid": asked.permission.uid if asked else uuid4(),
                 },
             )
@@ -408,6 +409,7 @@ def test_a_caucus_is_closed_to_the_other_side_like_one_that_does_not_exist(world
         ids = {
             "uid": place.uid,
             "file_uid": Attachment.objects.get(message__room=place).uid,
+            "message_uid": place.messages.get(kind="text").uid,
             "permission_uid": place.messages.get(permission__isnull=False).permission.uid,
         }
         missing = absent(ids)

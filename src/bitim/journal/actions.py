@@ -1,6 +1,8 @@
 """Appending to the journal."""
 
 import json
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -8,31 +10,59 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from bitim.journal.models import Entry
 
 
-def append(event: StrEnum, *, about: UUID, by: UUID | None, at: datetime | None = None, **data: Any) -> Entry:
-    """Append one entry to the chain of `about`, inside the caller's transaction.
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """One entry to be appended: `data` holds codes, ids, digests, days and sums only."""
 
-    `data` holds codes, ids, digests, days and sums only. The caller holds the lock on the subject's row, which
-    keeps the order; two writers without it meet the unique constraint and one fails whole.
+    event: StrEnum
+    about: UUID
+    by: UUID | None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def append(event: StrEnum, *, about: UUID, by: UUID | None, at: datetime | None = None, **data: Any) -> Entry:
+    """Append one entry to the chain of `about`, inside the caller's transaction. See `append_all`."""
+    [entry] = append_all([Happened(event=event, about=about, by=by, data=data)], at=at)
+    return entry
+
+
+def append_all(happened: Sequence[Happened], *, at: datetime | None = None) -> list[Entry]:
+    """Append entries to the chains of their subjects, in this order, inside the caller's transaction.
+
+    The caller holds the locks on the subjects' rows, which keep the order; two writers without them meet the
+    unique constraint and one fails whole.
 
     Raises: RuntimeError, outside a transaction: state and journal are written together or not at all.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction that changes the state.")
-    last = Entry.objects.filter(about=about).order_by("-number").first()
-    entry = Entry(
-        about=about,
-        number=last.number + 1 if last else 1,
-        event=event.value,
-        by=by,
-        at=(at or timezone.now()).astimezone(UTC),
-        data=json.loads(json.dumps(data, cls=DjangoJSONEncoder)),
-        previous=last.digest if last else "",
-    )
-    entry.digest = entry.computed_digest()
-    entry.save(force_insert=True)
-    return entry
+    ends = _ends({each.about for each in happened})
+    entries = []
+    for each in happened:
+        last = ends.get(each.about)
+        entry = Entry(
+            about=each.about,
+            number=last.number + 1 if last else 1,
+            event=each.event.value,
+            by=each.by,
+            at=(at or timezone.now()).astimezone(UTC),
+            data=json.loads(json.dumps(each.data, cls=DjangoJSONEncoder)),
+            previous=last.digest if last else "",
+        )
+        entry.digest = entry.computed_digest()
+        ends[each.about] = entry
+        entries.append(entry)
+    return Entry.objects.bulk_create(entries)
+
+
+def _ends(subjects: Set[UUID]) -> dict[UUID, Entry]:
+    """The last entry of each chain that has one, found from its first one: a long chain is not walked through."""
+    newest = Entry.objects.filter(about=OuterRef("about")).order_by("-number").values("pk")[:1]
+    ends = Entry.objects.filter(about__in=subjects, number=1).values_list(Subquery(newest))
+    return {entry.about: entry for entry in Entry.objects.filter(pk__in=ends)}

@@ -4,6 +4,7 @@ Only members enter, and only while they are members. Being staff or a superuser 
 forbidden answer alike: Http404.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from django.http import Http404
 
 from bitim.accounts.models import User
 from bitim.law.confidentiality import ParticipantKind, check_may_enter, may_read
+from bitim.law.refusal import Refused
 from bitim.rooms.errors import Fault, RoomError
+from bitim.rooms.kinds import MessageKind
 from bitim.rooms.models import Attachment, Member, Message, Permission, Room
 
 
@@ -63,6 +66,42 @@ def get_room(
     if room is None or not user.is_authenticated:
         raise Http404
     seat = room.members.get(user=user, left_at=None)
+    _check(right, room, seat)
+    return room, seat
+
+
+Answer = tuple[Room, Member] | Http404 | Refused | RoomError
+
+
+def lock_rooms(wanted: Collection[tuple[UUID, User]], *, right: Right) -> list[Answer]:
+    """For many people at once what `get_room` answers to each, with the rows of all their rooms locked.
+
+    What would be raised stands in the list instead. People are active and signed in when they came.
+    """
+    rooms = {
+        room.uid: room
+        for room in Room.objects.select_for_update().filter(uid__in={uid for uid, _ in wanted}).order_by("pk")
+    }
+    people = {user.pk for _, user in wanted}
+    taken = Member.objects.filter(room__in=rooms.values(), user__in=people, user__is_active=True, left_at=None)
+    seats = {(seat.room_id, seat.user_id): seat for seat in taken}
+    answers: list[Answer] = []
+    for uid, user in wanted:
+        room = rooms.get(uid)
+        seat = seats.get((room.pk, user.pk)) if room else None
+        if room is None or seat is None:
+            answers.append(Http404())
+            continue
+        try:
+            _check(right, room, seat)
+        except (Http404, Refused, RoomError) as refusal:
+            answers.append(refusal)
+        else:
+            answers.append((room, seat))
+    return answers
+
+
+def _check(right: Right, room: Room, seat: Member) -> None:
     if not holds(right, room, seat):
         raise Http404
     if right is not Right.ENTER:
@@ -71,7 +110,6 @@ def get_room(
             raise Http404
     if right in IN_OPEN_ROOMS_ONLY and room.closed_at is not None:
         raise RoomError(Fault.ROOM_CLOSED)
-    return room, seat
 
 
 def holds(right: Right, room: Room, seat: Member) -> bool:
@@ -90,13 +128,23 @@ def get_message(user: User, room_uid: UUID, uid: UUID) -> Message:
     return message
 
 
+def get_own_message(user: User, room_uid: UUID, uid: UUID) -> Message:
+    """What somebody who speaks for a side said or sent in its caucus. Raises: as `get_room`."""
+    room, _ = get_room(user, room_uid, right=Right.ANSWER)
+    said = room.messages.select_related("attachment", "author").filter(kind__in=(MessageKind.TEXT, MessageKind.FILE))
+    message = said.filter(uid=uid, author=user).first()
+    if message is None:
+        raise Http404
+    return message
+
+
 def get_attachment(user: User, room_uid: UUID, uid: UUID) -> Attachment:
     """A file that was sent in the room; one that is only held with a draft is nobody's yet.
 
     Raises: as `get_room`.
     """
     room, _ = get_room(user, room_uid)
-    attachment = Attachment.objects.filter(uid=uid, message__room=room).first()
+    attachment = Attachment.objects.select_related("message__room").filter(uid=uid, message__room=room).first()
     if attachment is None:
         raise Http404
     return attachment
@@ -105,7 +153,9 @@ def get_attachment(user: User, room_uid: UUID, uid: UUID) -> Attachment:
 def get_permission(user: User, room_uid: UUID, uid: UUID, *, right: Right, lock: bool = False) -> Permission:
     """A request to pass words on, asked in the room. Raises: as `get_room`."""
     room, _ = get_room(user, room_uid, right=right, lock=lock)
-    permission = Permission.objects.select_related("asked__author").filter(uid=uid, asked__room=room).first()
+    permission = (
+        Permission.objects.select_related("asked__author", "asked__room").filter(uid=uid, asked__room=room).first()
+    )
     if permission is None:
         raise Http404
     return permission

@@ -14,6 +14,7 @@ class Fault(StrEnum):
     NO_JOINT_ROOM = "no_joint_room"
     ALREADY_ANSWERED = "already_answered"
     ASKER_LEFT = "asker_left"
+    ROOM_DESTROYED = "room_destroyed"
 
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"

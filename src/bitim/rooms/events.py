@@ -10,6 +10,7 @@ from enum import StrEnum
 class Event(StrEnum):
     ROOM_OPENED = "room_opened"
     ROOM_CLOSED = "room_closed"
+    ROOM_DESTROYED = "room_destroyed"
     MEMBER_ADDED = "member_added"
     MEMBER_REMOVED = "member_removed"
     CONFIDENTIALITY_ACKNOWLEDGED = "confidentiality_acknowledged"
@@ -17,3 +18,4 @@ class Event(StrEnum):
     PERMISSION_ASKED = "permission_asked"
     PERMISSION_ALLOWED = "permission_allowed"
     PERMISSION_REFUSED = "permission_refused"
+    PASSED_ON = "passed_on"

@@ -23,11 +23,16 @@ FILE_FAULTS = frozenset(
 )
 
 
-class OnceForm(forms.Form):
-    """A form that counts once however often it is sent, and knows which readers its sender was shown."""
+class ReadersForm(forms.Form):
+    """A form that knows which readers its sender was shown."""
+
+    readers = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+
+class OnceForm(ReadersForm):
+    """A form that also counts once however often it is sent."""
 
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    readers = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 
 
 class MessageForm(OnceForm):

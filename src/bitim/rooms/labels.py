@@ -73,6 +73,7 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.NO_JOINT_ROOM: _("There is no open joint room to pass the words on to."),
     Fault.ALREADY_ANSWERED: _("This request has been answered already. The answer stands in the room."),
     Fault.ASKER_LEFT: _("The mediator who asked no longer takes part. Nothing was passed on."),
+    Fault.ROOM_DESTROYED: _("What was said in this room has been destroyed: its keeping period is over."),
     Fault.FILE_EMPTY: _("The file is empty. Open it to check, save it again and choose it once more."),
     Fault.FILE_TOO_LARGE: _("The file is larger than {limit_mb} MB. Make it smaller or send it in parts."),
     Fault.FILE_KIND_UNKNOWN: _(

@@ -1,23 +1,32 @@
-"""Rooms, the people in them, and what they say to each other."""
+"""Rooms, the people in them, and what they say to each other.
 
+Whatever people say or send lies sealed with the key of its room: the database and the disk know who wrote
+when and how much, never what. The key itself is wrapped by a master key (`master_keys`).
+"""
+
+import json
 import uuid
+from functools import cached_property
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from bitim.db import EnumField
 from bitim.law.confidentiality import Audience, ParticipantKind, Reader, Scope
-from bitim.rooms import labels
+from bitim.rooms import labels, sealing
+from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.kinds import MessageKind, PermissionState, RoomKind
+from bitim.rooms.master_keys import master_keys
 
 
 class Room(models.Model):
     """A place to talk: one joint room of a case, and one caucus of each side with the mediator.
 
     Knows its people, not the case: `about` is the case's uid, `side` the uid of the party whose caucus this
-    is.
+    is. Without its key nothing said here can ever be read again: destroying the key destroys the room.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -28,9 +37,15 @@ class Room(models.Model):
     case_number = models.CharField(max_length=40)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, help_text="Read-only from this moment.")
+    wrapped_key = models.BinaryField()
+    destroyed_at = models.DateTimeField(null=True, help_text="The key is gone, and with it all that was said.")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(destroyed_at=None) | Q(closed_at__isnull=False, wrapped_key=b""),
+                name="room_destroyed_with_its_key",
+            ),
             models.CheckConstraint(
                 condition=Q(kind="joint", side=None) | Q(kind="caucus", side__isnull=False),
                 name="room_caucus_has_a_side",
@@ -49,6 +64,32 @@ class Room(models.Model):
     def scope(self) -> Scope:
         """For whom everything here is said, as the law asks it (ML-8-1)."""
         return Scope(audience=Audience.JOINT) if self.is_joint else Scope(audience=Audience.CAUCUS, side=str(self.side))
+
+    def take_new_key(self) -> None:
+        """Give a room its key, before it is stored. Raises: KeysUnavailable."""
+        self._key = sealing.new_key()
+        self.wrap_key()
+
+    def wrap_key(self) -> None:
+        """Wrap the key with the newest master key. Raises: RoomError, when it is destroyed; KeysUnavailable."""
+        self.wrapped_key = master_keys().wrap(self._key, self.uid.bytes)
+
+    @cached_property
+    def _key(self) -> bytes:
+        if self.destroyed_at is not None:
+            raise RoomError(Fault.ROOM_DESTROYED)
+        return master_keys().unwrap(bytes(self.wrapped_key), self.uid.bytes)
+
+    def seal(self, plain: bytes, about: bytes) -> bytes:
+        """Seal what is said here; `about` names its row.
+
+        Raises: RoomError, when the key is destroyed; KeysUnavailable.
+        """
+        return sealing.seal(self._key, plain, about)
+
+    def unseal(self, sealed: bytes | memoryview, about: bytes) -> bytes:
+        """Read what was sealed for this row. Raises: as `seal`; BrokenSeal."""
+        return sealing.unseal(self._key, bytes(sealed), about)
 
 
 class Member(models.Model):
@@ -69,7 +110,7 @@ class Member(models.Model):
     left_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_text = models.CharField(max_length=20, blank=True)
-    last_read = models.ForeignKey("Message", on_delete=models.PROTECT, null=True, related_name="+")
+    read_up_to = models.PositiveIntegerField(default=0, help_text="The number of the last message seen.")
 
     class Meta:
         constraints = [
@@ -96,35 +137,43 @@ class Member(models.Model):
 
 
 class Message(models.Model):
-    """One entry in the log of a room; written once, never changed. The serial key gives the order.
+    """One entry in the log of a room; written once, never changed.
 
-    `client_key` comes with the form: the same form sent twice is stored once.
+    `number` counts from 1 in each room, without a gap. `client_key` comes with the form: the same form sent
+    twice is stored once.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="messages")
+    number = models.PositiveIntegerField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = EnumField(MessageKind, labels.MESSAGE_KIND)
-    text = models.TextField(blank=True)
+    sealed = models.BinaryField(help_text="The text; empty for an entry without one.")
     at = models.DateTimeField(default=timezone.now)
     client_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["room", "author", "client_key"], name="message_sent_once"),
+            models.UniqueConstraint(fields=["room", "number"], name="message_one_a_number"),
         ]
-        indexes = [models.Index(fields=["room", "-id"], name="message_log")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
+
+    @cached_property
+    def text(self) -> str:
+        """What was said; needs `room` loaded."""
+        return self.room.unseal(self.sealed, self.uid.bytes).decode() if self.sealed else ""
 
 
 class Draft(models.Model):
     """What somebody has typed in a room and not sent: his own, one a room."""
 
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(blank=True)
+    sealed = models.BinaryField()
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -132,6 +181,15 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft in {self.room_id}"
+
+    @property
+    def text(self) -> str:
+        """What was typed; needs `room` loaded."""
+        return self.room.unseal(self.sealed, self.uid.bytes).decode()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.sealed = self.room.seal(text.encode(), self.uid.bytes)
 
 
 def private_path(attachment: "Attachment", filename: str) -> str:
@@ -143,16 +201,16 @@ def private_path(attachment: "Attachment", filename: str) -> str:
 class Attachment(models.Model):
     """A file sent with a message, or held with a draft until its readers have been confirmed.
 
-    `media_type` was found in the bytes, `size` and `sha256` are those of the stored bytes.
+    `media_type` was found in the bytes, `size` is theirs before they were sealed. The file and its `label`
+    lie sealed: its name, and the SHA-256 of the bytes, by which a known file would be recognized.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     message = models.OneToOneField(Message, on_delete=models.PROTECT, null=True, related_name="attachment")
     draft = models.OneToOneField(Draft, on_delete=models.PROTECT, null=True, related_name="attachment")
-    name = models.CharField(max_length=120)
+    sealed_label = models.BinaryField()
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
     file = models.FileField(upload_to=private_path, max_length=60)
 
     class Meta:
@@ -166,12 +224,42 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return f"attachment {self.uid}"
 
+    @property
+    def room(self) -> Room:
+        """Where it was sent or is held; needs `message` or `draft` loaded with its room."""
+        place = self.message or self.draft
+        assert place is not None  # the constraint says so
+        return place.room
+
+    def seal(self, *, name: str, sha256: str, content: bytes) -> None:
+        """Take in a file: its bytes go to the disk at once. Raises: as `Room.seal`; OSError."""
+        label = json.dumps({"name": name, "sha256": sha256}).encode()
+        self.sealed_label = self.room.seal(label, b"label" + self.uid.bytes)
+        sealed = self.room.seal(content, b"file" + self.uid.bytes)
+        self.file.save("", ContentFile(sealed), save=False)
+
+    @cached_property
+    def label(self) -> dict[str, str]:
+        """Its `name` and the `sha256` of its bytes."""
+        label: dict[str, str] = json.loads(self.room.unseal(self.sealed_label, b"label" + self.uid.bytes))
+        return label
+
+    @property
+    def name(self) -> str:
+        return self.label["name"]
+
+    def content(self) -> bytes:
+        """The bytes that were sent. Raises: as `Room.unseal`; OSError."""
+        with self.file.open("rb") as stored:
+            return self.room.unseal(stored.read(), b"file" + self.uid.bytes)
+
 
 class Permission(models.Model):
-    """The mediator asks a side to let exact words out of its caucus (ML-8-1, UN-MR-05).
+    """What a side lets out of its caucus (ML-8-1, UN-MR-05).
 
-    The words are the text of `asked`, in the caucus. When allowed, `passed_on` in the joint room repeats
-    them to the letter; `receipt` in the caucus says what was answered and when.
+    `asked` is a message there: the mediator's request with the exact words, or something of the side's own
+    that it passes on by itself. When allowed, `passed_on` in the joint room repeats it to the letter;
+    `receipt` in the caucus says what was answered and when.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -197,5 +285,5 @@ class Permission(models.Model):
 
     @property
     def words(self) -> str:
-        """The exact words; needs `asked` loaded."""
-        return self.asked.text
+        """The exact words, for a file without any its name; needs `asked` loaded with its room."""
+        return self.asked.text or self.asked.attachment.name

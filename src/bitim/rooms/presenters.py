@@ -1,7 +1,7 @@
 """What a room says on the page: who sees it, who does not, and its log in days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -15,6 +15,8 @@ from bitim.rooms.errors import RoomError
 from bitim.rooms.kinds import MessageKind, PermissionState
 from bitim.rooms.models import Member, Message, Permission, Room
 
+PASSABLE = frozenset({MessageKind.TEXT, MessageKind.FILE})
+"""What a side may pass on by itself."""
 NAMED_AT_MOST = 3
 """People are named, not counted, when they are not more than this."""
 
@@ -176,8 +178,7 @@ class Audience:
         seeing = [_("{name}: you").format(name=self.me.name)]
         seeing += [_("{name}: {role}").format(name=p.name, role=labels.PARTICIPANT[p.participant]) for p in self.others]
         blind = [_("{name} does not see this").format(name=person.name) for person in self.blind]
-        # Honest until rooms are encrypted: the pages show nothing, the machine's keeper could.
-        blind.append(_("Staff pages of Bitim do not show this room"))
+        blind.append(_("Bitim’s staff cannot read this room: it is kept encrypted"))
         return [Watcher(words=words, sees=True) for words in seeing] + [
             Watcher(words=words, sees=False) for words in blind
         ]
@@ -194,6 +195,9 @@ class Line:
     """A whole sentence in place of a bubble: somebody came or left."""
     permission: Permission | None = None
     answerable: bool = False
+    may_pass_on: bool = False
+    """The reader's own, and still his to let out of the caucus."""
+    by_mediator: bool = False
     read: str = ""
     """Who has read it: under the reader's own newest message."""
 
@@ -204,11 +208,17 @@ class Day:
     lines: list[Line]
 
 
-def log(messages: Sequence[Message], audience: Audience, ever: Sequence[Member]) -> list[Day]:
+def log(
+    messages: Sequence[Message], audience: Audience, ever: Sequence[Member], *, has_joint: bool = False
+) -> list[Day]:
     """The log in days.
 
-    `ever` are all who have or had a seat here: messages of those who left keep their names.
+    `ever` are all who have or had a seat here: messages of those who left keep their names. `has_joint` says
+    that there is an open joint room to pass things on to.
     """
+    may_pass_on = (
+        has_joint and not audience.room.is_joint and audience.room.closed_at is None and speaks_for_side(audience.me)
+    )
     names = {person.user_id: person for person in ever}
     last_own = next((m.pk for m in reversed(messages) if m.author_id == audience.me.user_id), None)
     days: list[Day] = []
@@ -217,7 +227,10 @@ def log(messages: Sequence[Message], audience: Audience, ever: Sequence[Member])
         if not days or days[-1].day != day:
             days.append(Day(day=day, lines=[]))
         read = _read(message, audience) if message.pk == last_own else ""
-        days[-1].lines.append(_line(message, names[message.author_id], audience, read))
+        line = _line(message, names[message.author_id], audience, read)
+        if may_pass_on and line.own and line.permission is None and message.kind in PASSABLE:
+            line = replace(line, may_pass_on=True)
+        days[-1].lines.append(line)
     return days
 
 
@@ -241,6 +254,8 @@ def _line(message: Message, author: Member, audience: Audience, read: str) -> Li
             )
         case MessageKind.PERMISSION_ANSWERED:
             permission = message.answer
+        case MessageKind.TEXT | MessageKind.FILE:
+            permission = getattr(message, "permission", None)
     return Line(
         message=message,
         own=own,
@@ -248,10 +263,11 @@ def _line(message: Message, author: Member, audience: Audience, read: str) -> Li
         note=note,
         permission=permission,
         answerable=answerable,
+        by_mediator=author.participant is ParticipantKind.MEDIATOR,
         read=read,
     )
 
 
 def _read(message: Message, audience: Audience) -> str:
-    readers = [person.name for person in audience.others if (person.last_read_id or 0) >= message.pk]
+    readers = [person.name for person in audience.others if person.read_up_to >= message.number]
     return _("Read: {names}").format(names=names_in_words(readers)) if readers else ""

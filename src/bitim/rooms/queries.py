@@ -1,5 +1,6 @@
 """Reading rooms: lists with everything a page needs, in a fixed number of queries."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
@@ -38,7 +39,7 @@ def with_unread(rooms: QuerySet[Room], user: User) -> "QuerySet[WithAnnotations[
     newer = (
         Message.objects.filter(room=OuterRef("pk"))
         .exclude(author=user)
-        .filter(pk__gt=Coalesce(Subquery(seat.values("last_read")[:1]), 0))
+        .filter(number__gt=Coalesce(Subquery(seat.values("read_up_to")[:1]), 0))
         .order_by()
         .values("room")
         .annotate(number=Count("pk"))
@@ -61,18 +62,45 @@ def joint_room(about: UUID) -> Room | None:
     return Room.objects.filter(about=about, kind="joint", closed_at=None).first()
 
 
+def last_number(room: Room) -> int:
+    """The number of the newest message; 0 before the first one."""
+    return last_numbers([room.pk])[room.pk]
+
+
+def last_numbers(rooms: Collection[int]) -> dict[int, int]:
+    """The number of the newest message of each room, by the room's key; 0 before the first one."""
+    newest = Message.objects.filter(room=OuterRef("pk")).order_by("-number").values("number")[:1]
+    return dict(Room.objects.filter(pk__in=rooms).values_list("pk", Coalesce(Subquery(newest), 0)))
+
+
+def sent_before(rooms: Collection[int], client_keys: Collection[UUID]) -> dict[tuple[int, int, UUID], Message]:
+    """Messages that came with one of these keys, by room, author and key."""
+    sent = Message.objects.filter(room__in=rooms, client_key__in=client_keys).select_related("attachment", "room")
+    return {(message.room_id, message.author_id, message.client_key): message for message in sent}
+
+
+def with_what_belongs(room: Room) -> QuerySet[Message]:
+    """The messages of a room with their files and permissions."""
+    return room.messages.select_related("attachment", "permission", "answer__asked__room", "answer__asked__attachment")
+
+
 def page_of_messages(room: Room, before: Message | None = None) -> tuple[list[Message], bool]:
-    """The newest messages, or those right before one; oldest first. And whether there are earlier ones."""
-    messages = room.messages.select_related("attachment", "permission", "answer__asked")
+    """The newest messages, or those right before one; oldest first. And whether there are earlier ones.
+
+    A destroyed room has none to show.
+    """
+    if room.destroyed_at is not None:
+        return [], False
+    messages = with_what_belongs(room)
     if before is not None:
-        messages = messages.filter(pk__lt=before.pk)
-    newest_first = list(messages.order_by("-pk")[: PAGE_OF_MESSAGES + 1])
+        messages = messages.filter(number__lt=before.number)
+    newest_first = list(messages.order_by("-number")[: PAGE_OF_MESSAGES + 1])
     return newest_first[:PAGE_OF_MESSAGES][::-1], len(newest_first) > PAGE_OF_MESSAGES
 
 
 def draft_of(user: User, room: Room) -> Draft | None:
     """What the person has typed here and not sent, with the file held for it."""
-    return Draft.objects.filter(room=room, user=user).select_related("attachment").first()
+    return room.drafts.filter(user=user).select_related("attachment").first()
 
 
 def readers_mark(room: Room) -> str:
@@ -80,5 +108,13 @@ def readers_mark(room: Room) -> str:
 
     A form carries it, so that nobody sends to people he was not shown.
     """
-    uids = room.members.filter(left_at=None).order_by("user__uid").values_list("user__uid", flat=True)
-    return salted_hmac("bitim.rooms.readers", ",".join(str(uid) for uid in uids)).hexdigest()[:16]
+    return readers_marks([room.pk])[room.pk]
+
+
+def readers_marks(rooms: Collection[int]) -> dict[int, str]:
+    """The mark of each room, by the room's key."""
+    readers: dict[int, list[str]] = {pk: [] for pk in rooms}
+    seats = Member.objects.filter(room__in=rooms, left_at=None).order_by("user__uid")
+    for room, uid in seats.values_list("room", "user__uid"):
+        readers[room].append(str(uid))
+    return {room: salted_hmac("bitim.rooms.readers", ",".join(uids)).hexdigest()[:16] for room, uids in readers.items()}

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<uuid:uid>/draft/", views.draft, name="draft"),
     path("<uuid:uid>/send-file/", views.send_file, name="send_file"),
     path("<uuid:uid>/files/<uuid:file_uid>/", views.file, name="file"),
+    path("<uuid:uid>/messages/<uuid:message_uid>/pass-on/", views.pass_on, name="pass_on"),
     path("<uuid:uid>/ask/", views.ask, name="ask"),
     path("<uuid:uid>/permissions/<uuid:permission_uid>/", views.answer, name="answer"),
 ]

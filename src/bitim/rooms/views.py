@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +22,7 @@ from bitim.rooms import access, actions, presenters, queries
 from bitim.rooms.access import Right
 from bitim.rooms.downloads import as_download
 from bitim.rooms.errors import Fault, RoomError
-from bitim.rooms.forms import AnswerForm, ConfidentialityForm, MessageForm, OnceForm, WordsForm
+from bitim.rooms.forms import AnswerForm, ConfidentialityForm, MessageForm, OnceForm, ReadersForm, WordsForm
 from bitim.rooms.models import Member, Room
 from bitim.rooms.presenters import Audience
 
@@ -127,8 +128,8 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
     before = _before(request, place)
     log, has_earlier = queries.page_of_messages(place, before)
     newest = log[-1] if log else None
-    if newest and before is None and (seat.last_read_id or 0) < newest.pk:
-        actions.mark_read(room_uid=place.uid, by=request.user, up_to=newest)
+    if newest and before is None and seat.read_up_to < newest.number:
+        actions.mark_read(room_uid=place.uid, by=request.user, up_to=newest.number)
     audience, people = _audience(request.user, place, seat)
     draft = queries.draft_of(request.user, place)
     joint = queries.joint_room(place.about)
@@ -137,7 +138,7 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
         "audience": audience,
         "tabs": _tabs(request.user, place, people),
         "newest": newest,
-        "days": presenters.log(log, audience, list(queries.everybody_ever_in(place))),
+        "days": presenters.log(log, audience, list(queries.everybody_ever_in(place)), has_joint=joint is not None),
         "has_earlier": has_earlier,
         "oldest": log[0] if log else None,
         "before": before,
@@ -246,7 +247,8 @@ def draft(request: HttpRequest, uid: UUID) -> HttpResponse:
 def file(request: SignedInRequest, uid: UUID, *, file_uid: UUID) -> HttpResponseBase:
     """A file that was sent in the room."""
     attachment = access.get_attachment(request.user, uid, file_uid)
-    return as_download(attachment.file, name=attachment.name, media_type=attachment.media_type)
+    content = BytesIO(attachment.content())
+    return as_download(content, name=attachment.name, media_type=attachment.media_type)
 
 
 @members_only
@@ -276,6 +278,38 @@ def ask(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         audience=audience,
         tabs=_tabs(request.user, place, people),
         passed_to=passed_to,
+    )
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def pass_on(request: SignedInRequest, uid: UUID, *, message_uid: UUID) -> HttpResponseBase:
+    """The side lets one thing of its own out of its caucus, after its readers were named (ML-8-1)."""
+    place, seat = access.get_room(request.user, uid, right=Right.ANSWER)
+    message = access.get_own_message(request.user, uid, message_uid)
+    joint = queries.joint_room(place.about)
+    mark = queries.readers_mark(joint) if joint else ""
+    form = ReadersForm(_sent(request), initial={"readers": mark})
+    if form.is_valid():
+        try:
+            actions.pass_on(
+                room_uid=uid, message_uid=message_uid, by=request.user, readers=form.cleaned_data["readers"]
+            )
+        except RoomError as error:
+            form.add_error(None, presenters.sentence(error))
+            form.data = {"readers": mark}
+        else:
+            return _to_newest(place)
+    audience, people = _audience(request.user, place, seat)
+    return _form_page(
+        request,
+        "rooms/pass_on.html",
+        form,
+        room=place,
+        audience=audience,
+        tabs=_tabs(request.user, place, people),
+        message=message,
+        passed_to=_passed_to(joint, place, people),
     )
 
 

@@ -23,9 +23,11 @@ def test_two_people_posting_at_once_are_both_heard_and_the_chain_holds(case: Cas
     acts = [post(user, f"{n}") for n in range(5) for user in (case.aizhan, case.erlan)]
     together(*acts)
 
-    assert sorted(case.joint.messages.values_list("text", "author")) == sorted(
+    kept = case.joint.messages.order_by("number")
+    assert sorted((message.text, message.author_id) for message in kept) == sorted(
         (f"{n}", user.pk) for n in range(5) for user in (case.aizhan, case.erlan)
     )
+    assert [message.number for message in kept] == list(range(1, 11))
     assert list(broken_chains()) == []
 
 
@@ -51,6 +53,15 @@ def test_allowing_and_refusing_at_once_leaves_exactly_one_answer(case: Case) -> 
     state = Permission.objects.get().state
     assert case.joint.messages.count() == (1 if state == "allowed" else 0)
     assert results.count(Fault.ALREADY_ANSWERED) == (1 if state == "allowed" else 2)
+
+
+def test_the_same_words_passed_on_by_four_requests_at_once_go_out_once(case: Case) -> None:
+    said = actions.post(room_uid=case.aizhan_caucus.uid, by=case.aizhan, text="Иә", client_key=uuid4())
+
+    here = {"room_uid": case.aizhan_caucus.uid, "message_uid": said.uid, "by": case.aizhan}
+    together(*[lambda: actions.pass_on(**here)] * 4)
+
+    assert (case.joint.messages.count(), Permission.objects.count()) == (1, 1)
 
 
 def test_a_room_closed_while_people_write_has_nothing_after_its_closing(case: Case) -> None:

@@ -82,6 +82,7 @@ def doors(things: Things, guess: UUID) -> Iterator[tuple[str, dict[str, object]]
         "uid": things.room.uid,
         "file_uid": things.file.attachment.uid,
         "permission_uid": things.permission.uid if things.permission else guess,
+        "message_uid": things.message.uid,
     }
     for pattern in urls.urlpatterns:
         wanted = pattern.pattern.converters
@@ -139,7 +140,9 @@ def test_no_action_reaches_a_room_from_outside(case: Case, things: dict[str, Thi
         lambda: actions.send_held(room_uid=uid, by=by, client_key=uuid4()),
         lambda: actions.drop_held_file(room_uid=uid, by=by),
         lambda: actions.save_draft(room_uid=uid, by=by, text="x"),
-        lambda: actions.mark_read(room_uid=uid, by=by, up_to=things[room].message),
+        lambda: actions.mark_read(room_uid=uid, by=by, up_to=1),
+        lambda: actions.pass_on(room_uid=uid, message_uid=things[room].message.uid, by=by),
+        lambda: access.get_own_message(by, uid, things[room].message.uid),
         lambda: actions.ask_permission(room_uid=uid, by=by, words="x", client_key=uuid4()),
         lambda: actions.answer_permission(
             room_uid=uid, permission_uid=permission.uid if permission else uuid4(), by=by, allow=True
@@ -247,4 +250,4 @@ def test_guessed_ids_answer_like_those_of_others(case: Case, things: dict[str, T
 def test_rooms_have_no_search_and_no_other_addresses() -> None:
     names = {pattern.name for pattern in urls.urlpatterns}
 
-    assert names == {"room", "confidentiality", "draft", "send_file", "file", "ask", "answer"}
+    assert names == {"room", "confidentiality", "draft", "send_file", "file", "pass_on", "ask", "answer"}

@@ -187,6 +187,7 @@ def test_a_page_may_speak_with_the_signing_program_at_the_address_of_the_setting
 ) -> None:
     monkeypatch.setenv("BITIM_MODE", "production")
     monkeypatch.setenv("BITIM_SECRET_KEY", "x" * 50)
+    monkeypatch.setenv("BITIM_MASTER_KEYS", "x")
     monkeypatch.setenv("BITIM_NCALAYER_ADDRESS", "wss://localhost:24000")
     assert product.__file__
     settings.CONTENT_SECURITY_POLICY = runpy.run_path(product.__file__)["CONTENT_SECURITY_POLICY"]

@@ -136,7 +136,7 @@ def paper(request: HttpRequest, number: str, uid: UUID) -> FileResponse:
     """The paper by which a representative acts, as it was uploaded."""
     assert isinstance(request.user, User)
     named = access.get_paper(request.user, number, uid)
-    return as_download(named.paper, name=f"{number}-{named.party.number}{Path(named.paper.path).suffix}")
+    return as_download(named.paper.open("rb"), name=f"{number}-{named.party.number}{Path(named.paper.path).suffix}")
 
 
 @login_required

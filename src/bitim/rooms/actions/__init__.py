@@ -5,7 +5,8 @@ Reading marks and drafts are no events: they are the person's own and leave no t
 """
 
 from bitim.rooms.actions.drafts import drop_held_file, hold_file, save_draft, send_held
-from bitim.rooms.actions.permissions import answer_permission, ask_permission
+from bitim.rooms.actions.keeping import destroy_due, wrap_keys
+from bitim.rooms.actions.permissions import answer_permission, ask_permission, pass_on
 from bitim.rooms.actions.seats import (
     CONFIDENTIALITY_TEXT,
     Seat,
@@ -16,24 +17,29 @@ from bitim.rooms.actions.seats import (
     remove_from_case,
     remove_member,
 )
-from bitim.rooms.actions.talk import TEXT_LIMIT, mark_read, post
+from bitim.rooms.actions.talk import TEXT_LIMIT, Saying, mark_read, post, say_together
 
 __all__ = [
     "CONFIDENTIALITY_TEXT",
     "TEXT_LIMIT",
+    "Saying",
     "Seat",
     "acknowledge",
     "add_member",
     "answer_permission",
     "ask_permission",
     "close_rooms",
+    "destroy_due",
     "drop_held_file",
     "hold_file",
     "mark_read",
     "open_room",
+    "pass_on",
     "post",
     "remove_from_case",
     "remove_member",
     "save_draft",
+    "say_together",
     "send_held",
+    "wrap_keys",
 ]

@@ -4,6 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -29,11 +30,14 @@ def save_draft(*, room_uid: UUID, by: User, text: str, client_key: UUID | None =
     if not text.strip() and not (draft and hasattr(draft, "attachment")):
         drop_draft(room, by)
         return
-    Draft.objects.update_or_create(
-        room=room,
-        user=by,
-        defaults={"text": text[:TEXT_LIMIT].replace("\x00", ""), "saved_at": timezone.now()},
-    )
+    _keep(room, by, text[:TEXT_LIMIT].replace("\x00", ""))
+
+
+def _keep(room: Room, user: User, text: str) -> Draft:
+    draft = queries.draft_of(user, room) or Draft(room=room, user=user)
+    draft.text, draft.saved_at = text, timezone.now()
+    draft.save()
+    return draft
 
 
 def hold_file(*, room_uid: UUID, by: User, text: str, file: uploads.Upload) -> Draft:
@@ -47,10 +51,8 @@ def hold_file(*, room_uid: UUID, by: User, text: str, file: uploads.Upload) -> D
     accepted = uploads.accept(file)
     with transaction.atomic():
         room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
-        draft, _ = Draft.objects.update_or_create(
-            room=room, user=by, defaults={"text": text, "saved_at": timezone.now()}
-        )
-        _drop_held_file(draft)
+        draft = _keep(room, by, text)
+        drop_files(Attachment.objects.filter(draft=draft))
         store(accepted, draft=draft)
         return draft
 
@@ -78,12 +80,12 @@ def send_held(*, room_uid: UUID, by: User, client_key: UUID, readers: str | None
 def drop_held_file(*, room_uid: UUID, by: User) -> None:
     """Take the held file away; the text stays. Raises: Http404; Refused; RoomError."""
     room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
-    if draft := queries.draft_of(by, room):
-        _drop_held_file(draft)
+    drop_files(Attachment.objects.filter(draft__room=room, draft__user=by))
 
 
-def _drop_held_file(draft: Draft) -> None:
-    for attachment in Attachment.objects.filter(draft=draft):
+def drop_files(attachments: QuerySet[Attachment]) -> None:
+    """Delete files with their rows."""
+    for attachment in attachments:
         attachment.delete()
         # After commit: a transaction that fails must not have lost the file.
         transaction.on_commit(partial(attachment.file.storage.delete, str(attachment.file.name)))
@@ -91,6 +93,5 @@ def _drop_held_file(draft: Draft) -> None:
 
 def drop_draft(room: Room, user: User) -> None:
     """Forget what somebody typed in a room, and the file held for it."""
-    for draft in Draft.objects.filter(room=room, user=user):
-        _drop_held_file(draft)
-        draft.delete()
+    drop_files(Attachment.objects.filter(draft__room=room, draft__user=user))
+    room.drafts.filter(user=user).delete()

@@ -50,9 +50,12 @@ def open_room(
 ) -> Room:
     """Open the joint room of a case, or the caucus of one `side`. `by` is None when the clock does it.
 
-    Raises: Refused, when somebody may not sit there (see `add_member`); IntegrityError, when the room exists.
+    Raises: Refused, when somebody may not sit there (see `add_member`); IntegrityError, when the room exists;
+    KeysUnavailable.
     """
-    room = Room.objects.create(about=about, kind=kind, side=side, subject=subject, case_number=case_number)
+    room = Room(about=about, kind=kind, side=side, subject=subject, case_number=case_number)
+    room.take_new_key()
+    room.save(force_insert=True)
     journal.append(Event.ROOM_OPENED, about=room.uid, by=by.uid if by else None, kind=kind)
     for seat in members:
         _seat(room, seat, by)

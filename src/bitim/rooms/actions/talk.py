@@ -1,13 +1,17 @@
 """Talking: messages, their files, and how far they were read."""
 
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404
 
 from bitim.accounts.models import User
 from bitim.journal import actions as journal
+from bitim.journal.actions import Happened
+from bitim.law.refusal import Refused
 from bitim.rooms import access, queries, uploads
 from bitim.rooms.access import Right
 from bitim.rooms.errors import Fault, RoomError
@@ -16,6 +20,24 @@ from bitim.rooms.kinds import MessageKind
 from bitim.rooms.models import Attachment, Draft, Member, Message, Room
 
 TEXT_LIMIT = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """A text on its way into a room.
+
+    `readers` is the mark of the audience that the author was shown (`queries.readers_mark`); None does not check
+    it.
+    """
+
+    room_uid: UUID
+    by: User
+    text: str
+    client_key: UUID
+    readers: str | None = None
+
+
+Refusal = Http404 | Refused | RoomError
 
 
 def post(
@@ -28,35 +50,92 @@ def post(
     readers: str | None = None,
 ) -> Message:
     """Post a text, a file or both. The same form sent twice is stored once; what was typed as a draft is
-    dropped.
-
-    `readers` is the mark of the audience that the author was shown (`queries.readers_mark`); None does not
-    check it.
+    dropped. `readers` as in `Saying`.
 
     Raises: Http404; Refused, before confidentiality is acknowledged; RoomError, with the reason.
     """
+    if file is None:
+        saying = Saying(room_uid=room_uid, by=by, text=text, client_key=client_key, readers=readers)
+        [outcome] = say_together([saying])
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
     access.get_room(by, room_uid, right=Right.WRITE)
     text = clean_text(text)
-    accepted = uploads.accept(file) if file else None  # before the lock: a large picture takes a second
-    if not text and accepted is None:
-        raise RoomError(Fault.NOTHING_TO_SEND)
-    kind = MessageKind.FILE if accepted else MessageKind.TEXT
+    accepted = uploads.accept(file)  # before the lock: a large picture takes a second
     with transaction.atomic():
         room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
-        digest = accepted.sha256 if accepted else ""
-        if sent := already_sent(room, by, client_key, kind=kind, text=text, digest=digest):
-            return sent
+        sent = room.messages.select_related("attachment").filter(author=by, client_key=client_key).first()
+        if sent is not None:
+            return _same(sent, kind=MessageKind.FILE, text=text, digest=accepted.sha256)
         check_readers(room, readers)
-        message = write(room, by, kind, text, client_key)
-        if accepted:
-            store(accepted, message=message)
-        draft = queries.draft_of(by, room)
-        if draft and hasattr(draft, "attachment"):
-            draft.text = ""
-            draft.save(update_fields=["text"])
-        elif draft:
-            draft.delete()
+        message = write(room, by, MessageKind.FILE, text, client_key)
+        store(accepted, message=message)
+        _forget_drafts({(room.pk, by.pk)})
         return message
+
+
+@transaction.atomic
+def say_together(sayings: Sequence[Saying]) -> list[Message | Refusal]:
+    """Post many texts of many people in one transaction, in this order; the outcome of each, in its place.
+
+    What `post` would raise for one of them stands in its place and hinders no other.
+    """
+    places = access.lock_rooms([(saying.room_uid, saying.by) for saying in sayings], right=Right.WRITE)
+    rooms = {place[0].pk for place in places if isinstance(place, tuple)}
+    numbers, marks = queries.last_numbers(rooms), queries.readers_marks(rooms)
+    sent = queries.sent_before(rooms, {saying.client_key for saying in sayings})
+    outcomes: list[Message | Refusal] = []
+    for saying, place in zip(sayings, places, strict=True):
+        try:
+            outcomes.append(_take(saying, place, numbers, marks, sent))
+        except (Http404, Refused, RoomError) as refusal:
+            outcomes.append(refusal)
+    told = [each for each in outcomes if isinstance(each, Message)]
+    fresh = list({each.uid: each for each in told if each.pk is None}.values())
+    Message.objects.bulk_create(fresh)
+    journal.append_all([_posted(message) for message in fresh])
+    _forget_drafts({(message.room_id, message.author_id) for message in fresh})
+    return outcomes
+
+
+def _take(
+    saying: Saying,
+    place: access.Answer,
+    numbers: dict[int, int],
+    marks: Mapping[int, str],
+    sent: dict[tuple[int, int, UUID], Message],
+) -> Message:
+    """The message of a text, new or sent before; a new one gets its number and is noted in `sent`."""
+    if not isinstance(place, tuple):
+        raise place
+    room, _ = place
+    text = clean_text(saying.text)
+    if not text:
+        raise RoomError(Fault.NOTHING_TO_SEND)
+    key = (room.pk, saying.by.pk, saying.client_key)
+    if key in sent:
+        return _same(sent[key], kind=MessageKind.TEXT, text=text)
+    if saying.readers is not None and saying.readers != marks[room.pk]:
+        raise RoomError(Fault.READERS_CHANGED)
+    numbers[room.pk] += 1
+    sent[key] = _new(
+        room, number=numbers[room.pk], author=saying.by, kind=MessageKind.TEXT, text=text, client_key=saying.client_key
+    )
+    return sent[key]
+
+
+def _forget_drafts(pairs: Set[tuple[int, int]]) -> None:
+    """Drop what was typed by these people (room, user); a file that is held for it stays."""
+    rooms, users = {room for room, _ in pairs}, {user for _, user in pairs}
+    for draft in Draft.objects.filter(room__in=rooms, user__in=users).select_related("attachment", "room"):
+        if (draft.room_id, draft.user_id) not in pairs:
+            continue
+        if hasattr(draft, "attachment"):
+            draft.text = ""
+            draft.save(update_fields=["sealed"])
+        else:
+            draft.delete()
 
 
 def clean_text(text: str) -> str:
@@ -70,20 +149,19 @@ def clean_text(text: str) -> str:
     return text
 
 
-def already_sent(
-    room: Room, by: User, client_key: UUID, *, kind: MessageKind, text: str, digest: str = ""
-) -> Message | None:
-    """The message of a form that was sent before.
+def already_sent(room: Room, by: User, client_key: UUID, *, kind: MessageKind, text: str) -> Message | None:
+    """The message of a form without a file that was sent before. Raises: as `_same`."""
+    sent = room.messages.select_related("attachment").filter(author=by, client_key=client_key).first()
+    return sent and _same(sent, kind=kind, text=text)
 
-    `digest` is the SHA-256 of its file, empty without one.
+
+def _same(sent: Message, *, kind: MessageKind, text: str, digest: str = "") -> Message:
+    """What was sent before, when this is the same; `digest` is the SHA-256 of its file, empty without one.
 
     Raises: RoomError, when it was another one: somebody went back and wrote something new, which must not
     get lost.
     """
-    sent = room.messages.select_related("attachment").filter(author=by, client_key=client_key).first()
-    if sent is None:
-        return None
-    sent_digest = sent.attachment.sha256 if hasattr(sent, "attachment") else ""
+    sent_digest = sent.attachment.label["sha256"] if hasattr(sent, "attachment") else ""
     if (sent.kind, sent.text, sent_digest) != (kind, text, digest):
         raise RoomError(Fault.ALREADY_SENT)
     return sent
@@ -97,36 +175,42 @@ def check_readers(room: Room, readers: str | None) -> None:
 
 def write(room: Room, author: User, kind: MessageKind, text: str = "", client_key: UUID | None = None) -> Message:
     """Add to the log and to the journal. The caller holds the lock on the room."""
-    message = Message.objects.create(room=room, author=author, kind=kind, text=text, client_key=client_key or uuid4())
-    journal.append(Event.MESSAGE_POSTED, about=room.uid, by=author.uid, message=message.uid, kind=kind)
+    number = queries.last_number(room) + 1
+    message = _new(room, number=number, author=author, kind=kind, text=text, client_key=client_key or uuid4())
+    message.save(force_insert=True)
+    journal.append_all([_posted(message)])
     return message
 
 
+def _new(room: Room, *, text: str, **fields: Any) -> Message:
+    message = Message(room=room, **fields)
+    if text:
+        message.sealed = room.seal(text.encode(), message.uid.bytes)
+    return message
+
+
+def _posted(message: Message) -> Happened:
+    data = {"message": message.uid, "kind": message.kind}
+    return Happened(event=Event.MESSAGE_POSTED, about=message.room.uid, by=message.author.uid, data=data)
+
+
 def store(accepted: uploads.Accepted, **place: Message | Draft) -> Attachment:
-    """Write the file, then its row: a row never lacks its file.
+    """Write the file, sealed, then its row: a row never lacks its file.
 
     A transaction that fails later leaves a nameless file.
     """
-    attachment = Attachment(
-        name=accepted.name,
-        media_type=accepted.media_type,
-        size=accepted.size,
-        sha256=accepted.sha256,
-        **place,
-    )
-    attachment.file.save(accepted.name, accepted.content, save=False)
+    attachment = Attachment(media_type=accepted.media_type, size=accepted.size, **place)
+    attachment.seal(name=accepted.name, sha256=accepted.sha256, content=accepted.content.read())
     attachment.save(force_insert=True)
     return attachment
 
 
 @transaction.atomic
-def mark_read(*, room_uid: UUID, by: User, up_to: Message) -> None:
-    """Remember how far the person has read; never goes back.
+def mark_read(*, room_uid: UUID, by: User, up_to: int) -> None:
+    """Remember the number of the last message seen; never goes back, nor beyond the last one.
 
-    Raises: Http404, also for a message of another room.
+    Raises: Http404; Refused.
     """
     room, seat = access.get_room(by, room_uid)
-    if up_to.room_id != room.pk:
-        raise Http404
-    behind = Q(last_read=None) | Q(last_read__lt=up_to.pk)
-    Member.objects.filter(behind, pk=seat.pk).update(last_read=up_to)
+    up_to = min(up_to, queries.last_number(room))
+    Member.objects.filter(pk=seat.pk, read_up_to__lt=up_to).update(read_up_to=up_to)

@@ -9,6 +9,7 @@ from bitim.cases.actions import clock, signatures
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
+from bitim.rooms import actions as rooms
 
 
 def sweep() -> tuple[int, int]:
@@ -16,7 +17,8 @@ def sweep() -> tuple[int, int]:
 
     Once a day what was kept only for a while is forgotten, too.
     """
-    clearing.clear_daily()
+    if clearing.clear_daily():
+        rooms.destroy_due()
     signatures.tell_of_refusals()
     new_keys.tell_of_new_keys()
     return clock.sweep(), delivery.deliver_due()
