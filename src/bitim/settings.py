@@ -156,6 +156,18 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES + 1024 * 1024  # what is sent t
 ROOM_KEEPING_DAYS = env.int("BITIM_ROOM_KEEPING_DAYS", 3 * 365)  # after the end of the case; no act names a term
 DATA_UPLOAD_MAX_NUMBER_FILES = 40  # each signature on the check page costs a verification
 
+# Rooms speak over sockets with `bitim.asgi` beside the pages: here on a port of its own, in production under /live/ of
+# the same site. One process needs nothing more; several need Redis to hear of each other at once.
+LIVE_PORT = env.int("BITIM_LIVE_PORT", 8001)
+LIVE_REDIS = env.str("BITIM_LIVE_REDIS", "")
+ASGI_APPLICATION = "bitim.asgi.application"
+CHANNEL_LAYERS: dict[str, dict[str, Any]] = {}
+if LIVE_REDIS:
+    CHANNEL_LAYERS["default"] = {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [LIVE_REDIS]},
+    }
+
 # -- Languages ----------------------------------------------
 
 LANGUAGE_CODE = "kk"  # Kazakh first: a visitor whose browser says nothing reads Kazakh (LL-21)
@@ -294,7 +306,10 @@ STORAGES = {
 }
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript"}
 
-_signer = (f"ws://127.0.0.1:{DEMO_SIGNER_PORT}",) if MODE != "production" else ()
+if MODE == "production":
+    _sockets = [SITE_ADDRESS.replace("https:", "wss:", 1)]
+else:
+    _sockets = [f"ws://127.0.0.1:{DEMO_SIGNER_PORT}", f"ws://127.0.0.1:{LIVE_PORT}", f"ws://localhost:{LIVE_PORT}"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -302,7 +317,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
-        "connect-src": ["'self'", NCALAYER_ADDRESS, *_signer],
+        "connect-src": ["'self'", NCALAYER_ADDRESS, *_sockets],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from bitim.demo.authority import Authority
 from bitim.demo.keys import SigningKey
@@ -372,7 +372,9 @@ class Journey:
         who.look("room-joint-empty")
 
     def say(self, who: Person, words: str) -> None:
-        who.answer({"text": words})
+        who.fill({"text": words})
+        who.button("text").click()
+        expect(who.page.locator(".said.own[data-number] .bubble", has_text=words)).to_be_visible()
 
     def caucus(self, who: Person, other: Person | None = None) -> None:
         """Into the room alone with the mediator; the mediator's rooms are told apart by their order."""

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 from bitim.demo.authority import Authority
 from bitim.demo.bench.journey import STEPS, Journey, World
 from bitim.demo.letters import Mailbox
-from bitim.demo.newcomers import mediators_key
+from bitim.demo.newcomers import Newcomer, mediators_key
 from bitim.demo.product import Product
 from tests.browser.checks import Inspector
 from tests.browser.driver import Person
@@ -29,10 +29,17 @@ def walked(product: Product, last: str) -> Journey:
 
 def applicant(browser: Browser, product: Product, journey: Journey, inspector: Inspector) -> Person:
     """The applicant of a case, signed in at a phone, reading English."""
-    person = Person(browser, product, inspector.look, language="en", width=360, newcomer=journey.applicant)
+    return signed_in(browser, product, journey.applicant, inspector)
+
+
+def signed_in(
+    browser: Browser, product: Product, who: Newcomer, inspector: Inspector, *, language: str = "en"
+) -> Person:
+    """Somebody with an account, at a phone."""
+    person = Person(browser, product, inspector.look, language=language, width=360, newcomer=who)
     inspector.listen(person)
     person.go("/account/login/")
-    person.answer({"login": journey.applicant.email, "password": journey.applicant.password})
+    person.answer({"login": who.email, "password": who.password})
     return person
 
 

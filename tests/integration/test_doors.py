@@ -93,7 +93,7 @@ OF_A_CASE = {
 }
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
-    *("rooms:answer", "rooms:pass_on"),
+    *("rooms:answer", "rooms:pass_on", "rooms:token", "rooms:log"),
 }
 OF_A_PAPER_OF_POWER = {"cases:representative_paper", "cases:powers"}
 OF_A_READER = {"documents:content", "documents:archive", "documents:card"}

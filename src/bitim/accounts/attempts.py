@@ -38,6 +38,8 @@ SIGN_INS_BY_EDS = Limit("sign-ins-by-eds", 30, 600)
 """Signatures sent to sign in from one address of the network: each costs a verification."""
 PHONE_CODES = Limit("phone-codes", 30, 3600)
 """Codes for signing by phone that one person may make: each may cost a verification."""
+ROOM_TOKENS = Limit("room-tokens", 240, 600)
+"""Times one person may enter rooms over a socket: each costs a few queries; a bad line drops often."""
 PHONE_REFUSALS = Limit("phone-refusals", 100, 600)
 """Requests of phones refused to one address; many phones may come through the address of one network or service."""
 LONGEST_S = APPLICATIONS.seconds

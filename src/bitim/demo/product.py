@@ -58,6 +58,7 @@ def environment(folder: Path, port: int, further: Mapping[str, str]) -> dict[str
         "BITIM_SITE_ADDRESS": f"http://127.0.0.1:{port}",
         "BITIM_DEMO_SIGNER_PORT": str(free_port()),
         "BITIM_DEMO_SERVICES_PORT": str(free_port()),
+        "BITIM_LIVE_PORT": str(free_port()),
         "BITIM_TRUSTED_PROXIES": "1",  # each visitor may say which address it comes from: limits count per address
     }
     return {**kept, **assets, **own, **further}

@@ -60,6 +60,14 @@ class MessageForm(OnceForm):
         return "text" if fault in {Fault.NOTHING_TO_SEND, Fault.TEXT_TOO_LONG} else None
 
 
+class LogForm(forms.Form):
+    """What a page shows already: the number of its last message, and of which day that is."""
+
+    after = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    day = forms.DateField(required=False)
+    seen = forms.BooleanField(required=False)
+
+
 class WordsForm(OnceForm):
     """The mediator's request to pass words on."""
 

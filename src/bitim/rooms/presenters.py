@@ -139,6 +139,11 @@ class Audience:
         ).format(names=absent)
 
     @property
+    def may_pass_on(self) -> bool:
+        """Whether the reader may let out what he himself says here, if there is a joint room (ML-8-1)."""
+        return not self.room.is_joint and self.room.closed_at is None and speaks_for_side(self.me)
+
+    @property
     def privacy_kind(self) -> str:
         """The kind of the privacy label."""
         return "joint" if self.room.is_joint else "caucus"
@@ -236,9 +241,7 @@ def log(
 
 def _line(message: Message, author: Member, audience: Audience, read: str) -> Line:
     own = author.user_id == audience.me.user_id
-    name = author.name
-    if author.participant is not ParticipantKind.PARTY:
-        name = _("{name}, {role}").format(name=author.name, role=labels.PARTICIPANT[author.participant])
+    name = _name(author)
     note, permission, answerable = "", None, False
     match message.kind:
         case MessageKind.JOINED:
@@ -271,3 +274,31 @@ def _line(message: Message, author: Member, audience: Audience, read: str) -> Li
 def _read(message: Message, audience: Audience) -> str:
     readers = [person.name for person in audience.others if person.read_up_to >= message.number]
     return _("Read: {names}").format(names=names_in_words(readers)) if readers else ""
+
+
+def live(audience: Audience, ever: Sequence[Member]) -> dict[str, object]:
+    """What the module `rooms/live` needs to write a line by itself: names by seat, its own seats, and its words."""
+    return {
+        "names": {str(person.pk): _name(person) for person in ever},
+        "present": {str(person.pk): person.name for person in ever},
+        "own": [person.pk for person in ever if person.user_id == audience.me.user_id],
+        "words": {
+            "you": _("You"),
+            "waiting": _("Not sent yet"),
+            "read": _("Read: {names}"),
+            "and": _("{first} and {last}"),
+            "here": _("Here now: {names}"),
+            "alone": _("Nobody else is here now. They will see what you write when they come."),
+            "lost": _("No connection. What you write is kept and will be sent."),
+            "back": _("Connected again."),
+            "asking": _("The line to the room is blocked here. New messages are fetched every few seconds."),
+            "uploading": _("Sending the file: {percent} %"),
+            "not_uploaded": _("The file did not arrive. Nothing is lost: check the line and press again."),
+        },
+    }
+
+
+def _name(person: Member) -> str:
+    if person.participant is ParticipantKind.PARTY:
+        return person.name
+    return _("{name}, {role}").format(name=person.name, role=labels.PARTICIPANT[person.participant])

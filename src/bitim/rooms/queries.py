@@ -84,6 +84,14 @@ def with_what_belongs(room: Room) -> QuerySet[Message]:
     return room.messages.select_related("attachment", "permission", "answer__asked__room", "answer__asked__attachment")
 
 
+def messages_after(room: Room, number: int) -> list[Message]:
+    """What came after a number, oldest first; of a long absence the newest page alone. None of a destroyed room."""
+    if room.destroyed_at is not None:
+        return []
+    newest_first = with_what_belongs(room).filter(number__gt=number).order_by("-number")[:PAGE_OF_MESSAGES]
+    return list(newest_first)[::-1]
+
+
 def page_of_messages(room: Room, before: Message | None = None) -> tuple[list[Message], bool]:
     """The newest messages, or those right before one; oldest first. And whether there are earlier ones.
 

@@ -7,25 +7,30 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
+from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from bitim.accounts import attempts
 from bitim.accounts.models import User
 from bitim.law.refusal import Refused, Why
-from bitim.rooms import access, actions, presenters, queries
+from bitim.rooms import access, actions, presenters, queries, tokens
 from bitim.rooms.access import Right
 from bitim.rooms.downloads import as_download
 from bitim.rooms.errors import Fault, RoomError
-from bitim.rooms.forms import AnswerForm, ConfidentialityForm, MessageForm, OnceForm, ReadersForm, WordsForm
+from bitim.rooms.forms import AnswerForm, ConfidentialityForm, LogForm, MessageForm, OnceForm, ReadersForm, WordsForm
 from bitim.rooms.models import Member, Room
 from bitim.rooms.presenters import Audience
 
+SOCKET_PATH = "/live/rooms/{uid}/"  # as in bitim.asgi
 View = Callable[..., HttpResponseBase]
 
 
@@ -133,25 +138,37 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
     audience, people = _audience(request.user, place, seat)
     draft = queries.draft_of(request.user, place)
     joint = queries.joint_room(place.about)
+    ever = list(queries.everybody_ever_in(place))
     context = {
         "room": place,
         "audience": audience,
         "tabs": _tabs(request.user, place, people),
         "newest": newest,
-        "days": presenters.log(log, audience, list(queries.everybody_ever_in(place)), has_joint=joint is not None),
+        "days": presenters.log(log, audience, ever, has_joint=joint is not None),
         "has_earlier": has_earlier,
         "oldest": log[0] if log else None,
         "before": before,
         "draft": draft,
         "held": getattr(draft, "attachment", None),
         "may_ask": place.closed_at is None and access.holds(Right.ASK, place, seat) and joint is not None,
+        "has_joint": joint is not None,
         "passed_to": _passed_to(joint, place, people),
         "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+        "live": presenters.live(audience, ever),
+        "live_socket": _socket_address(request, place) if before is None and place.closed_at is None else "",
         "form": form
         or MessageForm(initial={"text": draft.text if draft else "", "readers": queries.readers_mark(place)}),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
     return render(request, "rooms/room.html", context, status=status)
+
+
+def _socket_address(request: HttpRequest, place: Room) -> str:
+    """Where the page's socket goes: beside the pages in production, elsewhere to the port of `bitim.asgi`."""
+    path = SOCKET_PATH.format(uid=place.uid)
+    if settings.MODE == "production":
+        return f"wss://{request.get_host()}{path}"
+    return f"ws://{split_domain_port(request.get_host())[0]}:{settings.LIVE_PORT}{path}"
 
 
 def _before(request: HttpRequest, place: Room) -> Any:
@@ -219,6 +236,53 @@ def send_file(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         draft=draft,
         held=getattr(draft, "attachment", None),
     )
+
+
+@require_POST
+@never_cache
+def token(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Let this page's socket in, once: called by the module `rooms/live`."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    limit = attempts.ROOM_TOKENS
+    attempts.check(limit, str(request.user.pk))
+    attempts.count(limit, str(request.user.pk))
+    try:
+        access.get_room(request.user, uid)
+    except Refused:
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    ticket = tokens.Ticket(uid, request.user.pk, get_language() or settings.LANGUAGE_CODE)
+    return JsonResponse({"token": tokens.give(ticket, session=str(request.session.session_key))})
+
+
+@members_only
+@require_GET
+def log(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    """What is new after a number, to be put at the end of the page's log; 204 when nothing is.
+
+    Called by the module `rooms/live`: for what frames do not carry, and where sockets are blocked.
+    """
+    place, seat = access.get_room(request.user, uid)
+    form = LogForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    fresh = queries.messages_after(place, form.cleaned_data["after"])
+    if not fresh:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if form.cleaned_data["seen"]:
+        actions.mark_read(room_uid=place.uid, by=request.user, up_to=fresh[-1].number)
+    audience, people = _audience(request.user, place, seat)
+    joint = queries.joint_room(place.about)
+    context = {
+        "room": place,
+        "audience": audience,
+        "newest": fresh[-1],
+        "days": presenters.log(fresh, audience, list(queries.everybody_ever_in(place)), has_joint=joint is not None),
+        "shown_day": form.cleaned_data["day"],
+        "passed_to": _passed_to(joint, place, people),
+        "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+    }
+    return render(request, "rooms/log.html", context)
 
 
 @require_POST

@@ -250,4 +250,5 @@ def test_guessed_ids_answer_like_those_of_others(case: Case, things: dict[str, T
 def test_rooms_have_no_search_and_no_other_addresses() -> None:
     names = {pattern.name for pattern in urls.urlpatterns}
 
-    assert names == {"room", "confidentiality", "draft", "send_file", "file", "pass_on", "ask", "answer"}
+    spoken = {"room", "confidentiality", "draft", "send_file", "file", "pass_on", "ask", "answer", "token", "log"}
+    assert names == spoken

@@ -182,12 +182,13 @@ def test_forms_of_the_shell_carry_a_token(english: Client) -> None:
     assert len(posts) == 3
 
 
-def test_a_page_may_speak_with_the_signing_program_at_the_address_of_the_settings_and_no_other(
+def test_a_page_may_speak_with_its_own_site_and_the_signing_program_at_the_address_of_the_settings_alone(
     client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BITIM_MODE", "production")
     monkeypatch.setenv("BITIM_SECRET_KEY", "x" * 50)
     monkeypatch.setenv("BITIM_MASTER_KEYS", "x")
+    monkeypatch.setenv("BITIM_SITE_ADDRESS", "https://bitim.example")
     monkeypatch.setenv("BITIM_NCALAYER_ADDRESS", "wss://localhost:24000")
     assert product.__file__
     settings.CONTENT_SECURITY_POLICY = runpy.run_path(product.__file__)["CONTENT_SECURITY_POLICY"]
@@ -195,4 +196,4 @@ def test_a_page_may_speak_with_the_signing_program_at_the_address_of_the_setting
     policy = client.get("/").headers["Content-Security-Policy"]
 
     [connect] = [part.strip() for part in policy.split(";") if "connect-src" in part]
-    assert connect == "connect-src 'self' wss://localhost:24000"
+    assert connect == "connect-src 'self' wss://localhost:24000 wss://bitim.example"

@@ -17,7 +17,7 @@ from bitim.rooms.actions.seats import (
     remove_from_case,
     remove_member,
 )
-from bitim.rooms.actions.talk import TEXT_LIMIT, Saying, mark_read, post, say_together
+from bitim.rooms.actions.talk import TEXT_LIMIT, Saying, mark_read, mark_seats_read, post, say_together
 
 __all__ = [
     "CONFIDENTIALITY_TEXT",
@@ -33,6 +33,7 @@ __all__ = [
     "drop_held_file",
     "hold_file",
     "mark_read",
+    "mark_seats_read",
     "open_room",
     "pass_on",
     "post",

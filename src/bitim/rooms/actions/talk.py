@@ -16,8 +16,10 @@ from bitim.rooms import access, queries, uploads
 from bitim.rooms.access import Right
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.events import Event
+from bitim.rooms.key_service import KeysUnavailable
 from bitim.rooms.kinds import MessageKind
 from bitim.rooms.models import Attachment, Draft, Member, Message, Room
+from bitim.rooms.sealing import BrokenSeal
 
 TEXT_LIMIT = 10_000
 
@@ -37,7 +39,8 @@ class Saying:
     readers: str | None = None
 
 
-Refusal = Http404 | Refused | RoomError
+Refusal = Http404 | Refused | RoomError | KeysUnavailable | BrokenSeal
+REFUSALS = (Http404, Refused, RoomError, KeysUnavailable, BrokenSeal)
 
 
 def post(
@@ -89,7 +92,7 @@ def say_together(sayings: Sequence[Saying]) -> list[Message | Refusal]:
     for saying, place in zip(sayings, places, strict=True):
         try:
             outcomes.append(_take(saying, place, numbers, marks, sent))
-        except (Http404, Refused, RoomError) as refusal:
+        except REFUSALS as refusal:
             outcomes.append(refusal)
     told = [each for each in outcomes if isinstance(each, Message)]
     fresh = list({each.uid: each for each in told if each.pk is None}.values())
@@ -203,6 +206,16 @@ def store(accepted: uploads.Accepted, **place: Message | Draft) -> Attachment:
     attachment.seal(name=accepted.name, sha256=accepted.sha256, content=accepted.content.read())
     attachment.save(force_insert=True)
     return attachment
+
+
+@transaction.atomic
+def mark_seats_read(numbers: Mapping[int, int]) -> None:
+    """Remember for many seats, by their keys, the number of the last message seen; none goes back.
+
+    The caller let these people in and knows that the numbers have been told to them.
+    """
+    for seat, number in sorted(numbers.items()):
+        Member.objects.filter(pk=seat, left_at=None, read_up_to__lt=number).update(read_up_to=number)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from bitim.rooms.protocol import MAX_FRAME_BYTES
 
 RESTART_AFTER_S = 1.0
 GRACE_S = 15.0
@@ -25,8 +27,17 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="127.0.0.1:8000", help="where the web server listens")
         parser.add_argument("--processes", type=int, default=2, help="of the web server")
         parser.add_argument("--threads", type=int, default=4, help="in each process")
+        parser.add_argument(
+            "--live",
+            type=int,
+            default=1,
+            metavar="PROCESSES",
+            help="for live rooms; more than one needs BITIM_LIVE_REDIS",
+        )
 
-    def handle(self, *args: Any, address: str, processes: int, threads: int, **options: Any) -> None:
+    def handle(self, *args: Any, address: str, processes: int, threads: int, live: int, **options: Any) -> None:
+        if live > 1 and not settings.LIVE_REDIS:
+            raise CommandError("Several processes for live rooms need BITIM_LIVE_REDIS to hear of each other.")
         call_command("check", "--deploy" if settings.MODE == "production" else "--force-color")
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
@@ -36,6 +47,13 @@ class Command(BaseCommand):
                 *("--bind", address, "--workers", str(processes), "--threads", str(threads)),
                 *("--worker-class", "gthread", "--access-logfile", "/dev/null", "--log-level", "warning"),
                 *("--timeout", "60", "--max-requests", "5000", "--max-requests-jitter", "500"),
+            ),
+            Program(
+                *(sys.executable, "-m", "gunicorn", "bitim.asgi:application"),
+                *("--bind", f"{address.rpartition(':')[0]}:{settings.LIVE_PORT}"),
+                *("--workers", str(live), "--worker-class", "asgi", "--worker-connections", "10000"),
+                *("--access-logfile", "/dev/null", "--log-level", "warning", "--timeout", "60"),
+                *("--graceful-timeout", "5", "--websocket-max-message-size", str(MAX_FRAME_BYTES)),
             ),
             Program(sys.executable, "-m", "bitim", "worker"),
         ]

@@ -1,0 +1,103 @@
+"""Who comes in from a socket, who may stay, and what the rooms have to tell them: all that asks the database."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.sessions.models import Session
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from bitim.accounts.models import User
+from bitim.law.refusal import Refused
+from bitim.rooms import access, queries, tokens
+from bitim.rooms.models import Member, Message, Room
+
+MISSED_AT_MOST = 200
+"""Who missed more loads the page again."""
+
+
+class NotLetIn(Exception):  # noqa: N818 - an answer
+    """One answer to everybody who is not let in, whatever the reason."""
+
+
+class Row(NamedTuple):
+    """A message as the database holds it. `author` is a user's key, `seat` that of his seat, newest first."""
+
+    number: int
+    uid: UUID
+    author: int
+    seat: int
+    kind: str
+    at: datetime
+    sealed: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admitted:
+    """Somebody who was let in."""
+
+    user: User
+    room: Room
+    seat: int
+    language: str
+    session: str
+    proof: str
+    """Changes with the password: a session of before ends with it."""
+
+
+def let_in(uid: UUID, token: str, session: str) -> Admitted:
+    """Let somebody in by a token of his own session. Raises: NotLetIn."""
+    try:
+        ticket = tokens.take(token, session=session)
+        request = HttpRequest()
+        request.session = import_string(f"{settings.SESSION_ENGINE}.SessionStore")(session)
+        user = auth.get_user(request)
+        if ticket.room != uid or not isinstance(user, User) or user.pk != ticket.user:
+            raise NotLetIn
+        room, seat = access.get_room(user, uid)
+    except (tokens.BadToken, Http404, Refused) as error:
+        raise NotLetIn from error
+    return Admitted(
+        user=user,
+        room=room,
+        seat=seat.pk,
+        language=ticket.language,
+        session=session,
+        proof=user.get_session_auth_hash(),
+    )
+
+
+def rows_after(room: int, number: int) -> list[Row]:
+    """The messages of a room after a number, in order, MISSED_AT_MOST and one more."""
+    seat = Member.objects.filter(room=OuterRef("room"), user=OuterRef("author")).order_by("-pk").values("pk")[:1]
+    newer = Message.objects.filter(room=room, number__gt=number).order_by("number").annotate(seat=Subquery(seat))
+    rows = newer.values_list("number", "uid", "author", "seat", "kind", "at", "sealed")[: MISSED_AT_MOST + 1]
+    return [
+        Row(number, uid, author, seat, kind, at, bytes(sealed)) for number, uid, author, seat, kind, at, sealed in rows
+    ]
+
+
+def newest(rooms: Collection[int]) -> Mapping[int, int]:
+    """The number of the newest message of each room."""
+    return queries.last_numbers(rooms)
+
+
+def who_may_stay(people: Collection[Admitted]) -> tuple[set[tuple[int, str]], set[int]]:
+    """Of those who were let in, the (seat, session) that still stand; and which of the rooms are closed."""
+    seats = Member.objects.filter(pk__in={each.seat for each in people}, left_at=None, user__is_active=True)
+    proofs = {seat.pk: seat.user.get_session_auth_hash() for seat in seats.select_related("user")}
+    keys = {each.session for each in people}
+    alive = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    sessions = set(alive.values_list("session_key", flat=True))
+    staying = {
+        (each.seat, each.session) for each in people if proofs.get(each.seat) == each.proof and each.session in sessions
+    }
+    rooms = Room.objects.filter(pk__in={each.room.pk for each in people})
+    return staying, set(rooms.exclude(closed_at=None).values_list("pk", flat=True))

@@ -1,0 +1,147 @@
+"""One room in one process: the sockets that are in it, and how far they have been told."""
+
+import asyncio
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from django.utils import timezone
+
+from bitim.rooms import protocol
+from bitim.rooms.kinds import MessageKind
+from bitim.rooms.live import door
+from bitim.rooms.live.door import MISSED_AT_MOST, Admitted, Row
+from bitim.rooms.live.threads import read
+from bitim.rooms.models import Room
+from bitim.rooms.protocol import Goodbye
+
+TOLD_KINDS = frozenset({MessageKind.TEXT})
+"""Kinds whose words travel with the frame; the page fetches the others."""
+
+
+class Socket(Protocol):
+    """One page of somebody who was let in."""
+
+    admitted: Admitted
+    heard: float
+    """When the page last said anything, by the monotonic clock."""
+
+    def offer(self, frame: str) -> None:
+        """Send when the line can take it; never waits."""
+
+    def end(self, why: Goodbye) -> None:
+        """Say goodbye and close."""
+
+
+class Hall:
+    """Tells every socket the messages of its room, in the order of their numbers, each once."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.number = 0
+        self.sockets: set[Socket] = set()
+        self.coming = 0
+        """How many are at the door: not empty then."""
+        self.seen: dict[int, int] = {}
+        """How far seats have read, not stored yet."""
+        self._elsewhere: dict[str, tuple[float, frozenset[int]]] = {}
+        self._telling = asyncio.Lock()
+
+    async def take_in(self, socket: Socket, after: int) -> None:
+        """Tell a newcomer what he missed; from then on he hears what everybody hears."""
+        async with self._telling:
+            missed = await read(door.rows_after)(self.room.pk, after)
+            if len(missed) > MISSED_AT_MOST:
+                socket.offer(protocol.stale())
+                missed = []
+                after = max(after, (await read(door.newest)([self.room.pk]))[self.room.pk])
+            number = missed[-1].number if missed else after
+            if self.sockets:
+                # The others may not have heard all of it yet.
+                self._tell([row for row in missed if row.number > self.number])
+            self.number = max(self.number, number)
+            self.sockets.add(socket)
+            for row in missed:
+                self._tell_one(socket, row, self._frame(row))
+            socket.offer(protocol.entered(number=self.number, here=self.here))
+        self._tell_present()
+
+    def let_go(self, socket: Socket) -> None:
+        """Forget a socket that is gone."""
+        if socket in self.sockets:
+            self.sockets.discard(socket)
+            self._tell_present()
+
+    async def tell(self, rows: Sequence[Row]) -> None:
+        """Tell everybody what is new; what lies between is read from the database first."""
+        async with self._telling:
+            fresh = [row for row in rows if row.number > self.number]
+            if fresh and fresh[0].number > self.number + 1:
+                fresh = await read(door.rows_after)(self.room.pk, self.number)
+            self._tell(fresh)
+
+    async def catch_up(self) -> None:
+        """Tell what came into the database by other ways."""
+        async with self._telling:
+            self._tell(await read(door.rows_after)(self.room.pk, self.number))
+
+    def _tell(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.number = row.number
+            frame = self._frame(row)
+            for socket in tuple(self.sockets):
+                self._tell_one(socket, row, frame)
+
+    @staticmethod
+    def _tell_one(socket: Socket, row: Row, frame: str) -> None:
+        if row.kind == MessageKind.LEFT and row.author == socket.admitted.user.pk:
+            # Rows go out in order: nothing that was said after he lost his seat has reached him.
+            socket.end(Goodbye.SEAT_TAKEN_AWAY)
+        else:
+            socket.offer(frame)
+
+    def _frame(self, row: Row) -> str:
+        text = ""
+        if row.kind in TOLD_KINDS and row.sealed:
+            text = self.room.unseal(row.sealed, row.uid.bytes).decode()
+        here = timezone.localtime(row.at)
+        told = protocol.Told(
+            number=row.number,
+            uid=row.uid,
+            seat=row.seat,
+            kind=row.kind,
+            at=row.at.isoformat(timespec="seconds"),
+            day=f"{here:%Y-%m-%d}",
+            hour=f"{here:%H:%M}",
+            text=text,
+        )
+        return protocol.message(told)
+
+    def offer_all(self, frame: str) -> None:
+        for socket in tuple(self.sockets):
+            socket.offer(frame)
+
+    # -- Who is here
+
+    @property
+    def seats(self) -> frozenset[int]:
+        """The seats of those who are here in this process."""
+        return frozenset(socket.admitted.seat for socket in self.sockets)
+
+    @property
+    def here(self) -> list[int]:
+        """The seats of all who are here, in other processes, too."""
+        now = time.monotonic()
+        others = (seats for until, seats in self._elsewhere.values() if until > now)
+        return sorted(self.seats.union(*others))
+
+    def hear_of(self, process: str, seats: Iterable[int], *, for_s: float) -> None:
+        """Another process says who is there; it repeats that, or it is gone."""
+        self._elsewhere[process] = (time.monotonic() + for_s, frozenset(seats))
+        self._tell_present()
+
+    def _tell_present(self) -> None:
+        self.offer_all(protocol.present(self.here))
+
+    def members(self) -> Iterator[Admitted]:
+        return (socket.admitted for socket in self.sockets)

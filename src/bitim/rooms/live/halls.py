@@ -1,0 +1,157 @@
+"""All rooms of one process that somebody is in."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from bitim.rooms import actions, protocol
+from bitim.rooms.live import door
+from bitim.rooms.live.door import Admitted, Row
+from bitim.rooms.live.hall import Hall, Socket
+from bitim.rooms.live.neighbours import Neighbours
+from bitim.rooms.live.threads import read, written
+from bitim.rooms.live.writer import Writer
+from bitim.rooms.models import Message
+from bitim.rooms.protocol import Goodbye
+
+log = logging.getLogger(__name__)
+
+WATCH_EVERY_S = 0.25
+"""How soon sockets hear what came by an ordinary request."""
+CHECK_EVERY_S = 15.0
+"""How soon somebody whose session or account has ended hears nothing more."""
+SILENT_AT_MOST_S = 90.0
+"""A page asks every half a minute whether the line still carries; one that is silent for so long is gone."""
+
+
+class Halls:
+    """Opens a hall with the first socket in a room, and looks after all of them."""
+
+    def __init__(self) -> None:
+        self._halls: dict[UUID, Hall] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+        self.writer = Writer(self._tell_kept)
+        self._neighbours = Neighbours.of_settings(self._hear)
+
+    async def enter(self, socket: Socket, after: int) -> Hall:
+        """Take a socket in. Raises: DatabaseError and others, when the rows cannot be read."""
+        self._start()
+        room = socket.admitted.room
+        hall = self._halls.setdefault(room.uid, Hall(room))
+        hall.coming += 1
+        try:
+            if self._neighbours:
+                await self._neighbours.listen_to(self._halls)
+            await hall.take_in(socket, after)
+        finally:
+            hall.coming -= 1
+        await self._announce(hall)
+        return hall
+
+    async def leave(self, socket: Socket, hall: Hall) -> None:
+        hall.let_go(socket)
+        await self._announce(hall)
+
+    def _start(self) -> None:
+        if self._tasks:
+            return
+        work = [self.writer.run(), _always(self._watch, WATCH_EVERY_S), _always(self._check, CHECK_EVERY_S)]
+        if self._neighbours:
+            work.append(self._neighbours.run())
+        self._tasks = [asyncio.create_task(each) for each in work]
+
+    # -- What was kept goes out
+
+    async def _tell_kept(self, kept: list[tuple[Message, int]]) -> None:
+        by_room: dict[UUID, list[Row]] = defaultdict(list)
+        for message, seat in kept:
+            by_room[message.room.uid].append(_row(message, seat))
+        for uid, rows in by_room.items():
+            if hall := self._halls.get(uid):
+                await hall.tell(rows)
+            if self._neighbours:
+                await self._neighbours.tell_rows(uid, rows)
+
+    async def _hear(self, uid: UUID, process: str, message: dict[str, Any]) -> None:
+        """What a neighbour tells of a room."""
+        hall = self._halls.get(uid)
+        if hall is None:
+            return
+        if rows := message.get("rows"):
+            await hall.tell(
+                [Row(n, UUID(bytes=u), a, s, k, datetime.fromisoformat(at), x) for n, u, a, s, k, at, x in rows]
+            )
+        if "seats" in message:
+            hall.hear_of(process, message["seats"], for_s=CHECK_EVERY_S * 3)
+        if "seen" in message:
+            hall.offer_all(protocol.read(dict(message["seen"])))
+
+    async def _announce(self, hall: Hall) -> None:
+        if self._neighbours:
+            await self._neighbours.tell_seats(hall.room.uid, hall.seats)
+
+    # -- What came by other ways, and who may stay
+
+    async def _watch(self) -> None:
+        """Look for rows that came by ordinary requests, and store how far people have read."""
+        halls = {hall.room.pk: hall for hall in self._halls.values() if hall.sockets}
+        if not halls:
+            return
+        for pk, number in (await read(door.newest)(list(halls))).items():
+            if number > halls[pk].number:
+                await halls[pk].catch_up()
+        await self._store_seen([hall for hall in halls.values() if hall.seen])
+
+    async def _store_seen(self, halls: list[Hall]) -> None:
+        seen = [(hall, hall.seen) for hall in halls]
+        for hall in halls:
+            hall.seen = {}
+        if not seen:
+            return
+        await written(actions.mark_seats_read)({seat: number for _, each in seen for seat, number in each.items()})
+        for hall, each in seen:
+            hall.offer_all(protocol.read(each))
+            if self._neighbours:
+                await self._neighbours.tell_seen(hall.room.uid, each)
+
+    async def _check(self) -> None:
+        """Say goodbye to those who may not stay, and forget empty halls."""
+        people: list[Admitted] = [each for hall in self._halls.values() for each in hall.members()]
+        staying, closed = await read(door.who_may_stay)(people)
+        for hall in tuple(self._halls.values()):
+            for socket in tuple(hall.sockets):
+                who = socket.admitted
+                if (who.seat, who.session) not in staying:
+                    socket.end(Goodbye.SEAT_TAKEN_AWAY)
+                elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
+                    socket.end(Goodbye.SILENT)
+            if hall.room.pk in closed and hall.room.closed_at is None:
+                hall.room.closed_at = timezone.now()
+                hall.offer_all(protocol.stale())
+            if hall.sockets:
+                await self._announce(hall)
+            elif not hall.coming:
+                del self._halls[hall.room.uid]
+        if self._neighbours:
+            await self._neighbours.listen_to(self._halls)
+
+
+def _row(message: Message, seat: int) -> Row:
+    return Row(message.number, message.uid, message.author_id, seat, message.kind, message.at, bytes(message.sealed))
+
+
+async def _always(work: Callable[[], Awaitable[None]], every_s: float) -> None:
+    while True:
+        await asyncio.sleep(every_s)
+        try:
+            await work()
+        except Exception:
+            # Whatever failed is looked for again the next time.
+            log.exception("live.failed work=%s", getattr(work, "__name__", ""))

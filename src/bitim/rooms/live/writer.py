@@ -1,0 +1,69 @@
+"""Keeps what is said: all that waits goes into the database together, in the order in which it came."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bitim.rooms import actions
+from bitim.rooms.actions import Saying
+from bitim.rooms.live.threads import written
+from bitim.rooms.models import Message
+
+log = logging.getLogger(__name__)
+
+TOGETHER_AT_MOST = 200
+
+Outcome = Message | Exception
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    saying: Saying
+    seat: int
+    answer: Callable[[Outcome], None]
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Writer:
+    """One queue and one transaction at a time: while one is on its way, the next ones gather."""
+
+    def __init__(self, tell: Callable[[list[tuple[Message, int]]], Awaitable[None]]) -> None:
+        self._tell = tell
+        self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
+
+    async def say(self, saying: Saying, seat: int, answer: Callable[[Outcome], None]) -> None:
+        """Keep a text from somebody's seat and tell it to its room; returns when both is done.
+
+        `answer` hears the outcome first: the message, or why it is not kept.
+        """
+        waiting = _Waiting(saying, seat, answer)
+        self._waiting.put_nowait(waiting)
+        await waiting.done.wait()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            batch = [await self._waiting.get()]
+            while not self._waiting.empty() and len(batch) < TOGETHER_AT_MOST:
+                batch.append(self._waiting.get_nowait())
+            await self._keep(batch)
+
+    async def _keep(self, batch: list[_Waiting]) -> None:
+        outcomes: list[Outcome]
+        try:
+            outcomes = list(await written(actions.say_together)([each.saying for each in batch]))
+        except Exception as error:
+            # A full disk, a database that is gone: nothing of the batch is kept, and everybody in it is told.
+            log.exception("live.not_kept texts=%d", len(batch))
+            outcomes = [error] * len(batch)
+        for each, outcome in zip(batch, outcomes, strict=True):
+            each.answer(outcome)
+        try:
+            pairs = zip(outcomes, batch, strict=True)
+            await self._tell([(outcome, each.seat) for outcome, each in pairs if isinstance(outcome, Message)])
+        except Exception:
+            # Kept, but not told: the watch over the rows tells it.
+            log.exception("live.not_told")
+        for each in batch:
+            each.done.set()

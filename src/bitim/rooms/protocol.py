@@ -1,0 +1,179 @@
+"""What a browser and a room say to each other over a socket: one JSON object a frame.
+
+The browser enters a room with a token, then says, marks what it has read, and now and then asks whether the line
+still carries. The room answers each saying by its key, and tells everybody what is new in the order of its numbers.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+MAX_FRAME_BYTES = 65_536
+"""The longest text a room takes, each letter written as six, still fits."""
+MAX_NUMBER = 2**31 - 1
+
+
+class Malformed(Exception):  # noqa: N818 - a state of the bytes
+    """A frame that no page of ours sends."""
+
+
+class Goodbye(StrEnum):
+    """Why the room ends the talk over a socket; the browser decides by it whether to come back."""
+
+    MALFORMED = "malformed"
+    NOT_LET_IN = "not_let_in"
+    """No seat, or a token that is old, used, stolen or of another room."""
+    SEAT_TAKEN_AWAY = "seat_taken_away"
+    TOO_MUCH = "too_much"
+    SILENT = "silent"
+    SHUTTING_DOWN = "shutting_down"
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """The first frame: whom the token lets in, and the number of the last message the page shows."""
+
+    token: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A text; the same key sent again is the same text. `readers` marks the audience the page showed."""
+
+    key: UUID
+    text: str
+    readers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Everything up to this number has been seen."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Does the line still carry? Answered with the same."""
+
+
+Frame = Enter | Say | Read | Here
+
+
+def parse(text: str | None) -> Frame:
+    """The frame in a text; None stands for a binary one. Raises: Malformed."""
+    if text is None or len(text) > MAX_FRAME_BYTES:
+        raise Malformed
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+    if not isinstance(content, dict):
+        raise Malformed
+    match content:
+        case {"type": "enter", "token": str(token), "after": int(after), **rest} if not rest:
+            return Enter(token=token, after=_number(after))
+        case {"type": "say", "key": str(key), "text": str(said), "readers": str(readers), **rest} if not rest:
+            return Say(key=_key(key), text=_encodable(said), readers=readers)
+        case {"type": "read", "number": int(number), **rest} if not rest:
+            return Read(number=_number(number))
+        case {"type": "here", **rest} if not rest:
+            return Here()
+    raise Malformed
+
+
+def _number(value: int) -> int:
+    if isinstance(value, bool) or not 0 <= value <= MAX_NUMBER:
+        raise Malformed
+    return value
+
+
+def _key(value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError as error:
+        raise Malformed from error
+
+
+def _encodable(text: str) -> str:
+    """JSON can write half of a pair of surrogates, which is no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Malformed from error
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message as it goes out: `seat` is its author's. Kinds without `text` are fetched by the page."""
+
+    number: int
+    uid: UUID
+    seat: int
+    kind: str
+    at: str
+    """ISO 8601, UTC."""
+    day: str
+    """Where the page is read: a new one begins with its date."""
+    hour: str
+    text: str = ""
+
+
+def message(told: Told) -> str:
+    return _frame(
+        "message",
+        number=told.number,
+        uid=str(told.uid),
+        seat=told.seat,
+        kind=told.kind,
+        at=told.at,
+        day=told.day,
+        hour=told.hour,
+        text=told.text,
+    )
+
+
+def entered(*, number: int, here: Sequence[int]) -> str:
+    """What was missed has been told: the last number, and the seats of those who are here now."""
+    return _frame("entered", number=number, here=here)
+
+
+def said(key: UUID, number: int) -> str:
+    """The text with this key is kept, under this number."""
+    return _frame("said", key=str(key), number=number)
+
+
+def refused(key: UUID, words: str, *, again: bool) -> str:
+    """The text with this key is not kept, and why, in words. `again`: sent again later it may be."""
+    return _frame("refused", key=str(key), words=words, again=again)
+
+
+def present(here: Sequence[int]) -> str:
+    return _frame("present", here=here)
+
+
+def read(seats: Mapping[int, int]) -> str:
+    """How far these seats have read."""
+    return _frame("read", seats={str(seat): number for seat, number in seats.items()})
+
+
+def stale() -> str:
+    """Something beside the talk has changed: the page loads itself again."""
+    return _frame("stale")
+
+
+def here() -> str:
+    return _frame("here")
+
+
+def goodbye(why: Goodbye) -> str:
+    return _frame("goodbye", why=why)
+
+
+def _frame(name: str, /, **content: Any) -> str:
+    return json.dumps({"type": name, **content}, ensure_ascii=False, separators=(",", ":"))
