@@ -26,8 +26,8 @@ from bitim.rooms.models import Message
 from bitim.rooms.protocol import Enter, Frame, Goodbye, Here, Malformed, Read, Say
 
 ENTERS_WITHIN_S = 10.0
-FRAMES_A_SECOND = 10.0
-FRAMES_AT_ONCE = 40.0
+FRAMES_A_SECOND = 20.0
+FRAMES_AT_ONCE = 200.0
 WAITING_AT_MOST = 500
 """Frames for one slow line; who falls behind further comes back and asks for what it missed."""
 CODES = {
@@ -65,7 +65,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         finally:
             self._is_over = True
             if self._hall:
-                await self._halls.leave(self, self._hall)
+                self._halls.leave(self, self._hall)
 
     async def connect(self) -> None:
         self._session = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")

@@ -15,7 +15,7 @@ from bitim.rooms import actions, protocol
 from bitim.rooms.live import door
 from bitim.rooms.live.door import Admitted, Row
 from bitim.rooms.live.hall import Hall, Socket
-from bitim.rooms.live.neighbours import Neighbours
+from bitim.rooms.live.neighbours import Neighbours, carried
 from bitim.rooms.live.threads import read, written
 from bitim.rooms.live.writer import Writer
 from bitim.rooms.models import Message
@@ -45,26 +45,26 @@ class Halls:
         self._start()
         room = socket.admitted.room
         hall = self._halls.setdefault(room.uid, Hall(room))
+        if self._neighbours:
+            self._neighbours.listen_to(self._halls)
         hall.coming += 1
         try:
-            if self._neighbours:
-                await self._neighbours.listen_to(self._halls)
             await hall.take_in(socket, after)
         finally:
             hall.coming -= 1
-        await self._announce(hall)
+        self._announce(hall)
         return hall
 
-    async def leave(self, socket: Socket, hall: Hall) -> None:
+    def leave(self, socket: Socket, hall: Hall) -> None:
         hall.let_go(socket)
-        await self._announce(hall)
+        self._announce(hall)
 
     def _start(self) -> None:
         if self._tasks:
             return
         work = [self.writer.run(), _always(self._watch, WATCH_EVERY_S), _always(self._check, CHECK_EVERY_S)]
         if self._neighbours:
-            work.append(self._neighbours.run())
+            work += [self._neighbours.speak(), self._neighbours.listen()]
         self._tasks = [asyncio.create_task(each) for each in work]
 
     # -- What was kept goes out
@@ -77,7 +77,7 @@ class Halls:
             if hall := self._halls.get(uid):
                 await hall.tell(rows)
             if self._neighbours:
-                await self._neighbours.tell_rows(uid, rows)
+                self._neighbours.tell(uid, rows=carried(rows))
 
     async def _hear(self, uid: UUID, process: str, message: dict[str, Any]) -> None:
         """What a neighbour tells of a room."""
@@ -93,9 +93,9 @@ class Halls:
         if "seen" in message:
             hall.offer_all(protocol.read(dict(message["seen"])))
 
-    async def _announce(self, hall: Hall) -> None:
+    def _announce(self, hall: Hall) -> None:
         if self._neighbours:
-            await self._neighbours.tell_seats(hall.room.uid, hall.seats)
+            self._neighbours.tell(hall.room.uid, seats=list(hall.seats))
 
     # -- What came by other ways, and who may stay
 
@@ -119,7 +119,7 @@ class Halls:
         for hall, each in seen:
             hall.offer_all(protocol.read(each))
             if self._neighbours:
-                await self._neighbours.tell_seen(hall.room.uid, each)
+                self._neighbours.tell(hall.room.uid, seen=list(each.items()))
 
     async def _check(self) -> None:
         """Say goodbye to those who may not stay, and forget empty halls."""
@@ -136,11 +136,11 @@ class Halls:
                 hall.room.closed_at = timezone.now()
                 hall.offer_all(protocol.stale())
             if hall.sockets:
-                await self._announce(hall)
+                self._announce(hall)
             elif not hall.coming:
                 del self._halls[hall.room.uid]
         if self._neighbours:
-            await self._neighbours.listen_to(self._halls)
+            self._neighbours.listen_to(self._halls)
 
 
 def _row(message: Message, seat: int) -> Row:
