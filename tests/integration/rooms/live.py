@@ -168,4 +168,4 @@ def dial(
     if client is not None:
         cookies["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
     address = f"ws://127.0.0.1:{server.port}/live/rooms/{room}/"
-    return connect(address, additional_headers=cookies, origin=origin, proxy=None)  # type: ignore[arg-type]
+    return connect(address, additional_headers=cookies, origin=origin, proxy=None, open_timeout=60)  # type: ignore[arg-type]
