@@ -1,7 +1,7 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help run test coverage check messages lock bench bench-eds fuzz-eds tour docs clean
+.PHONY: help run test coverage check messages lock bench bench-eds bench-rooms fuzz-eds tour docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,10 @@ bench: ## whole journeys a minute, on SQLite and on PostgreSQL, beside an empty 
 bench-eds: ## verifications of signatures a second, beside the bare calls of the libraries
 	@tools/set-up test
 	@tools/bench-eds
+
+bench-rooms: ## messages a second in a thousand live rooms, beside a bare relay
+	@tools/set-up test
+	@tools/bench-rooms
 
 fuzz-eds: ## search for an hour for bytes that the verifier of signatures fails on
 	@tools/set-up test

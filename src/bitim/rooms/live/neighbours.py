@@ -44,6 +44,9 @@ class Neighbours:
     def listen_to(self, rooms: Iterable[UUID]) -> None:
         """Hear of these rooms, and of no others."""
         wanted = set(rooms)
+        if not self._channel:
+            self._rooms = wanted  # heard of as soon as there is a channel
+            return
         for uid in wanted - self._rooms:
             self._later(partial(self._layer.group_add, _group(uid), self._channel))
         for uid in self._rooms - wanted:
