@@ -32,9 +32,6 @@ class SealedStatus(StrEnum):
     EXPIRED = "expired"
 
 
-COMPARED = frozenset({SealedStatus.OVERLAP, SealedStatus.NEAR, SealedStatus.FAR})
-
-
 class SealedSide(StrEnum):
     PAYER = "payer"
     PAYEE = "payee"

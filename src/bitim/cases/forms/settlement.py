@@ -261,7 +261,7 @@ class RowForm(BilingualForm):
 
     @property
     def has_more(self) -> bool:
-        """Something is written of how it is done, proven, or what follows if not; or a box of that part is wrong."""
+        """Something is written of how it is done, how proven, or what follows if not, so that part stands open."""
         names = [f"{name}_{code}" for name in ("how", "proof", "on_default") for code in CODES]
         return self.has_special or any(self[name].value() for name in names)
 

@@ -17,7 +17,6 @@ from bitim.law.sealed_offers import (
     NEAR_PERCENT,
     PAUSE_DAYS,
     VERSION,
-    SealedSide,
     SealedStatus,
     commitment,
     next_round_from,
@@ -35,7 +34,6 @@ class Side:
     """What everyone at the table may know of one side's number."""
 
     name: str
-    side: SealedSide
     sealed_at: datetime | None
     commitment: str
     said_yes: bool
@@ -107,7 +105,6 @@ def _round(seat: Seat, offer: SealedOffer) -> Round:
         sides=tuple(
             Side(
                 name=_("You") if party == seat.party else party.name,
-                side=offer.sides[party.key],
                 sealed_at=numbers[party.key].at if party.key in numbers else None,
                 commitment=numbers[party.key].commitment if party.key in numbers else "",
                 said_yes=party.key in offer.agreed_by,
