@@ -6,6 +6,8 @@ A new address fails here until somebody has said whose it is.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from functools import cached_property
 from html import unescape
 from itertools import product
@@ -22,7 +24,7 @@ from django.utils import timezone
 
 from bitim.accounts import actions as accounts
 from bitim.accounts.models import SignInKey, User
-from bitim.cases.actions import choosing, contract, filing, settlement
+from bitim.cases.actions import choosing, contract, filing, offers, sealed_offers, settlement
 from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.models import Representative
 from bitim.demo import journey
@@ -90,6 +92,8 @@ OF_A_CASE = {
     *("cases:contract", "cases:contract_write", "cases:contract_preview", "cases:contract_reopen"),
     *("cases:settlement", "cases:settlement_write", "cases:settlement_versions", "cases:leave"),
     *("cases:end_together", "cases:find_impossible", "cases:term", "cases:notice"),
+    *("cases:offers", "cases:offer_make", "cases:offer_accept", "cases:offer_decline"),
+    *("cases:sealed_offers", "cases:sealed_receipt"),
 }
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
@@ -147,8 +151,9 @@ def test_every_address_has_been_said_whose_it_is_and_only_once() -> None:
 # -- Two cases with something in them that could leak ---------------------------------------------------------
 
 JOINT, OF_AIZHAN, OF_ERLAN, TYPED = "ортақсөз", "айжанның-құпиясы", "ерланның-құпиясы", "жіберілмеген-сөз"
-GROUNDS, POWER = "өтініш-негізі", "сенімхат-мәтіні"
-SECRETS = (JOINT, OF_AIZHAN, OF_ERLAN, TYPED, GROUNDS, POWER)
+GROUNDS, POWER, OFFERED = "өтініш-негізі", "сенімхат-мәтіні", "ұсыныс-мәтіні"
+SEALED_BY_AIZHAN, SEALED_BY_ERLAN = "|payee|9876543|", "|payer|7654321|"
+SECRETS = (JOINT, OF_AIZHAN, OF_ERLAN, TYPED, GROUNDS, POWER, OFFERED, SEALED_BY_AIZHAN, SEALED_BY_ERLAN)
 
 
 @dataclass
@@ -181,7 +186,7 @@ class World:
 
     def ids(self) -> Iterator[tuple[frozenset[str], dict[str, object]]]:
         """Names of addresses, and every set of ids with which they lead into the first case."""
-        yield frozenset(OF_A_CASE), {"number": self.table.number, "party": 2}
+        yield frozenset(OF_A_CASE), {"number": self.table.number, "party": 2, "round_": 1}
         for room in room_queries.rooms_about(self.table.case.uid):
             asked = room.messages.filter(permission__isnull=False).first()
             yield (
@@ -211,7 +216,8 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key == "party" else uuid4() for key, value in ids.items()
+        key: "2026-99999" if key == "number" else value if key in {"party", "round_"} else uuid4()
+        for key, value in ids.items()
     }
 
 
@@ -235,6 +241,7 @@ def world() -> World:
     next_door = journey.under_mediation(*neighbours, second)
     asked = journey.asked(*neighbours, second)
     _talk(table)
+    _offer(table)
     # The second half of the case, before which Erlan is represented for a while, is led by Dana's successor, so that
     # there is a former mediator too.
     choosing.step_down(number=table.number, by=former)
@@ -294,6 +301,26 @@ def _talk(table: Table) -> None:
             )
 
 
+def _offer(table: Table) -> None:
+    """An offer of one round, answered, and two sealed numbers that do not meet."""
+    until = timezone.localdate() + timedelta(days=7)
+    row = cases.obligation(table, act_kk=f"{OFFERED} бойынша төлейді")
+    offers.make_offer(number=table.number, by=table.aizhan, answer_until=until, rows=[row])
+    offers.answer_offer(number=table.number, by=table.erlan, round_=1, accepted=frozenset())
+    sealed_offers.propose_sealed_offer(
+        number=table.number,
+        by=table.aizhan,
+        payer=table.party(2).key,
+        payee=table.party(1).key,
+        act_kk=f"{OFFERED} үшін сома",
+        act_ru="",
+        due_on=None,
+        answer_until=until,
+    )
+    for user, amount in ((table.aizhan, 9876543), (table.erlan, 7654321)):
+        sealed_offers.seal_number(number=table.number, by=user, round_=1, amount=Decimal(amount))
+
+
 # -- What an answer is ----------------------------------------------------------------------------------------
 
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|csrf[^"]*"[^"]{32,64}"')
@@ -326,6 +353,9 @@ def form_of(world: World) -> dict[str, str]:
         "until_month": "12",
         "until_year": "2026",
         "signature": "AAAA",
+        "round": "1",
+        "row": "1",
+        "amount": "5",
         "readers": room_queries.readers_mark(world.room(JOINT)),
     }
 
@@ -427,7 +457,7 @@ def test_a_caucus_is_closed_to_the_other_side_like_one_that_does_not_exist(world
 
 def test_an_asked_mediator_sees_the_offer_and_no_other_page_of_the_case(world: World) -> None:
     client = client_of(world.asked.mediators_user)
-    ids = {"number": world.asked.number, "party": 2}
+    ids = {"number": world.asked.number, "party": 2, "round_": 1}
 
     answers = {door.name: client.get(door.address(ids)).status_code for door in guarded() if door.name in OF_A_CASE}
 
@@ -445,19 +475,21 @@ def test_a_party_finds_no_page_of_the_other_chairs(world: World) -> None:
         "cases:offer",
     }
     of_the_applicant = {"cases:letter", "cases:continue_without", "cases:withdraw"}
-    ids = {"number": world.table.number, "party": 2}
+    ids = {"number": world.table.number, "party": 2, "round_": 1}
     for user, closed in (
         (world.table.aizhan, of_the_mediator),
         (world.table.erlan, of_the_mediator | of_the_applicant),
         (
             world.table.mediators_user,
-            of_the_applicant | {"cases:leave", "cases:end_together", "cases:object", "cases:choose"},
+            of_the_applicant
+            | {"cases:leave", "cases:end_together", "cases:object", "cases:choose"}
+            | {"cases:offer_make", "cases:offer_accept", "cases:offer_decline", "cases:sealed_receipt"},
         ),
     ):
         client = client_of(user)
-        for name in closed:
-            address = Door(name, ("number", "party") if name == "cases:letter" else ("number",)).address(ids)
-            assert (name, client.get(address).status_code) == (name, 404)
+        for door in guarded():
+            if door.name in closed:
+                assert (door.name, client.get(door.address(ids)).status_code) == (door.name, 404)
 
 
 def test_the_ids_of_an_invitation_are_not_its_token(world: World) -> None:
@@ -545,9 +577,9 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     heard["erlan"] = words_heard_by(table.erlan, world)
     heard["mediator"] = words_heard_by(table.mediators_user, world)
 
-    at_table = {JOINT, GROUNDS}
-    assert heard.pop("aizhan") == at_table | {OF_AIZHAN, TYPED}
-    assert heard.pop("erlan") == at_table | {OF_ERLAN, TYPED, POWER}
+    at_table = {JOINT, GROUNDS, OFFERED}
+    assert heard.pop("aizhan") == at_table | {OF_AIZHAN, TYPED, SEALED_BY_AIZHAN}
+    assert heard.pop("erlan") == at_table | {OF_ERLAN, TYPED, POWER, SEALED_BY_ERLAN}
     assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN, POWER}
     assert heard == {who: set() for who in world.people}
 

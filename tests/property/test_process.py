@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bitim.law.offers import MOST_ROUNDS, OfferFacts
 from bitim.law.process import (
     FINAL,
     PARTIES,
@@ -25,6 +26,7 @@ from bitim.law.process import (
     open_steps,
 )
 from bitim.law.refusal import Refused
+from bitim.law.sealed_offers import MOST_SEALED_ROUNDS, SealedFacts
 from bitim.law.sources import cite
 
 TODAY = date(2026, 11, 20)
@@ -37,6 +39,23 @@ keys = st.sampled_from(KEYS)
 key_sets = st.frozensets(keys)
 days = st.dates(TODAY - timedelta(days=70), TODAY + timedelta(days=70))
 papers = st.builds(PaperFacts, written=st.booleans(), offered=st.booleans(), awaited=key_sets)
+offers = st.builds(
+    OfferFacts,
+    made=st.integers(0, MOST_ROUNDS + 1),
+    open_from=keys,
+    awaited=key_sets,
+    answer_until=st.none() | days,
+)
+sealed_offers = st.builds(
+    SealedFacts,
+    made=st.integers(0, MOST_SEALED_ROUNDS + 1),
+    is_open=st.booleans(),
+    sides=key_sets,
+    awaited=key_sets,
+    answer_until=st.none() | days,
+    last_ended_on=st.none() | days,
+    yes_awaited=key_sets,
+)
 any_facts = st.builds(
     Facts,
     state=st.sampled_from(State),
@@ -57,6 +76,8 @@ any_facts = st.builds(
     extension_to=st.none() | days,
     extension_agreed_by=key_sets,
     ending_agreed_by=key_sets,
+    offers=offers,
+    sealed=sealed_offers,
 )
 roles = st.sampled_from(Role)
 
@@ -264,6 +285,51 @@ class Course:
             return replace(facts, term_ends_on=facts.extension_to, extension_to=None, extension_agreed_by=frozenset())
         return replace(facts, extension_agreed_by=agreed)
 
+    def _make_offer(self, key: str, facts: Facts, state: State) -> Facts:
+        made = OfferFacts(
+            made=facts.offers.made + 1,
+            open_from=key,
+            awaited=facts.parties - {key},
+            answer_until=facts.today + timedelta(days=7),
+        )
+        return replace(facts, offers=made)
+
+    def _answer_offer(self, key: str, facts: Facts, state: State) -> Facts:
+        left = facts.offers.awaited - {key}
+        return replace(facts, offers=replace(facts.offers, awaited=left)) if left else self._closed(facts)
+
+    def _take_back_offer(self, key: str, facts: Facts, state: State) -> Facts:
+        return self._closed(facts)
+
+    def _closed(self, facts: Facts) -> Facts:
+        return replace(facts, offers=OfferFacts(made=facts.offers.made))
+
+    def _propose_sealed_offer(self, key: str, facts: Facts, state: State) -> Facts:
+        sides = frozenset({APPLICANT, self.others[0]})
+        proposed = SealedFacts(
+            made=facts.sealed.made + 1,
+            is_open=True,
+            sides=sides,
+            awaited=sides,
+            answer_until=facts.today + timedelta(days=7),
+        )
+        return replace(facts, sealed=proposed)
+
+    def _seal_number(self, key: str, facts: Facts, state: State) -> Facts:
+        left = facts.sealed.awaited - {key}
+        if left:
+            return replace(facts, sealed=replace(facts.sealed, awaited=left))
+        return replace(facts, sealed=self._ended(facts, yes_awaited=facts.sealed.sides))
+
+    def _withdraw_sealed_offer(self, key: str, facts: Facts, state: State) -> Facts:
+        return replace(facts, sealed=self._ended(facts))
+
+    def _ended(self, facts: Facts, *, yes_awaited: frozenset[str] = frozenset()) -> SealedFacts:
+        return SealedFacts(made=facts.sealed.made, last_ended_on=facts.today, yes_awaited=yes_awaited)
+
+    def _agree_sealed_sum(self, key: str, facts: Facts, state: State) -> Facts:
+        return replace(facts, sealed=replace(facts.sealed, yes_awaited=facts.sealed.yes_awaited - {key}))
+
     def _write_settlement(self, key: str, facts: Facts, state: State) -> Facts:
         return replace(facts, settlement=PaperFacts(written=True))
 
@@ -277,6 +343,14 @@ class Course:
 
     def _end_together(self, key: str, facts: Facts, state: State) -> Facts:
         return replace(facts, ending_agreed_by=facts.ending_agreed_by | {key})
+
+
+@given(st.data())
+def test_no_walk_has_more_rounds_of_offers_than_the_rules_allow(data: st.DataObject) -> None:
+    facts = walked(data).facts
+
+    assert facts.offers.made <= MOST_ROUNDS
+    assert facts.sealed.made <= MOST_SEALED_ROUNDS
 
 
 WAY_OUT = {Step.WITHDRAW, Step.LEAVE, Step.END_TOGETHER, Step.FIND_IMPOSSIBLE}

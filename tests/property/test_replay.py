@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,7 +16,17 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases import access
-from bitim.cases.actions import choosing, clock, contract, ending, extending, invitation, settlement
+from bitim.cases.actions import (
+    choosing,
+    clock,
+    contract,
+    ending,
+    extending,
+    invitation,
+    offers,
+    sealed_offers,
+    settlement,
+)
 from bitim.cases.events import Event
 from bitim.cases.models import Case
 from bitim.cases.queries import with_facts
@@ -52,6 +63,8 @@ BACKWARDS = {
     Step.STEP_DOWN,
     Step.REOPEN_CONTRACT,
     Step.REOPEN_SETTLEMENT,
+    Step.TAKE_BACK_OFFER,
+    Step.WITHDRAW_SEALED_OFFER,
 }
 
 Move = Callable[[], object]
@@ -126,7 +139,45 @@ class Walk:
             until = self.case.started_on + timedelta(days=self.chance.randint(29, 61))
             extending.propose_extension(number=number, until=until, by=by)
 
+        def make_offer() -> None:
+            answered = self.case.open_offer
+            offers.make_offer(
+                number=number,
+                by=by,
+                answer_until=timezone.localdate() + timedelta(days=2),
+                rows=[cases.obligation(self.table)],
+                answers=answered.round if answered else None,
+            )
+
+        def propose_sealed_offer() -> None:
+            payer, payee = self.chance.sample([party.key for party in self.case.taking_part], 2)
+            sealed_offers.propose_sealed_offer(
+                number=number,
+                by=by,
+                payer=payer,
+                payee=payee,
+                act_kk="Қарыз",
+                act_ru="Долг",
+                due_on=None,
+                answer_until=timezone.localdate() + timedelta(days=2),
+            )
+
+        def of_offer(act: Callable[..., object], **what: Any) -> Move:
+            return lambda: act(number=number, by=by, round_=self.case.open_offer.round, **what)
+
+        def of_sealed(act: Callable[..., object], **what: Any) -> Move:
+            return lambda: act(number=number, by=by, round_=self.case.last_sealed_offer.round, **what)
+
+        accepted = frozenset({1} if self.chance.random() < 0.5 else ())
+        amount = Decimal(self.chance.randint(9, 11) * 100_000)
         return {
+            Step.MAKE_OFFER: make_offer,
+            Step.ANSWER_OFFER: of_offer(offers.answer_offer, accepted=accepted),
+            Step.TAKE_BACK_OFFER: of_offer(offers.take_back_offer),
+            Step.PROPOSE_SEALED_OFFER: propose_sealed_offer,
+            Step.SEAL_NUMBER: of_sealed(sealed_offers.seal_number, amount=amount),
+            Step.WITHDRAW_SEALED_OFFER: of_sealed(sealed_offers.withdraw_sealed_offer),
+            Step.AGREE_SEALED_SUM: of_sealed(sealed_offers.agree_sealed_sum),
             Step.WITHDRAW: lambda: invitation.withdraw_application(number=number, by=by),
             Step.CONTINUE_WITHOUT: lambda: invitation.continue_without(number=number, by=by),
             Step.PROPOSE_MEDIATOR: lambda: choosing.propose_mediator(

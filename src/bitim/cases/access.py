@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.models import Appointment, Case, Contract, Invitation, Party, Representative
+from bitim.cases.models import Appointment, Case, Contract, Invitation, Party, Representative, SealedNumber
 from bitim.cases.queries import cases_of, read_whole, with_facts, with_seats
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
@@ -144,6 +144,29 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     if seat is None or not seat.may(right):
         raise Http404
     return seat
+
+
+def get_seat_in_talks(user: User, number: str, *, right: Right) -> Seat:
+    """The person's seat, once mediation has begun: offers are made in talks, and can be read after their end.
+
+    Raises: Http404.
+    """
+    seat = get_seat(user, number, right=right)
+    if seat.case.started_on is None:
+        raise Http404
+    return seat
+
+
+def own_sealed_number(seat: Seat, round_: int) -> SealedNumber:
+    """The number that the person's own side sealed in this round, while it is kept. Nobody else has a door to it.
+
+    Raises: Http404.
+    """
+    for offer in seat.case.sealed_offers.all():
+        for number in offer.numbers.all():
+            if offer.round == round_ and number.party == seat.party and number.sealed:
+                return number
+    raise Http404
 
 
 def seats_going_on(user: User) -> list[Seat]:

@@ -13,8 +13,11 @@ from bitim.cases.models import (
     Deadline,
     InvitationQuestion,
     Obligation,
+    Offer,
     Party,
     Representative,
+    SealedNumber,
+    SealedOffer,
     Settlement,
 )
 from bitim.cases.vocabulary import AppointmentStatus
@@ -25,7 +28,7 @@ READ_AGAIN = 3
 
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with all that `Case.facts` reads, in nine queries whatever their number."""
+    """Cases with all that `Case.facts` reads, in the same few queries whatever their number."""
     return cases.prefetch_related(
         Prefetch("parties", Party.objects.select_related("invitation", "user")),
         Prefetch("parties__representatives", Representative.objects.select_related("user", "powers_check")),
@@ -35,6 +38,9 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("settlements", Settlement.objects.select_related("version__document")),
         Prefetch("settlements__version__requests", documents.standing_requests()),
         Prefetch("settlements__obligations", Obligation.objects.select_related("debtor", "creditor")),
+        Prefetch("offers", Offer.objects.select_related("by")),
+        Prefetch("sealed_offers", SealedOffer.objects.select_related("payer", "payee")),
+        Prefetch("sealed_offers__numbers", SealedNumber.objects.select_related("party").defer("sealed")),
     )
 
 
@@ -48,7 +54,7 @@ def with_seats(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def read_whole(cases: Iterable[Case]) -> list[Case]:
-    """Read the cases, and once more those that changed between their queries, for nine queries are no snapshot."""
+    """Read the cases, and once more those that changed between their queries, for several queries are no snapshot."""
     found = list(cases)
     for _try in range(READ_AGAIN):
         torn = [case.pk for case in found if case.is_torn]

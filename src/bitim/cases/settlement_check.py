@@ -1,5 +1,6 @@
 """What a settlement lacks: the rules of `bitim.law.obligations` and ML-27-2 asked about the stored rows."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -7,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from bitim.cases.models import Case, Obligation, Settlement
+from bitim.cases.models import Case, Obligation, ObligationRow, Settlement
 from bitim.law import obligations as law
 from bitim.law.agreements import SettlementItem, missing_settlement_items
 from bitim.law.lint import Finding, lint
 from bitim.law.lint import must_be_mended as lint_must_be_mended
+from bitim.law.offers import unclear
 
 TEXTS = ("subject", "remaining", "default", "costs", "place")
 ROW_TEXTS = ("act", "how", "proof", "on_default", "term")
@@ -50,6 +52,20 @@ def findings(case: Case, settlement: Settlement) -> tuple[Finding, ...]:
     )
 
 
+def unclear_rows(case: Case, rows: Sequence[ObligationRow]) -> tuple[Finding, ...]:
+    """What keeps rows that are not yet in a settlement from being offered to the others."""
+    obligations = tuple(_facts(row) for row in rows)
+    found = lint(
+        law.SettlementFacts(
+            signed_on=timezone.localdate(),
+            stage=case.stage,
+            parties=frozenset(party.key for party in case.taking_part),
+            obligations=obligations,
+        )
+    )
+    return unclear(obligations, found)
+
+
 def must_be_mended(case: Case, settlement: Settlement) -> bool:
     """Whether the settlement cannot be offered for signatures yet."""
     return bool(missing(case, settlement)) or lint_must_be_mended(findings(case, settlement))
@@ -59,7 +75,7 @@ def _in_both(row: Settlement | Obligation, name: str) -> bool:
     return bool(getattr(row, f"{name}_kk").strip() and getattr(row, f"{name}_ru").strip())
 
 
-def _facts(row: Obligation) -> law.Obligation:
+def _facts(row: ObligationRow) -> law.Obligation:
     return law.Obligation(
         row=row.position,
         debtor=row.debtor.key,
@@ -80,7 +96,7 @@ def _facts(row: Obligation) -> law.Obligation:
     )
 
 
-def _due(row: Obligation) -> law.Due | None:
+def _due(row: ObligationRow) -> law.Due | None:
     if row.instalments:
         return law.Instalments(
             tuple((date.fromisoformat(part["due"]), Decimal(part["amount"])) for part in row.instalments)
@@ -97,11 +113,12 @@ def content_of(settlement: Settlement) -> dict[str, Any]:
     texts = {f"{name}_{code}": getattr(settlement, f"{name}_{code}") for name in TEXTS for code in ("kk", "ru")}
     return texts | {
         "partial": settlement.partial,
-        "obligations": [_row_content(row) for row in settlement.obligations.select_related("debtor", "creditor")],
+        "obligations": [row_content(row) for row in settlement.obligations.select_related("debtor", "creditor")],
     }
 
 
-def _row_content(row: Obligation) -> dict[str, Any]:
+def row_content(row: ObligationRow) -> dict[str, Any]:
+    """One row as plain data."""
     texts = {f"{name}_{code}": getattr(row, f"{name}_{code}") for name in ROW_TEXTS for code in ("kk", "ru")}
     return texts | {
         "kind": row.kind.value,

@@ -10,9 +10,11 @@ from bitim.cases.views import (
     filing,
     intake,
     invitation,
+    offers,
     phone,
     powers,
     questions,
+    sealed_offers,
     settlement,
 )
 
@@ -26,6 +28,8 @@ urlpatterns = [
     *powers.urlpatterns,
     *choosing.urlpatterns,
     *contract.urlpatterns,
+    *offers.urlpatterns,
+    *sealed_offers.urlpatterns,
     *settlement.urlpatterns,
     *phone.urlpatterns,
     *ending.urlpatterns,

@@ -9,6 +9,8 @@ class DeadlineKind(StrEnum):
     TERM_REMINDER = "term_reminder"
     TERM_END = "term_end"
     POWER_END = "power_end"
+    OFFER_END = "offer_end"
+    SEALED_OFFER_END = "sealed_offer_end"
 
 
 class Mode(StrEnum):

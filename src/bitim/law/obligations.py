@@ -9,6 +9,9 @@ from fractions import Fraction
 from bitim.law.deadlines import add_months
 from bitim.law.tracks import Stage
 
+MOST_OBLIGATIONS = 40
+"""Rows of one settlement: more than this nobody can read, check and keep."""
+
 
 class ObligationKind(StrEnum):
     PAY = "pay"

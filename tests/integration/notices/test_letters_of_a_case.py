@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from bitim.cases.actions import (
     extending,
     filing,
     invitation,
+    offers,
+    sealed_offers,
     settlement,
     signatures,
 )
@@ -124,6 +127,56 @@ def extended() -> Table:
     return table
 
 
+def _in_days(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def _offer(table: Table) -> None:
+    rows = [cases.obligation(table), cases.obligation(table, amount=5)]
+    offers.make_offer(number=table.number, by=table.aizhan, answer_until=_in_days(3), rows=rows)
+
+
+def _sealed_offer(table: Table) -> None:
+    sealed_offers.propose_sealed_offer(
+        number=table.number,
+        by=table.aizhan,
+        payer=table.party(2).key,
+        payee=table.party(1).key,
+        act_kk="Қарызды қайтару",
+        act_ru="",
+        due_on=None,
+        answer_until=_in_days(3),
+    )
+
+
+def offers_answered() -> Table:
+    """Accepted, accepted in part, declined, taken back."""
+    table = cases.under_mediation()
+    for round_, accepted in enumerate(({1, 2}, {1}, set()), start=1):
+        _offer(table)
+        offers.answer_offer(number=table.number, by=table.erlan, round_=round_, accepted=frozenset(accepted))
+    _offer(table)
+    offers.take_back_offer(number=table.number, by=table.aizhan, round_=4)
+    return table
+
+
+def offers_lapsed() -> Table:
+    table = cases.under_mediation()
+    _offer(table)
+    _sealed_offer(table)
+    with time_machine.travel(_noon(_in_days(4))):
+        clock.sweep()
+    return table
+
+
+def sealed_numbers_compared() -> Table:
+    table = cases.under_mediation()
+    _sealed_offer(table)
+    for user in (table.aizhan, table.erlan):
+        sealed_offers.seal_number(number=table.number, by=user, round_=1, amount=Decimal(900000))
+    return table
+
+
 def run_out() -> Table:
     table = cases.under_mediation()
     last_day = table.case.term_ends_on
@@ -175,6 +228,9 @@ JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
     (ended_before_an_answer, {Letter.NO_LONGER_ASKED}),
     (contract_changed, {Letter.CASE_TAKEN, Letter.CONTRACT_TO_SIGN, Letter.CONTRACT_REOPENED}),
     (extended, {Letter.MEDIATION_STARTED, Letter.EXTENSION_PROPOSED, Letter.TERM_EXTENDED}),
+    (offers_answered, {Letter.OFFER_MADE, Letter.OFFER_ANSWERED}),
+    (offers_lapsed, {Letter.OFFER_EXPIRED, Letter.SEALED_OFFER_PROPOSED, Letter.SEALED_OFFER_VOID}),
+    (sealed_numbers_compared, {Letter.SEALED_OFFER_OPENED}),
     (run_out, {Letter.TERM_REMINDER, Letter.ENDED}),
     (left, {Letter.ENDED}),
     (signed_with_a_revoked_key, {Letter.SIGN_AGAIN, Letter.SIGNATURE_REFUSED}),

@@ -148,7 +148,7 @@ def test_a_new_master_key_wraps_every_room_and_the_old_one_can_go(said: Case, se
     new = base64.b64encode(new_key()).decode()
     settings.MASTER_KEYS = [new, *settings.MASTER_KEYS]
 
-    call_command("wrap_room_keys")
+    call_command("wrap_keys")
 
     settings.MASTER_KEYS = [new]
     assert Message.objects.get(room=said.joint, kind="text").text == SECRET

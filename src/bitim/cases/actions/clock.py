@@ -1,4 +1,4 @@
-"""What the clock does to cases: reminders, invitations that lapse, terms that end."""
+"""What the clock does to cases: reminders, invitations and offers that lapse, terms that end."""
 
 import logging
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from bitim.cases import access, letters, queries
-from bitim.cases.actions import ending, filing, invitation
+from bitim.cases.actions import ending, filing, invitation, offers, sealed_offers
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case, Deadline
 from bitim.cases.vocabulary import DeadlineKind
@@ -60,3 +60,7 @@ def _act(deadline: Deadline, case: Case) -> None:
             ending.expire_term(case)
         case DeadlineKind.POWER_END if party:
             filing.expire_power(party)
+        case DeadlineKind.OFFER_END:
+            offers.expire_offer(case)
+        case DeadlineKind.SEALED_OFFER_END:
+            sealed_offers.expire_sealed_offer(case)

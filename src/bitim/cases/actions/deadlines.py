@@ -7,7 +7,15 @@ from django.utils import timezone
 from bitim.cases.models import Case, Deadline, Party
 from bitim.cases.vocabulary import DeadlineKind
 
-ENDS = frozenset({DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END, DeadlineKind.POWER_END})
+ENDS = frozenset(
+    {
+        DeadlineKind.INVITATION_ANSWER,
+        DeadlineKind.TERM_END,
+        DeadlineKind.POWER_END,
+        DeadlineKind.OFFER_END,
+        DeadlineKind.SEALED_OFFER_END,
+    }
+)
 REMINDER_HOUR = 9
 
 

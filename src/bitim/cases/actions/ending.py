@@ -16,17 +16,20 @@ from bitim.documents import queries
 from bitim.documents.models import Signature, Version
 from bitim.documents.vocabulary import DocumentKind
 from bitim.journal import actions as journal
+from bitim.law.offers import OfferStatus
 from bitim.law.process import WITH_NOTICE, EndReason, Role, State, Step, decide, end_reason_of_leaving
 from bitim.law.refusal import Refused, Why
+from bitim.law.sealed_offers import SealedStatus
 from bitim.registry import actions as registry
 from bitim.rooms import actions as rooms
 
 
 def close(case: Case, reason: EndReason, *, state: State, by: User | None) -> None:
-    """Write down the end: state and reason, no more deadlines, papers in work withdrawn, rooms to read only."""
+    """Write down the end: state and reason, no more deadlines, open papers and offers withdrawn, rooms to read only."""
     case.state, case.end_reason, case.ended_at = state, reason, timezone.now()
     case.save(update_fields=["state", "end_reason", "ended_at"])
     drop_deadlines(case)
+    _end_offers(case)
     rooms.close_rooms(about=case.uid, by=by)
     for paper in (case.contract, case.settlement):
         if paper and paper.version and paper.signed_on is None and paper.version.withdrawn_at is None:
@@ -38,6 +41,15 @@ def close(case: Case, reason: EndReason, *, state: State, by: User | None) -> No
         let_go(case)
     letter = Letter.SETTLED if state is State.SETTLED else Letter.ENDED
     letters.tell(letter, case, letters.people(case, besides=by), reason=reason.value)
+
+
+def _end_offers(case: Case) -> None:
+    """Nobody can answer any more, and a sealed number that was not opened will never be."""
+    if case.open_offer:
+        case.open_offer.close(OfferStatus.EXPIRED, timezone.now())
+    sealed = case.last_sealed_offer
+    if sealed and sealed.is_open:
+        sealed.give_up(SealedStatus.EXPIRED, timezone.now())
 
 
 @transaction.atomic

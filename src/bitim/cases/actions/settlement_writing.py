@@ -14,7 +14,9 @@ from bitim.cases.actions.settlement import keep, write_settlement
 from bitim.cases.models import Revision, Settlement
 from bitim.cases.settlement_mark import Mark, written_since
 from bitim.documents import queries as documents
+from bitim.law.obligations import MOST_OBLIGATIONS
 from bitim.law.process import Step, decide
+from bitim.law.refusal import Refused, Why
 
 SITTING = timedelta(minutes=30)
 """Saves of one person within this time of the first make one revision: a page that saves itself would make hundreds."""
@@ -48,6 +50,21 @@ def save_settlement(
     last.content = settlement_check.content_of(settlement)
     last.save(update_fields=["content"])
     return settlement
+
+
+@transaction.atomic
+def add_to_settlement(*, number: str, by: User, obligations: Sequence[Mapping[str, Any]]) -> Settlement:
+    """Put rows after those that are there, as a revision of its own; a text not begun yet opens like the contract.
+
+    Raises: Refused, once it is offered, and when there would be more rows than a settlement can hold.
+    """
+    case = access.get_seat(by, number, right=Right.READ, lock=True).case
+    settlement, contract = case.settlement, case.contract
+    fields = contract.opening_of_settlement() if contract and not settlement else {}
+    there = [row.columns() for row in settlement.obligations.all()] if settlement else []
+    if len(there) + len(obligations) > MOST_OBLIGATIONS:
+        raise Refused(Why.SETTLEMENT_TOO_LONG, most=MOST_OBLIGATIONS)
+    return write_settlement(number=number, by=by, fields=fields, obligations=[*there, *obligations])
 
 
 def _same_sitting(last: Revision, by: User, settlement: Settlement) -> bool:

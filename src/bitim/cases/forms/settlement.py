@@ -63,6 +63,11 @@ def _text(code: str, length: int, *, rows: int = 2) -> forms.CharField:
     )
 
 
+def bilingual_text(length: int, *, rows: int = 2) -> tuple[forms.CharField, forms.CharField]:
+    """The two boxes of a pair: Kazakh, Russian."""
+    return _text("kk", length, rows=rows), _text("ru", length, rows=rows)
+
+
 class Pair:
     """One text in both languages, as the page shows it: two boxes and the sentences to choose from."""
 
@@ -118,16 +123,16 @@ class TextsForm(BilingualForm):
     }
     phrases = OF_WHOLE
 
-    place_kk, place_ru = _text("kk", 150, rows=1), _text("ru", 150, rows=1)
-    subject_kk, subject_ru = _text("kk", 2000), _text("ru", 2000)
+    place_kk, place_ru = bilingual_text(150, rows=1)
+    subject_kk, subject_ru = bilingual_text(2000)
     partial = forms.BooleanField(
         label=PART["partial"],
         required=False,
         help_text=_("Settle what can be settled now; name below what stays in dispute."),
     )
-    remaining_kk, remaining_ru = _text("kk", 2000), _text("ru", 2000)
-    default_kk, default_ru = _text("kk", 2000), _text("ru", 2000)
-    costs_kk, costs_ru = _text("kk", 1000), _text("ru", 1000)
+    remaining_kk, remaining_ru = bilingual_text(2000)
+    default_kk, default_ru = bilingual_text(2000)
+    costs_kk, costs_ru = bilingual_text(1000)
 
 
 class InstalmentsField(forms.CharField):
@@ -184,7 +189,7 @@ class RowForm(BilingualForm):
     debtor = forms.ChoiceField(label=PART["debtor"])
     creditor = forms.ChoiceField(label=PART["creditor"])
     kind = forms.ChoiceField(label=PART["kind"], choices=[(kind.value, name) for kind, name in OBLIGATION_KIND.items()])
-    act_kk, act_ru = _text("kk", 1000), _text("ru", 1000)
+    act_kk, act_ru = bilingual_text(1000)
     amount = MoneyField(
         label=PART["amount"],
         required=False,
@@ -205,10 +210,10 @@ class RowForm(BilingualForm):
     )
     monthly_from = DayField(label=PART["monthly_from"], required=False)
     monthly_until = DayField(label=PART["monthly_until"], required=False)
-    term_kk, term_ru = _text("kk", 300, rows=1), _text("ru", 300, rows=1)
-    how_kk, how_ru = _text("kk", 500), _text("ru", 500)
-    proof_kk, proof_ru = _text("kk", 500), _text("ru", 500)
-    on_default_kk, on_default_ru = _text("kk", 500), _text("ru", 500)
+    term_kk, term_ru = bilingual_text(300, rows=1)
+    how_kk, how_ru = bilingual_text(500)
+    proof_kk, proof_ru = bilingual_text(500)
+    on_default_kk, on_default_ru = bilingual_text(500)
     children = forms.IntegerField(
         label=PART["children"],
         required=False,
@@ -253,6 +258,12 @@ class RowForm(BilingualForm):
     def has_special(self) -> bool:
         """Something about child support or property is chosen, so that part stands open."""
         return any(self[name].value() for name in ("children", "income_share", "marks"))
+
+    @property
+    def has_more(self) -> bool:
+        """Something is written of how it is done, how proven, or what follows if not, so that part stands open."""
+        names = [f"{name}_{code}" for name in ("how", "proof", "on_default") for code in CODES]
+        return self.has_special or any(self[name].value() for name in names)
 
     @property
     def is_blank(self) -> bool:

@@ -1,123 +1,54 @@
-"""The whole settlement on one page: the general texts and a form an obligation, kept, moved and redrawn together."""
+"""The whole settlement on one page: the general texts and a form an obligation."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
-from bitim.cases.forms.settlement import CODES, WHOLE, RowForm, TextsForm, When
-from bitim.cases.models import Case, Obligation, Party
+from bitim.cases.forms.rows_editor import RowsEditor, new_row, typed_of
+from bitim.cases.forms.settlement import RowForm, TextsForm
+from bitim.cases.models import Case, Party
 from bitim.cases.settlement_mark import Mark, mark_of
-from bitim.law.obligations import ObligationKind
-
-MOST_ROWS = 40
 
 
-class Editor:
-    """The whole text on one page. `seen` marks the text that the person began from."""
+class Editor(RowsEditor):
+    """The whole text on one page."""
 
-    def __init__(self, texts: TextsForm, rows: list[RowForm], seen: Mark) -> None:
-        self.texts, self.rows, self.seen = texts, rows, seen
-        self.refusal = ""
-        """Why the whole was not kept, beside the errors of the boxes."""
+    whole = TextsForm
+    seen = Mark()
+    """Marks the text that the person began from."""
 
     @classmethod
-    def stored(cls, case: Case) -> "Editor":
+    def stored(cls, case: Case) -> Self:
         """The text as it stands; before the first word, what the contract and the application already say."""
         parties, settlement = case.taking_part, case.settlement
         if settlement is None:
-            texts = TextsForm(initial=_from_contract(case))
-            return cls(texts, [_new_row(case, 0, amount=case.claim_amount)], Mark())
+            texts = TextsForm(initial=case.contract.opening_of_settlement() if case.contract else {})
+            return cls(texts, [new_row(case, 0, amount=case.claim_amount)])
         texts = TextsForm(initial={name: getattr(settlement, name) for name in TextsForm.base_fields})
         rows = [
-            RowForm(parties=parties, row=at, initial=_typed_of(row))
+            RowForm(parties=parties, row=at, initial=typed_of(row))
             for at, row in enumerate(settlement.obligations.all())
         ]
-        return cls(texts, rows, mark_of(settlement))
+        editor = cls(texts, rows)
+        editor.seen = mark_of(settlement)
+        return editor
 
     @classmethod
-    def sent(cls, case: Case, data: Mapping[str, Any]) -> "Editor":
-        """What came from the page."""
-        parties = case.taking_part
-        count = min(_number(str(data.get("rows", ""))) or 0, MOST_ROWS)
-        rows = [RowForm(data, parties=parties, row=at) for at in range(count)]
-        return cls(TextsForm(data), rows, Mark.read(str(data.get("seen", ""))))
+    def sent(cls, case: Case, data: Mapping[str, Any]) -> Self:
+        editor = super().sent(case, data)
+        editor.seen = Mark.read(str(data.get("seen", "")))
+        return editor
 
-    def changed(self, case: Case, do: str) -> "Editor":
-        """The same text after a press of «add», «remove.2», «up.2», «down.2» or «phrase.row-2.how.0».
-
-        Nothing typed is lost, readable or not.
-        """
-        texts, rows = self.texts.typed(), [row.typed() for row in self.rows]
-        verb, _dot, rest = do.partition(".")
-        at = _number(rest)
-        at = at if at is not None and at < len(rows) else None
-        if verb == "add" and len(rows) < MOST_ROWS:
-            rows.append(dict(_new_row(case, len(rows)).initial))
-        elif verb == "remove" and at is not None:
-            del rows[at]
-        elif verb == "up" and at:
-            rows.insert(at - 1, rows.pop(at))
-        elif verb == "down" and at is not None:
-            rows.insert(at + 1, rows.pop(at))
-        elif verb == "phrase":
-            self._insert(rest, texts, rows)
-        parties = case.taking_part
-        return Editor(
-            TextsForm(initial=texts),
-            [RowForm(parties=parties, row=at, initial=row) for at, row in enumerate(rows)],
-            self.seen,
-        )
-
-    def _insert(self, which: str, texts: dict[str, Any], rows: list[dict[str, Any]]) -> None:
-        """Put a ready sentence after what is already written, in both languages."""
-        where, _dot, phrase = which.partition(".")
-        name, _dot, place = phrase.partition(".")
-        at = _number(place)
-        for form, typed in [(self.texts, texts), *zip(self.rows, rows, strict=True)]:
-            wordings = form.phrases.get(name, ())
-            if where != (form.prefix or WHOLE) or at is None or at >= len(wordings):
-                continue
-            for code in CODES:
-                before = str(typed[f"{name}_{code}"] or "").strip()
-                typed[f"{name}_{code}"] = f"{before} {getattr(wordings[at], code)}".strip()
-
-    def is_valid(self) -> bool:
-        checked = [self.texts.is_valid(), *(row.is_valid() for row in self._written)]
-        return all(checked)
-
-    @property
-    def _written(self) -> list[RowForm]:
-        return [row for row in self.rows if not row.is_blank]
-
-    def fields(self) -> dict[str, Any]:
-        return dict(self.texts.cleaned_data)
-
-    def obligations(self) -> list[dict[str, Any]]:
-        return [row.columns() for row in self._written]
+    def changed(self, case: Case, do: str) -> Self:
+        editor = super().changed(case, do)
+        editor.seen = self.seen
+        return editor
 
     def content(self) -> dict[str, Any]:
         """The text in the shape that a revision keeps, to compare it with one."""
         rows = [{name: _kept(value) for name, value in row.items()} for row in self.obligations()]
         return self.fields() | {"obligations": rows}
-
-    @property
-    def errors(self) -> list[tuple[str, str]]:
-        """What cannot be read, as (id of its box, sentence): the page's error summary."""
-        checked = [self.texts, *self._written] if self.texts.is_bound else []
-        found = [
-            (form[name].id_for_label or f"{form[name].auto_id}_0", form.said(str(message)))
-            for form in checked
-            for name, messages in form.errors.items()
-            for message in messages
-        ]
-        return [*found, *([("", self.refusal)] if self.refusal else [])]
-
-
-def _number(text: str) -> int | None:
-    """A place on the page; none for what is no small number."""
-    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
 
 
 def _kept(value: Any) -> Any:
@@ -130,46 +61,3 @@ def _kept(value: Any) -> Any:
             return value.isoformat()
         case _:
             return value
-
-
-def _from_contract(case: Case) -> dict[str, str]:
-    """What the mediation contract already says in both languages."""
-    if case.contract is None:
-        return {}
-    return {
-        f"{name}_{code}": getattr(case.contract, f"{name}_{code}") for name in ("place", "subject") for code in CODES
-    }
-
-
-def _new_row(case: Case, row: int, *, amount: Decimal | None = None) -> RowForm:
-    """An obligation of the other side towards the applicant: the likeliest one."""
-    parties = case.taking_part
-    initial = {
-        "debtor": parties[-1].key,
-        "creditor": parties[0].key,
-        "kind": ObligationKind.PAY.value,
-        "when": When.DAY.value,
-        "amount": amount,
-    }
-    return RowForm(parties=parties, row=row, initial=initial)
-
-
-def _typed_of(row: Obligation) -> dict[str, Any]:
-    names = set(RowForm.base_fields) - {"debtor", "creditor", "when", "marks"}
-    when = When.DAY
-    if row.instalments:
-        when = When.INSTALMENTS
-    elif row.monthly_from:
-        when = When.MONTHLY
-    elif row.term_kk or row.term_ru:
-        when = When.WORDS
-    typed = {name: getattr(row, name) for name in names} | {
-        "debtor": row.debtor.key,
-        "creditor": row.creditor.key,
-        "when": when.value,
-        "marks": row.property,
-    }
-    if when is When.MONTHLY:
-        # Made from the two days on saving: not a text that somebody wrote.
-        typed |= {"term_kk": "", "term_ru": ""}
-    return typed

@@ -38,4 +38,6 @@ DEADLINE = {
     DeadlineKind.TERM_REMINDER: pgettext_lazy("deadline", "Reminder of the term"),
     DeadlineKind.TERM_END: pgettext_lazy("deadline", "End of the mediation term"),
     DeadlineKind.POWER_END: pgettext_lazy("deadline", "End of the power of attorney"),
+    DeadlineKind.OFFER_END: pgettext_lazy("deadline", "Answer to the offer"),
+    DeadlineKind.SEALED_OFFER_END: pgettext_lazy("deadline", "Numbers of the sealed offer"),
 }

@@ -5,7 +5,10 @@ from bitim.cases.models.case import Case, CaseNumber
 from bitim.cases.models.contract import Contract
 from bitim.cases.models.deadline import Deadline
 from bitim.cases.models.invitation import Invitation, InvitationQuestion
+from bitim.cases.models.obligation_row import ObligationRow
+from bitim.cases.models.offer import Offer, OfferRow
 from bitim.cases.models.party import Party, PowersCheck, Representative
+from bitim.cases.models.sealed_offer import SealedNumber, SealedOffer
 from bitim.cases.models.settlement import Obligation, Revision, Settlement
 
 __all__ = [
@@ -17,9 +20,14 @@ __all__ = [
     "Invitation",
     "InvitationQuestion",
     "Obligation",
+    "ObligationRow",
+    "Offer",
+    "OfferRow",
     "Party",
     "PowersCheck",
     "Representative",
     "Revision",
+    "SealedNumber",
+    "SealedOffer",
     "Settlement",
 ]

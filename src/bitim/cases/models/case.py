@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 
 from bitim.cases.labels.states import END_REASON, STATE
 from bitim.cases.labels.tracks import STAGE, TRACK
 from bitim.db import EnumField
 from bitim.law.answers import QuestionId, WhoIAm
 from bitim.law.deadlines import TermRule, latest_end, term_rule
+from bitim.law.offers import OfferFacts
 from bitim.law.process import Answer, EndReason, Facts, PaperFacts, State
 from bitim.law.questions import state_body_takes_part
+from bitim.law.sealed_offers import SealedFacts, SealedStatus
 from bitim.law.tracks import LegalTrack, Stage
 
 if TYPE_CHECKING:
-    from bitim.cases.models import Appointment, Contract, Party, Settlement
+    from bitim.cases.models import Appointment, Contract, Offer, Party, SealedOffer, Settlement
 
 
 class CaseNumber(models.Model):
@@ -114,6 +117,15 @@ class Case(models.Model):
         return next(iter(self.settlements.all()), None)
 
     @property
+    def open_offer(self) -> "Offer | None":
+        """The offer that waits for answers: one at a time."""
+        return next((offer for offer in self.offers.all() if offer.is_open), None)
+
+    @property
+    def last_sealed_offer(self) -> "SealedOffer | None":
+        return max(self.sealed_offers.all(), key=lambda offer: offer.round, default=None)
+
+    @property
     def is_torn(self) -> bool:
         """Whether a step was taken between the reading of the case and of what hangs on it."""
         mediator_at_work = self.appointment is not None and self.appointment.is_at_work
@@ -148,6 +160,39 @@ class Case(models.Model):
             extension_to=self.extension_to,
             extension_agreed_by=frozenset(self.extension_agreed_by),
             ending_agreed_by=frozenset(self.ending_agreed_by),
+            offers=self._offer_facts(),
+            sealed=self._sealed_facts(),
+        )
+
+    def _offer_facts(self) -> OfferFacts:
+        offer = self.open_offer
+        made = sum(row.round is not None for row in self.offers.all())
+        if offer is None:
+            return OfferFacts(made=made)
+        return OfferFacts(
+            made=made,
+            open_from=offer.by.key,
+            awaited=self.addressed(offer) - offer.accepted.keys(),
+            answer_until=offer.answer_until,
+        )
+
+    def addressed(self, offer: "Offer") -> frozenset[str]:
+        """Keys of those whom an offer is made to: every other party who takes part."""
+        return frozenset(party.key for party in self.taking_part if party.pk != offer.by_id)
+
+    def _sealed_facts(self) -> SealedFacts:
+        last = self.last_sealed_offer
+        if last is None:
+            return SealedFacts()
+        sides, met = frozenset(last.sides), last.status is SealedStatus.OVERLAP and last.offer_id is None
+        return SealedFacts(
+            made=last.round,
+            is_open=last.is_open,
+            sides=sides if last.is_open else frozenset(),
+            awaited=sides - {number.party.key for number in last.numbers.all()} if last.is_open else frozenset(),
+            answer_until=last.answer_until,
+            last_ended_on=timezone.localdate(last.ended_at) if last.ended_at else None,
+            yes_awaited=sides - set(last.agreed_by) if met else frozenset(),
         )
 
     @property

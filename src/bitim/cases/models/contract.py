@@ -48,3 +48,7 @@ class Contract(Agreement):
         filled = frozenset(item for item in ContractItem if there.get(item, True))
         kinds = frozenset({self.appointment.mediator.kind})
         return missing_contract_items(ContractFacts(filled=filled, mediators=kinds))
+
+    def opening_of_settlement(self) -> dict[str, str]:
+        """What it already says that a settlement begins with: place and subject, in both languages."""
+        return {name: getattr(self, name) for name in ("place_kk", "place_ru", "subject_kk", "subject_ru")}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bitim.cases import settlement_check
+from bitim.cases.forms.settlement import RowForm
 from bitim.cases.labels import findings as labels
 from bitim.cases.labels.settlement import SETTLEMENT_ITEM
 from bitim.cases.models import Case, Settlement
@@ -100,3 +101,9 @@ def _line(finding: Finding) -> Line:
         return Line(labels.sentence(finding), None, "rows")
     field = FIELD.get(finding.code, "act_kk")
     return Line(labels.sentence(finding), finding.row, f"id_row-{finding.row - 1}-{field}")
+
+
+def mark(form: RowForm, finding: Finding) -> None:
+    """Say the finding at the box of the row that mends it."""
+    name = FIELD.get(finding.code, "act_kk").removesuffix("_0").removesuffix("_day")
+    form.add_error(name, labels.sentence(finding))

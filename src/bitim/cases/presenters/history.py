@@ -48,6 +48,19 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.EXTENSION_PROPOSED: gettext_lazy("A longer term was proposed"),
     Event.EXTENSION_AGREED: gettext_lazy("Agreed to the longer term"),
     Event.TERM_EXTENDED: gettext_lazy("The term was extended"),
+    Event.OFFER_MADE: gettext_lazy("An offer was made"),
+    Event.OFFER_ACCEPTED: gettext_lazy("An offer was accepted"),
+    Event.OFFER_PARTLY_ACCEPTED: gettext_lazy("A part of an offer was accepted"),
+    Event.OFFER_DECLINED: gettext_lazy("An offer was declined"),
+    Event.OFFER_TAKEN_BACK: gettext_lazy("An offer was taken back"),
+    Event.OFFER_EXPIRED: gettext_lazy("An offer was not answered in time"),
+    Event.OFFER_CARRIED_OVER: gettext_lazy("What was agreed was put into the settlement"),
+    Event.SEALED_OFFER_PROPOSED: gettext_lazy("A sealed offer was proposed"),
+    Event.NUMBER_SEALED: gettext_lazy("A number was sealed"),
+    Event.SEALED_OFFER_OPENED: gettext_lazy("Both numbers were opened and compared"),
+    Event.SEALED_OFFER_WITHDRAWN: gettext_lazy("A sealed offer was given up unopened"),
+    Event.SEALED_OFFER_EXPIRED: gettext_lazy("A sealed offer was not completed in time"),
+    Event.SEALED_SUM_AGREED: gettext_lazy("Agreed to the sum in which the numbers met"),
     Event.SETTLEMENT_WRITTEN: gettext_lazy("The settlement was worked on"),
     Event.SETTLEMENT_OFFERED: gettext_lazy("The settlement is ready for signatures"),
     Event.SETTLEMENT_REOPENED: gettext_lazy("A change of the settlement was asked for"),
@@ -81,6 +94,8 @@ class Row:
     number: int = 0
     at: datetime | None = None
     digest: str = ""
+    commitment: str = ""
+    """The code by which a sealed number is locked."""
     address: str = ""
 
 
@@ -99,6 +114,7 @@ def rows(seat: Seat) -> list[Row]:
             until=_until(entry),
             state="done",
             digest=entry.digest,
+            commitment=entry.data.get("commitment", ""),
             address=f"{reverse('cases:history', args=[case.number])}#entry-{entry.number}",
         )
         for entry in entries

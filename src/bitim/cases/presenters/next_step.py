@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bitim.cases.access import Chair, Seat
 from bitim.cases.models import Party
 from bitim.cases.presenters.words import said
+from bitim.days import Form
 from bitim.law.process import WITH_NOTICE, Answer, EndReason, State, Step
 
 
@@ -224,6 +225,8 @@ def _talks(seat: Seat) -> NextStep:
             address=_at(seat, "term"),
             words=_("Read and answer"),
         )
+    if step := _offers(seat):
+        return step
     settlement = case.settlement
     if settlement and settlement.version:
         if seat.awaits_my_signature(settlement.version):
@@ -252,6 +255,48 @@ def _talks(seat: Seat) -> NextStep:
         address=_at(seat, "talk"),
         words=_("Open the joint room"),
     )
+
+
+def _offers(seat: Seat) -> NextStep | None:
+    """An offer, or a number of a sealed one, that waits for this person."""
+    steps = seat.open_steps()
+    facts = seat.facts()
+    if Step.ANSWER_OFFER in steps and facts.offers.answer_until:
+        return NextStep(
+            title=_("You have an offer"),
+            text=_("Answer by %(day)s. You can accept it, accept some rows, offer something else, or decline.")
+            % {"day": said(facts.offers.answer_until, Form.UNTIL)},
+            address=_at(seat, "offers"),
+            words=_("Read the offer"),
+            small=_("Silence is not consent."),
+            urgent_on=facts.offers.answer_until,
+        )
+    if Step.AGREE_SEALED_SUM in steps:
+        return NextStep(
+            title=_("Your numbers met"),
+            text=_("Look at the sum halfway between them. It counts only when both of you say yes."),
+            address=_at(seat, "sealed_offers"),
+            words=_("Look at the sum"),
+        )
+    if Step.SEAL_NUMBER in steps and facts.sealed.answer_until:
+        return NextStep(
+            title=_("A sealed offer is proposed to you"),
+            text=_("Until %(day)s each of you can seal a number that the other does not see.")
+            % {"day": said(facts.sealed.answer_until, Form.UNTIL)},
+            address=_at(seat, "sealed_offers"),
+            words=_("Read how it works"),
+            small=_("Nobody has to take part."),
+            urgent_on=facts.sealed.answer_until,
+        )
+    waiting = any(offer.waits_for_settlement for offer in seat.case.offers.all())
+    if waiting and seat.chair is Chair.MEDIATOR and Step.WRITE_SETTLEMENT in steps:
+        return NextStep(
+            title=_("The sides agreed on an offer"),
+            text=_("Put the agreed rows into the settlement: one press, nothing is typed again."),
+            address=_at(seat, "offers"),
+            words=_("Look at what was agreed"),
+        )
+    return None
 
 
 def _settled(seat: Seat) -> NextStep:

@@ -126,22 +126,24 @@ def _said(key: str, value: Any, names: dict[str, str]) -> str:
     return SAY.get(key, str)(value)
 
 
-def _sum(value: str) -> str:
+def sum_of(value: str) -> str:
+    """A stored sum in figures."""
     return amount_in_figures(Decimal(value))
 
 
-def _day(value: str) -> str:
+def day_of(value: str) -> str:
+    """A stored day in the reader's language."""
     return day_text(date.fromisoformat(value), get_language() or "kk")
 
 
 SAY: Mapping[str, Callable[[Any], str]] = {
     "partial": lambda _value: _("yes"),
     "kind": lambda value: str(OBLIGATION_KIND[ObligationKind(value)]),
-    "amount": _sum,
-    "due_on": _day,
-    "monthly_from": _day,
-    "monthly_until": _day,
-    "instalments": lambda value: "; ".join(f"{_day(part['due'])} — {_sum(part['amount'])}" for part in value),
+    "amount": sum_of,
+    "due_on": day_of,
+    "monthly_from": day_of,
+    "monthly_until": day_of,
+    "instalments": lambda value: "; ".join(f"{day_of(part['due'])} — {sum_of(part['amount'])}" for part in value),
     "property": lambda value: "; ".join(str(PROPERTY[Property(code)]) for code in value),
 }
 """How the parts that are no texts are said."""

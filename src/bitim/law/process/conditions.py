@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from bitim.law.offers import MOST_ROUNDS
 from bitim.law.process.facts import Facts
 from bitim.law.process.vocabulary import Answer
 from bitim.law.refusal import Why
+from bitim.law.sealed_offers import MOST_SEALED_ROUNDS, next_round_from
 
 Condition = Callable[[Facts], Why | None]
 """A condition returns nothing when it holds, otherwise the reason why not."""
@@ -163,3 +165,55 @@ def i_have_not_agreed_to_end(facts: Facts) -> Why | None:
 
 def i_take_part(facts: Facts) -> Why | None:
     return None if facts.me in facts.parties else Why.NOT_TAKING_PART
+
+
+def a_round_is_left(facts: Facts) -> Why | None:
+    return Why.OFFER_ROUNDS_USED if facts.offers.made >= MOST_ROUNDS else None
+
+
+def no_offer_is_in_my_way(facts: Facts) -> Why | None:
+    """Whoever is asked may answer with an offer; whoever asked, or has answered, waits."""
+    offers = facts.offers
+    if not offers.open_from or facts.me in offers.awaited:
+        return None
+    return Why.OFFER_OPEN
+
+
+def an_offer_awaits_me(facts: Facts) -> Why | None:
+    offers = facts.offers
+    if facts.me not in offers.awaited:
+        return Why.NO_OFFER_AWAITS_YOU
+    return Why.OFFER_OVER if offers.answer_until is None or facts.today > offers.answer_until else None
+
+
+def my_offer_is_open(facts: Facts) -> Why | None:
+    return None if facts.me and facts.offers.open_from == facts.me else Why.NO_OFFER_OF_YOURS
+
+
+def no_sealed_offer_is_open(facts: Facts) -> Why | None:
+    return Why.SEALED_OFFER_OPEN if facts.sealed.is_open else None
+
+
+def a_sealed_round_is_left(facts: Facts) -> Why | None:
+    return Why.SEALED_ROUNDS_USED if facts.sealed.made >= MOST_SEALED_ROUNDS else None
+
+
+def the_pause_is_over(facts: Facts) -> Why | None:
+    last = facts.sealed.last_ended_on
+    return Why.SEALED_OFFER_TOO_SOON if last and facts.today < next_round_from(last) else None
+
+
+def my_number_is_awaited(facts: Facts) -> Why | None:
+    """A number once sealed stays: who could change it could feel out the other side's."""
+    sealed = facts.sealed
+    if facts.me not in sealed.awaited:
+        return Why.NO_NUMBER_AWAITED
+    return Why.SEALED_OFFER_OVER if sealed.answer_until is None or facts.today > sealed.answer_until else None
+
+
+def the_sealed_offer_is_mine(facts: Facts) -> Why | None:
+    return None if facts.sealed.is_open and facts.me in facts.sealed.sides else Why.NO_SEALED_OFFER_OF_YOURS
+
+
+def my_yes_to_the_sum_is_awaited(facts: Facts) -> Why | None:
+    return None if facts.me in facts.sealed.yes_awaited else Why.NO_SEALED_SUM_AWAITS_YOU

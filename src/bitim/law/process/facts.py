@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from bitim.law.offers import OfferFacts
 from bitim.law.process.vocabulary import Answer, State
+from bitim.law.sealed_offers import SealedFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,8 @@ class Facts:
     """A proposed new last day, not yet agreed by everyone."""
     extension_agreed_by: frozenset[str] = frozenset()
     ending_agreed_by: frozenset[str] = frozenset()
+    offers: OfferFacts = field(default_factory=OfferFacts)
+    sealed: SealedFacts = field(default_factory=SealedFacts)
 
     def count(self, *answers: Answer) -> int:
         """How many invited parties gave one of these answers."""

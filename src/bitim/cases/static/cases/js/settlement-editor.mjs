@@ -11,7 +11,8 @@ class SettlementEditor {
 
   press(event) {
     const button = event.target.closest('button[name="do"]');
-    if (!button || button.value === "save") return;
+    // What sends the whole form away has no place on this page to go to.
+    if (!button?.hasAttribute("formaction")) return;
     event.preventDefault();
     this.ask(button.value, button.getAttribute("formaction") ?? "", button);
   }
