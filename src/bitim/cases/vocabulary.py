@@ -9,16 +9,8 @@ class DeadlineKind(StrEnum):
     TERM_REMINDER = "term_reminder"
     TERM_END = "term_end"
     POWER_END = "power_end"
-
-
-class Mode(StrEnum):
-    """Ways of holding mediation (ML-17-1)."""
-
-    MEETINGS = "meetings"
-    PHONE = "phone"
-    VIDEO_CONFERENCE = "video_conference"
-    MESSAGES = "messages"
-    DIGITAL_MEANS = "digital_means"
+    MEETING_IN_A_DAY = "meeting_in_a_day"
+    MEETING_IN_AN_HOUR = "meeting_in_an_hour"
 
 
 class PowersProof(StrEnum):

@@ -95,6 +95,18 @@ class Why(StrEnum):
     NOT_TAKING_PART = "not_taking_part"
     STEP_NOT_OPEN = "step_not_open"
 
+    ALREADY_ASKED = "already_asked"
+
+    # meetings
+    MODE_NOT_IN_CONTRACT = "mode_not_in_contract"
+    MODE_NOT_AGREED = "mode_not_agreed"
+    MEDIATION_NOT_GOING_ON = "mediation_not_going_on"
+    TIME_HAS_PASSED = "time_has_passed"
+    TIME_AFTER_TERM = "time_after_term"
+    MEETING_TIME_PASSED = "meeting_time_passed"
+    MEETING_TOO_EARLY = "meeting_too_early"
+    MINUTES_NOT_MEASURED = "minutes_not_measured"
+
     # signing (EDS-18 … EDS-35)
     SIGNING_CLOSED = "signing_closed"
     PHONE_CODE_OVER = "phone_code_over"

@@ -38,4 +38,6 @@ DEADLINE = {
     DeadlineKind.TERM_REMINDER: pgettext_lazy("deadline", "Reminder of the term"),
     DeadlineKind.TERM_END: pgettext_lazy("deadline", "End of the mediation term"),
     DeadlineKind.POWER_END: pgettext_lazy("deadline", "End of the power of attorney"),
+    DeadlineKind.MEETING_IN_A_DAY: pgettext_lazy("deadline", "A meeting in a day"),
+    DeadlineKind.MEETING_IN_AN_HOUR: pgettext_lazy("deadline", "A meeting in an hour"),
 }

@@ -54,6 +54,8 @@ class Step(StrEnum):
     SIGN_CONTRACT = "sign_contract"
     PROPOSE_EXTENSION = "propose_extension"
     AGREE_EXTENSION = "agree_extension"
+    ASK_FOR_TALK = "ask_for_talk"
+    PROPOSE_MEETING = "propose_meeting"
     WRITE_SETTLEMENT = "write_settlement"
     OFFER_SETTLEMENT = "offer_settlement"
     REOPEN_SETTLEMENT = "reopen_settlement"
