@@ -1,37 +1,43 @@
 """Reading cases: with everything a page and the rules look at, in a fixed number of queries."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from bitim.accounts.models import User
 from bitim.cases.models import (
     Appointment,
+    CalendarFeed,
     Case,
     Contract,
     Deadline,
     InvitationQuestion,
+    Meeting,
     Obligation,
     Party,
     Representative,
     Settlement,
 )
-from bitim.cases.vocabulary import AppointmentStatus
+from bitim.cases.vocabulary import AppointmentStatus, DeadlineKind
 from bitim.documents import queries as documents
+
+MOVED_BY_OUTAGES = (DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END)
+"""A power of attorney ends on the day that it names, whatever happens to us (CVC-168)."""
 
 READ_AGAIN = 3
 """Steps that may be taken one upon another while a case is read; people take minutes between two."""
 
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with all that `Case.facts` reads, in nine queries whatever their number."""
+    """Cases with all that `Case.facts` reads, in ten queries whatever their number."""
     return cases.prefetch_related(
         Prefetch("parties", Party.objects.select_related("invitation", "user")),
         Prefetch("parties__representatives", Representative.objects.select_related("user", "powers_check")),
         Prefetch("appointments", Appointment.objects.select_related("mediator__user")),
         Prefetch("contracts", Contract.objects.select_related("appointment__mediator", "version__document")),
         Prefetch("contracts__version__requests", documents.standing_requests()),
+        Prefetch("meetings", Meeting.objects.select_related("side")),
         Prefetch("settlements", Settlement.objects.select_related("version__document")),
         Prefetch("settlements__version__requests", documents.standing_requests()),
         Prefetch("settlements__obligations", Obligation.objects.select_related("debtor", "creditor")),
@@ -48,7 +54,7 @@ def with_seats(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def read_whole(cases: Iterable[Case]) -> list[Case]:
-    """Read the cases, and once more those that changed between their queries, for nine queries are no snapshot."""
+    """Read the cases, and once more those that changed between their queries, for ten queries are no snapshot."""
     found = list(cases)
     for _try in range(READ_AGAIN):
         torn = [case.pk for case in found if case.is_torn]
@@ -75,6 +81,16 @@ def cases_of(user: User) -> QuerySet[Case]:
 def due_deadlines(now: datetime) -> QuerySet[Deadline]:
     """What the clock must do by now, the oldest first."""
     return Deadline.objects.filter(done_at=None, due_at__lte=now).order_by("due_at", "pk")
+
+
+def ends_between(first: date, last: date) -> QuerySet[Deadline]:
+    """Ends of terms on these days that have not come yet."""
+    return Deadline.objects.filter(done_at=None, kind__in=MOVED_BY_OUTAGES, on__range=(first, last)).order_by("pk")
+
+
+def calendar_of(user: User) -> CalendarFeed | None:
+    """The person's own calendar, if an address was ever asked for."""
+    return CalendarFeed.objects.filter(user=user).first()
 
 
 def open_questions() -> QuerySet[InvitationQuestion]:

@@ -1,6 +1,7 @@
 """Pages of a case. Each module of views lists its own addresses."""
 
 from bitim.cases.views import (
+    calendar,
     case,
     choosing,
     consent,
@@ -10,6 +11,7 @@ from bitim.cases.views import (
     filing,
     intake,
     invitation,
+    meetings,
     phone,
     powers,
     questions,
@@ -26,9 +28,11 @@ urlpatterns = [
     *powers.urlpatterns,
     *choosing.urlpatterns,
     *contract.urlpatterns,
+    *meetings.urlpatterns,
     *settlement.urlpatterns,
     *phone.urlpatterns,
     *ending.urlpatterns,
     *questions.urlpatterns,
     *consent.urlpatterns,
+    *calendar.urlpatterns,
 ]

@@ -1,24 +1,31 @@
 """The mediation of one dispute, from application to end."""
 
 from bitim.cases.models.appointment import Appointment
+from bitim.cases.models.calendar import CalendarFeed
 from bitim.cases.models.case import Case, CaseNumber
 from bitim.cases.models.contract import Contract
 from bitim.cases.models.deadline import Deadline
 from bitim.cases.models.invitation import Invitation, InvitationQuestion
+from bitim.cases.models.meeting import Meeting
+from bitim.cases.models.outage import Outage, Pulse
 from bitim.cases.models.party import Party, PowersCheck, Representative
 from bitim.cases.models.settlement import Obligation, Revision, Settlement
 
 __all__ = [
     "Appointment",
+    "CalendarFeed",
     "Case",
     "CaseNumber",
     "Contract",
     "Deadline",
     "Invitation",
     "InvitationQuestion",
+    "Meeting",
     "Obligation",
+    "Outage",
     "Party",
     "PowersCheck",
+    "Pulse",
     "Representative",
     "Revision",
     "Settlement",

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from bitim.cases.access import Chair, Seat
-from bitim.cases.models import Party
+from bitim.cases.access import Chair, Seat, meetings_of
+from bitim.cases.models import Meeting, Party
 from bitim.cases.presenters.words import said
+from bitim.law.meetings import MeetingStep
 from bitim.law.process import WITH_NOTICE, Answer, EndReason, State, Step
 
 
@@ -237,6 +238,8 @@ def _talks(seat: Seat) -> NextStep:
             title=_("You have signed the settlement"),
             text=_("Awaited: %(names)s.") % {"names": seat.names_of_awaited(settlement.version)},
         )
+    if meeting := _meeting(seat):
+        return meeting
     if seat.chair is Chair.MEDIATOR and settlement:
         return NextStep(
             title=_("Go on with the settlement"),
@@ -252,6 +255,58 @@ def _talks(seat: Seat) -> NextStep:
         address=_at(seat, "talk"),
         words=_("Open the joint room"),
     )
+
+
+def _meeting(seat: Seat) -> NextStep | None:
+    """What is to be done about the first meeting that waits for this person."""
+    for meeting in meetings_of(seat):
+        address = reverse("cases:meeting", args=[seat.case.number, meeting.uid])
+        steps = seat.open_meeting_steps(meeting)
+        if MeetingStep.END in steps:
+            return NextStep(
+                title=_("A meeting goes on now"),
+                text=_("When it is over, end it here: say how long it lasted and who was there."),
+                address=reverse("cases:meeting_end", args=[seat.case.number, meeting.uid]),
+                words=_("End the meeting"),
+            )
+        if MeetingStep.OPEN in steps:
+            return NextStep(
+                title=_("It is time for a meeting"),
+                text=_("Open it when everybody is there. From then on its minutes count."),
+                address=address,
+                words=_("To the meeting"),
+            )
+        if MeetingStep.TAKE_TIMES in steps and seat.key not in meeting.answered_by:
+            return NextStep(
+                title=_("Say which times suit you for a meeting"),
+                text=_("As soon as one time suits everyone, the meeting is set and you get a letter."),
+                address=address,
+                words=_("Look at the times"),
+            )
+        if MeetingStep.MOVE in steps and _needs_other_times(seat, meeting):
+            return NextStep(
+                title=_("No time suits everyone for a meeting"),
+                text=_("Propose other times, or cancel the meeting."),
+                address=address,
+                words=_("To the meeting"),
+            )
+    if seat.chair is Chair.MEDIATOR and seat.case.talk_asked_by:
+        asking = [party for party in seat.case.taking_part if party.key in seat.case.talk_asked_by]
+        return NextStep(
+            title=_("A live talk is asked for"),
+            text=_("Asked by: %(names)s. Propose times for a meeting of all, or with one side alone.")
+            % {"names": _names(asking)},
+            address=_at(seat, "meeting_propose"),
+            words=_("Propose times"),
+        )
+    return None
+
+
+def _needs_other_times(seat: Seat, meeting: Meeting) -> bool:
+    """All have answered, or the time has passed, and the meeting is not held."""
+    facts = seat.meeting_facts(meeting)
+    answered = {party.key for party in meeting.invited(seat.case)} <= set(meeting.answered_by)
+    return not facts.lies_ahead or (answered and not meeting.is_set)
 
 
 def _settled(seat: Seat) -> NextStep:
