@@ -111,18 +111,48 @@ def test_the_mediator_is_led_to_propose_again_when_no_time_suits_all(table: Tabl
     for user in (table.aizhan, table.erlan):
         take(table, meeting, by=user)
 
-    assert step_of(table.dana, table) == "No time suits everyone for a meeting"
+    assert step_of(table.dana, table) == "A meeting needs a new time"
 
 
 def test_a_meeting_that_was_missed_can_be_moved(table: Table) -> None:
     meeting = agreed(table)
     with time_machine.travel(meeting.starts_at + timedelta(hours=2)):
-        assert step_of(table.dana, table) == "No time suits everyone for a meeting"
+        assert step_of(table.dana, table) == "A meeting needs a new time"
         moved = signed_in(table.dana).post(page(table, "meeting_move", meeting.uid), typed(at(2)))
 
     meeting.refresh_from_db()
     assert moved.status_code == 302
     assert meeting.state is MeetingState.PROPOSED
+
+
+def test_what_is_urgent_comes_before_what_was_proposed_first(table: Table) -> None:
+    unsuitable, at_its_hour = proposed(table), agreed(table)
+    for user in (table.aizhan, table.erlan):
+        take(table, unsuitable, by=user)
+
+    assert step_of(table.dana, table) == "A meeting needs a new time"
+    with time_machine.travel(at_its_hour.starts_at):
+        assert step_of(table.dana, table) == "It is time for a meeting"
+
+
+def test_the_desk_lists_the_meetings_that_have_a_time_the_next_one_first(table: Table) -> None:
+    proposed(table, at(1))
+    later, sooner = agreed(table, at(5)), agreed(table, at(2), side=1)
+
+    def listed(user: User) -> list[Meeting]:
+        return [row.meeting for _seat, row in signed_in(user).get(reverse("cases:mine")).context["meetings"]]
+
+    assert listed(table.dana) == listed(table.aizhan) == [sooner, later]
+    assert listed(table.erlan) == [later]
+
+
+def test_a_form_that_says_nothing_answers_nothing(table: Table) -> None:
+    meeting = proposed(table)
+
+    signed_in(table.erlan).post(page(table, "meeting", meeting.uid))
+
+    meeting.refresh_from_db()
+    assert meeting.answered_by == []
 
 
 def test_a_meeting_is_cancelled_by_a_press(table: Table) -> None:
@@ -174,20 +204,32 @@ def test_a_way_that_not_all_can_agree_to_is_told_and_the_form_kept(table: Table)
     assert "https://video.example.kz/1" in answer.content.decode()
 
 
-def test_more_minutes_than_measured_are_refused_at_the_field(table: Table) -> None:
+@pytest.mark.parametrize(
+    ("minutes", "sentence"),
+    [
+        ("90", "Write from 1 to 1 minutes: so long the meeting was open."),
+        ("0", "Write from 1 to 1 minutes: so long the meeting was open."),
+        ("", "Write the minutes."),
+        ("long", "Write the minutes as a number."),
+        ("9" * 5000, "Write the minutes as a number."),
+    ],
+)
+def test_minutes_that_were_not_measured_are_refused_at_the_field(table: Table, minutes: str, sentence: str) -> None:
     meeting = agreed(table)
     with time_machine.travel(meeting.starts_at):
         meetings.open_meeting(number=table.number, meeting=meeting.uid, by=table.dana)
-        answer = signed_in(table.dana).post(page(table, "meeting_end", meeting.uid), {"minutes": "90"})
+        answer = signed_in(table.dana).post(page(table, "meeting_end", meeting.uid), {"minutes": minutes})
 
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"minutes": ["Write from 1 to 1 minutes: so long the meeting was open."]}
+    assert answer.context["form"].errors == {"minutes": [sentence]}
 
 
 def test_a_time_that_is_not_proposed_is_refused_in_words(table: Table) -> None:
     meeting = proposed(table)
 
-    answer = signed_in(table.erlan).post(page(table, "meeting", meeting.uid), {"times": [at(9).isoformat(), "x"]})
+    answer = signed_in(table.erlan).post(
+        page(table, "meeting", meeting.uid), {"act": "take", "times": [at(9).isoformat(), "x"]}
+    )
 
     assert answer.status_code == 422
     assert "One of these times can no longer be taken" in text_of(answer)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -72,8 +73,8 @@ def propose_meeting(
     meeting.propose(times)
     meeting.save()
     invited = meeting.invited(case)
-    asked = {row.key for row in invited}
-    case.talk_asked_by = [key for key in case.talk_asked_by if key not in asked]
+    heard = {row.key for row in invited}
+    case.talk_asked_by = [key for key in case.talk_asked_by if key not in heard]
     case.save(update_fields=["talk_asked_by"])
     _note(Event.MEETING_PROPOSED, case, meeting, by=by)
     letters.tell_of_meeting(Letter.MEETING_PROPOSED, case, meeting, letters.people(case, of=invited, besides=by))
@@ -81,7 +82,13 @@ def propose_meeting(
 
 
 def _side(case: Case, number: int | None) -> Party | None:
-    return None if number is None else access.party_of(case, number)
+    """Who meets the mediator alone, of those who take part; none for a meeting of all."""
+    if number is None:
+        return None
+    party = access.party_of(case, number)
+    if party.left_out:
+        raise Http404
+    return party
 
 
 def _check(case: Case, *, mode: Mode, times: Collection[datetime], joint: bool) -> None:

@@ -19,7 +19,7 @@ from bitim.day_field import DayField
 from bitim.law.meetings import AT_AN_HOUR, TIMES_AT_MOST, Mode, check_times
 from bitim.law.refusal import Refused
 
-PLACES = range(1, TIMES_AT_MOST + 1)
+NUMBERS = range(1, TIMES_AT_MOST + 1)
 LENGTHS = (30, 45, 60, 90, 120, 180)
 ALL = "all"
 
@@ -60,9 +60,9 @@ class MeetingForm(forms.Form):
         else:
             sides = [(str(party.number), party.name) for party in seat.case.taking_part]
             self.fields["side"].choices = [(ALL, _("Everybody")), *sides]  # type: ignore[attr-defined]
-        for place in PLACES:
-            self.fields[f"day_{place}"] = DayField(label=_("Day"), required=place == 1)
-            self.fields[f"hour_{place}"] = _hour(required=place == 1)
+        for number in NUMBERS:
+            self.fields[f"day_{number}"] = DayField(label=_("Day"), required=number == 1)
+            self.fields[f"hour_{number}"] = _hour(required=number == 1)
 
     @property
     def zone_name(self) -> str:
@@ -71,20 +71,20 @@ class MeetingForm(forms.Form):
 
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The fields of each time, for the template."""
-        return [(self[f"day_{place}"], self[f"hour_{place}"]) for place in PLACES]
+        return [(self[f"day_{number}"], self[f"hour_{number}"]) for number in NUMBERS]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         times = []
-        for place in PLACES:
-            day, hour = cleaned.get(f"day_{place}"), cleaned.get(f"hour_{place}")
+        for number in NUMBERS:
+            day, hour = cleaned.get(f"day_{number}"), cleaned.get(f"hour_{number}")
             if day and hour:
                 times.append(datetime.combine(day, hour, tzinfo=self.zone).astimezone(UTC))
-                self._check(f"hour_{place}", times[-1])
-            elif day and f"hour_{place}" not in self.errors:
-                self.add_error(f"hour_{place}", _("Write the time, for example 14:30."))
-            elif hour and f"day_{place}" not in self.errors:
-                self.add_error(f"day_{place}", _("Write the day, the month and the year"))
+                self._check(f"hour_{number}", times[-1])
+            elif day and f"hour_{number}" not in self.errors:
+                self.add_error(f"hour_{number}", _("Write the time, for example 14:30."))
+            elif hour and f"day_{number}" not in self.errors:
+                self.add_error(f"day_{number}", _("Write the day, the month and the year"))
         cleaned["times"] = times
         return cleaned
 

@@ -1,5 +1,6 @@
 """Meetings as their reader sees them: hours by the reader's clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,8 +32,8 @@ class Row:
 
 
 def rows(seat: Seat) -> list[Row]:
-    """The meetings that the person may know of, those to come first."""
-    listed = [
+    """The meetings that the person may know of, by their proposal."""
+    return [
         Row(
             meeting,
             title(seat, meeting),
@@ -41,7 +42,19 @@ def rows(seat: Seat) -> list[Row]:
         )
         for meeting in meetings_of(seat)
     ]
-    return sorted(listed, key=lambda row: not row.to_come)
+
+
+def agenda(seats: Iterable[Seat]) -> list[tuple[Seat, Row]]:
+    """The meetings of a person's cases that have a time, the next one first, each with the seat at its case."""
+    fixed = {MeetingState.SET, MeetingState.OPEN}
+    listed = [
+        (row.meeting.starts_at, seat, row)
+        for seat in seats
+        if seat.may(Right.READ)
+        for row in rows(seat)
+        if row.meeting.starts_at and row.meeting.state in fixed
+    ]
+    return [(seat, row) for _starts, seat, row in sorted(listed, key=lambda found: found[0])]
 
 
 def title(seat: Seat, meeting: Meeting) -> str:

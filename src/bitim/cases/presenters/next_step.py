@@ -258,38 +258,10 @@ def _talks(seat: Seat) -> NextStep:
 
 
 def _meeting(seat: Seat) -> NextStep | None:
-    """What is to be done about the first meeting that waits for this person."""
-    for meeting in meetings_of(seat):
-        address = reverse("cases:meeting", args=[seat.case.number, meeting.uid])
-        steps = seat.open_meeting_steps(meeting)
-        if MeetingStep.END in steps:
-            return NextStep(
-                title=_("A meeting goes on now"),
-                text=_("When it is over, end it here: say how long it lasted and who was there."),
-                address=reverse("cases:meeting_end", args=[seat.case.number, meeting.uid]),
-                words=_("End the meeting"),
-            )
-        if MeetingStep.OPEN in steps:
-            return NextStep(
-                title=_("It is time for a meeting"),
-                text=_("Open it when everybody is there. From then on its minutes count."),
-                address=address,
-                words=_("To the meeting"),
-            )
-        if MeetingStep.TAKE_TIMES in steps and seat.key not in meeting.answered_by:
-            return NextStep(
-                title=_("Say which times suit you for a meeting"),
-                text=_("As soon as one time suits everyone, the meeting is set and you get a letter."),
-                address=address,
-                words=_("Look at the times"),
-            )
-        if MeetingStep.MOVE in steps and _needs_other_times(seat, meeting):
-            return NextStep(
-                title=_("No time suits everyone for a meeting"),
-                text=_("Propose other times, or cancel the meeting."),
-                address=address,
-                words=_("To the meeting"),
-            )
+    """What is to be done about a meeting: first about one whose hour has come, then about times, then about a wish."""
+    found = [step for meeting in meetings_of(seat) if (step := _of_meeting(seat, meeting))]
+    if found:
+        return min(found, key=lambda ranked: ranked[0])[1]
     if seat.chair is Chair.MEDIATOR and seat.case.talk_asked_by:
         asking = [party for party in seat.case.taking_part if party.key in seat.case.talk_asked_by]
         return NextStep(
@@ -302,11 +274,44 @@ def _meeting(seat: Seat) -> NextStep | None:
     return None
 
 
+def _of_meeting(seat: Seat, meeting: Meeting) -> tuple[int, NextStep] | None:
+    """What one meeting wants of the person now, and how urgent it is: the lowest comes first."""
+    address, steps = reverse("cases:meeting", args=[seat.case.number, meeting.uid]), seat.open_meeting_steps(meeting)
+    if MeetingStep.END in steps:
+        return 0, NextStep(
+            title=_("A meeting goes on now"),
+            text=_("When it is over, end it here: say how long it lasted and who was there."),
+            address=reverse("cases:meeting_end", args=[seat.case.number, meeting.uid]),
+            words=_("End the meeting"),
+        )
+    if MeetingStep.OPEN in steps:
+        return 1, NextStep(
+            title=_("It is time for a meeting"),
+            text=_("Open it when everybody is there. From then on its minutes count."),
+            address=address,
+            words=_("To the meeting"),
+        )
+    if MeetingStep.TAKE_TIMES in steps and seat.key not in meeting.answered_by:
+        return 2, NextStep(
+            title=_("Say which times suit you for a meeting"),
+            text=_("As soon as one time suits everyone, the meeting is set and you get a letter."),
+            address=address,
+            words=_("Look at the times"),
+        )
+    if MeetingStep.MOVE in steps and _needs_other_times(seat, meeting):
+        return 3, NextStep(
+            title=_("A meeting needs a new time"),
+            text=_("No time suits everyone, or the time has passed. Propose other times, or cancel the meeting."),
+            address=address,
+            words=_("To the meeting"),
+        )
+    return None
+
+
 def _needs_other_times(seat: Seat, meeting: Meeting) -> bool:
-    """All have answered, or the time has passed, and the meeting is not held."""
-    facts = seat.meeting_facts(meeting)
+    """All have answered without a time that suits all, or every time has passed."""
     answered = {party.key for party in meeting.invited(seat.case)} <= set(meeting.answered_by)
-    return not facts.lies_ahead or (answered and not meeting.is_set)
+    return not seat.meeting_facts(meeting).lies_ahead or (answered and not meeting.is_set)
 
 
 def _settled(seat: Seat) -> NextStep:

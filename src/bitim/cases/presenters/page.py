@@ -286,6 +286,7 @@ def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
         "waiting": [row for row in running if not row.step.awaits_me],
         "at_work": [row for row in running if row.seat.appointment and row.seat.appointment.is_at_work],
         "ended": [Row(seat) for seat in ended],
+        "meetings": meetings.agenda(going_on),
         "here": "cases",
     }
 

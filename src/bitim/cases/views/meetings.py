@@ -120,12 +120,13 @@ def meeting(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
         return redirect("cases:meetings", number)
     seat = access.get_seat(request.user, number, right=Right.READ)
     row = access.meeting_of(seat, uid)
+    answers = request.POST.get("act") == "take"
     form = TimesForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if answers else None,
         choices=present.times_to_take(seat, row),
         taken=[time.isoformat() for time, takers in row.takers.items() if seat.key in takers],
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         actions.take_times(number=number, meeting=uid, times=form.cleaned_data["times"], by=request.user)
         messages.success(request, _("Your answer is recorded. You can change it until the meeting begins."))
         return redirect("cases:meeting", number, uid)
