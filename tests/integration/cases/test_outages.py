@@ -201,7 +201,15 @@ def test_the_operator_notes_an_outage_by_command(capsys: pytest.CaptureFixture[s
     assert Outage.objects.get().began_at == moment(day, 10)
 
 
-@pytest.mark.parametrize(("began", "ended"), [("2026-11-20T18:00", "2026-11-20T10:00"), ("yesterday", "today")])
+@pytest.mark.parametrize(
+    ("began", "ended"),
+    [
+        ("2026-11-20T18:00", "2026-11-20T10:00"),
+        ("2026-11-20T18:00", "2026-11-20T18:00"),
+        ("yesterday", "today"),
+        ("2026-11-20T10:00", "2026-13-20T10:00"),
+    ],
+)
 def test_times_that_make_no_outage_are_refused(began: str, ended: str) -> None:
     with pytest.raises(CommandError):
         call_command("outage", "--from", began, "--to", ended)

@@ -1,11 +1,11 @@
 """`bitim outage`: note that Bitim could not be used, and move the deadlines that fell into it (COE-04)."""
 
+from argparse import ArgumentTypeError
 from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from bitim.cases.actions import outages
 
@@ -25,7 +25,8 @@ class Command(BaseCommand):
 
 
 def _moment(text: str) -> datetime:
-    moment = parse_datetime(text)
-    if moment is None:
-        raise ValueError(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("write the time like 2026-11-20T10:00") from error
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
