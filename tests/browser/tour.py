@@ -31,7 +31,7 @@ INFORMATION = (
     "account/eds",
     "api/verify",
 )
-IN_A_CASE = ("term", "leave", "object", "representative", "end-together")
+IN_A_CASE = ("term", "leave", "object", "representative", "end-together", "meetings")
 
 
 class Album:

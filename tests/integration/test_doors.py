@@ -26,7 +26,7 @@ from bitim.accounts import actions as accounts
 from bitim.accounts.models import SignInKey, User
 from bitim.cases.actions import choosing, contract, filing, offers, sealed_offers, settlement
 from bitim.cases.invitation_keys import code_of, token_of
-from bitim.cases.models import Representative
+from bitim.cases.models import Meeting, Representative
 from bitim.demo import journey
 from bitim.documents.models import PhoneSigning, Version
 from bitim.journal.models import Entry
@@ -42,6 +42,7 @@ from tests import cast, phones
 from tests.factories import cases, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
+from tests.factories.meetings import agreed
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
@@ -62,7 +63,7 @@ PUBLIC = {
 
 SECRET = {
     *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
-    *("cases:phone_link", "cases:phone_document"),
+    *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
 
@@ -79,7 +80,10 @@ SIGN_IN = {
 }
 """Doors of the account itself: they know the person of the session and no other."""
 
-OWN = {"accounts:profile", "cases:consent_withdraw", "cases:mine", "cases:filing_open", "notices:inbox"}
+OWN = {
+    *("accounts:profile", "cases:consent_withdraw", "cases:mine", "cases:filing_open", "cases:calendar"),
+    "notices:inbox",
+}
 OWN_OF_MEDIATORS = {"registry:accept_ethics", "registry:accepting"}
 OPERATOR = {"cases:questions", "cases:withdrawals"}
 
@@ -94,7 +98,9 @@ OF_A_CASE = {
     *("cases:end_together", "cases:find_impossible", "cases:term", "cases:notice"),
     *("cases:offers", "cases:offer_make", "cases:offer_accept", "cases:offer_decline"),
     *("cases:sealed_offers", "cases:sealed_receipt"),
+    *("cases:meetings", "cases:meeting_propose"),
 }
+OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
     *("rooms:answer", "rooms:pass_on", "rooms:token", "rooms:log"),
@@ -104,7 +110,16 @@ OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
 OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
-OF_THE_TABLE = (OF_A_CASE, OF_A_ROOM, OF_A_PAPER_OF_POWER, OF_A_READER, OF_AN_ADDRESSEE, OF_A_SIGNER, OF_A_KEY)
+OF_THE_TABLE = (
+    OF_A_CASE,
+    OF_A_MEETING,
+    OF_A_ROOM,
+    OF_A_PAPER_OF_POWER,
+    OF_A_READER,
+    OF_AN_ADDRESSEE,
+    OF_A_SIGNER,
+    OF_A_KEY,
+)
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
 CLASSES = (PUBLIC, SECRET, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, *OF_THE_TABLE)
@@ -198,6 +213,8 @@ class World:
                     "permission_uid": asked.permission.uid if asked else uuid4(),
                 },
             )
+        for meeting in self.table.case.meetings.all():
+            yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
             yield frozenset(OF_A_PAPER_OF_POWER), {"number": self.table.number, "uid": acted.uid}
         for version in Version.objects.filter(document__about=self.table.case.uid):
@@ -249,6 +266,7 @@ def world() -> World:
     successor = registers.entered(by=registers.keeper(), user=_person("danara", 3024), name="Көршінова Данара")
     table = Table(table.number, table.applicant, table.respondent, successor.mediator, table.story)
     _contract_of_successor(table)
+    _meet(table)
     settlement.write_settlement(
         number=table.number, by=table.aizhan, fields=cases.settlement_fields(), obligations=[cases.obligation(table)]
     )
@@ -281,6 +299,13 @@ def _contract_of_successor(table: Table) -> None:
     version = contract.offer_contract(number=table.number, by=table.mediators_user).version
     for user in table.everyone:
         contract.sign_contract(number=table.number, cms=cases.signature_of(user, version), by=user)
+
+
+def _meet(table: Table) -> None:
+    """A meeting of all, whose time is set, and one with each side, in places that tell a secret."""
+    agreed(table, place=f"{JOINT} орны")
+    agreed(table, side=1, place=f"{OF_AIZHAN} орны")
+    agreed(table, side=2, place=f"{OF_ERLAN} орны")
 
 
 def _talk(table: Table) -> None:
@@ -369,7 +394,7 @@ def client_of(user: User | None) -> Client:
 
 def kept() -> tuple[int, ...]:
     """What must not grow when outsiders knock."""
-    kinds = (Entry, Notice, Attachment, Version, Mediator, PhoneSigning)
+    kinds = (Entry, Notice, Attachment, Version, Mediator, PhoneSigning, Meeting)
     return tuple(model._default_manager.count() for model in kinds)
 
 
@@ -455,6 +480,23 @@ def test_a_caucus_is_closed_to_the_other_side_like_one_that_does_not_exist(world
     assert faults == []
 
 
+def test_a_meeting_with_one_side_is_closed_to_the_other_like_one_that_does_not_exist(world: World) -> None:
+    form, faults = form_of(world), []
+    for user, side in ((world.table.aizhan, 2), (world.table.erlan, 1)):
+        client, alone = client_of(user), world.table.case.meetings.get(side__number=side)
+        ids = {"number": world.table.number, "uid": alone.uid}
+        missing = ids | {"uid": uuid4()}
+        for door, method, act in product(guarded(), ("get", "post"), ("take", "open", "cancel")):
+            if door.name not in OF_A_MEETING:
+                continue
+            got = said(getattr(client, method)(door.address(ids), form | {"act": act}), ids)
+            expected = said(getattr(client, method)(door.address(missing), form | {"act": act}), missing)
+            if got[0] not in {404, 405} or got != expected:
+                faults.append((side, method, act, door.name, got[0], expected[0]))
+
+    assert faults == []
+
+
 def test_an_asked_mediator_sees_the_offer_and_no_other_page_of_the_case(world: World) -> None:
     client = client_of(world.asked.mediators_user)
     ids = {"number": world.asked.number, "party": 2, "round_": 1}
@@ -473,6 +515,7 @@ def test_a_party_finds_no_page_of_the_other_chairs(world: World) -> None:
         "cases:find_impossible",
         "cases:step_down",
         "cases:offer",
+        "cases:meeting_propose",
     }
     of_the_applicant = {"cases:letter", "cases:continue_without", "cases:withdraw"}
     ids = {"number": world.table.number, "party": 2, "round_": 1}

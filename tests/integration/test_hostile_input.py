@@ -193,8 +193,9 @@ def test_an_account_cannot_promote_itself(client: Client) -> None:
     person = cast.stranger()
     client.force_login(person)
     sent = {
-        "given_name": "Б", "surname": "Б", "language": "kk", "is_staff": "on", "is_superuser": "on",
-        "iin_confirmed_at": timezone.now().isoformat(), "email": "aizhan@example.kz",
+        "given_name": "Б", "surname": "Б", "language": "kk", "time_zone": "Asia/Almaty",
+        "is_staff": "on", "is_superuser": "on", "iin_confirmed_at": timezone.now().isoformat(),
+        "email": "aizhan@example.kz",
     }  # fmt: skip
     assert client.post("/account/profile/", sent).status_code == 302
     kept = User.objects.get(pk=person.pk)

@@ -10,12 +10,13 @@ from bitim.law.deadlines import (
     extended_deadline,
     invitation_deadline,
     latest_end,
+    made_up_for_outage,
     mediation_deadline,
     term_rule,
 )
 from bitim.law.refusal import Refused
 from bitim.law.tracks import LegalTrack, Stage
-from bitim.law.workdays import add_working_days, is_working_day
+from bitim.law.workdays import add_working_days, is_working_day, next_working_day
 
 days = st.dates(date(2010, 1, 1), date(2060, 12, 31))
 
@@ -58,6 +59,25 @@ def test_an_extension_is_later_than_the_term_and_within_its_limit_or_refused(sta
     else:
         with pytest.raises(Refused):
             extended_deadline(rule, start, current, until)
+
+
+@given(days, st.integers(-9, 9), st.integers(0, 9), st.none() | st.integers(-20, 20))
+def test_an_outage_moves_a_term_to_a_later_working_day_once_or_leaves_it(last, begins, length, limit):
+    """COE-04."""
+    last, began = next_working_day(last), last + timedelta(days=begins)
+    ended = began + timedelta(days=length)
+    latest = None if limit is None else last + timedelta(days=limit)
+    moved = made_up_for_outage(last, began_on=began, ended_on=ended, latest=latest)
+    if moved is None:
+        assert not began <= last <= ended or (latest is not None and next_working_day(latest) <= last)
+        return
+    assert began <= last <= ended
+    assert last < moved
+    assert is_working_day(moved)
+    if latest is None:
+        assert made_up_for_outage(moved, began_on=began, ended_on=ended) is None
+    else:
+        assert moved <= next_working_day(latest)
 
 
 @given(days, st.integers(1, 40), st.integers(1, 40))

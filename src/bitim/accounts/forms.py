@@ -3,16 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bitim.accounts import actions
 from bitim.accounts.labels import REQUIRED, WRONG_IIN
 from bitim.accounts.models import User
+from bitim.accounts.zones import zones
 from bitim.law.numbers import parse_iin
 from bitim.law.refusal import Refused
 
@@ -70,9 +73,15 @@ class ProfileForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-shape": "short"}),
     )
 
+    time_zone = forms.ChoiceField(
+        label=_("time zone"),
+        choices=lambda: zones(get_language() or settings.LANGUAGE_CODE),
+        help_text=_("Times of meetings are shown by the clock of this place. Deadlines go by the time of Kazakhstan."),
+    )
+
     class Meta:
         model = User
-        fields = ["given_name", "surname", "patronymic", "iin", "phone", "residence", "language"]
+        fields = ["given_name", "surname", "patronymic", "iin", "phone", "residence", "language", "time_zone"]
         help_texts = {
             "patronymic": _("Leave empty if your identity card has none."),
             "phone": _("For messages about your cases, for example +7 701 000 00 00."),

@@ -12,11 +12,12 @@ from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.models import Appointment, Case, Contract, Invitation, Party, Representative, SealedNumber
+from bitim.cases.models import Appointment, Case, Contract, Invitation, Meeting, Party, Representative, SealedNumber
 from bitim.cases.queries import cases_of, read_whole, with_facts, with_seats
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
+from bitim.law.meetings import MeetingFacts, MeetingStep, open_meeting_steps
 from bitim.law.process import FINAL, Facts, Role, Step, open_steps
 from bitim.law.refusal import Refused, Why
 
@@ -101,6 +102,14 @@ class Seat:
     def facts(self) -> Facts:
         """What the rules ask, read once: a seat is taken anew for every request and every action."""
         return self._facts
+
+    def meeting_facts(self, meeting: Meeting) -> MeetingFacts:
+        """What the rules ask about a meeting of this case, now."""
+        return meeting.facts(self.case, self.facts(), now=timezone.now())
+
+    def open_meeting_steps(self, meeting: Meeting) -> tuple[MeetingStep, ...]:
+        """What this person may do with a meeting now."""
+        return open_meeting_steps(facts=self.meeting_facts(meeting), role=self.role)
 
     def open_steps(self) -> tuple[Step, ...]:
         """The steps this person may take now, in the order of the table."""
@@ -278,3 +287,26 @@ def contract_of(seat: Seat) -> Contract:
     if contract is None:
         raise Http404
     return contract
+
+
+def meetings_of(seat: Seat) -> list[Meeting]:
+    """The meetings of the case that the person may know of, by their proposal.
+
+    What one side talks about alone with the mediator, and when, is nobody else's (ML-8-1).
+    """
+    return [
+        meeting
+        for meeting in seat.case.meetings.all()
+        if seat.may(Right.CONDUCT) or meeting.is_joint or (seat.party and meeting.side_id == seat.party.pk)
+    ]
+
+
+def meeting_of(seat: Seat, uid: UUID) -> Meeting:
+    """One of them.
+
+    Raises: Http404.
+    """
+    meeting = next((meeting for meeting in meetings_of(seat) if meeting.uid == uid), None)
+    if meeting is None:
+        raise Http404
+    return meeting

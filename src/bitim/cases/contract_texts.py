@@ -3,9 +3,9 @@
 from typing import Any
 
 from bitim.cases.models import Case
-from bitim.cases.vocabulary import Mode
 from bitim.documents.papers import Wording
 from bitim.law.categories import all_categories
+from bitim.law.meetings import Mode
 from bitim.law.regions import all_regions
 
 PAYMENT = Wording(

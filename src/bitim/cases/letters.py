@@ -9,7 +9,7 @@ from django.urls import reverse
 from bitim.accounts import queries as accounts
 from bitim.accounts.models import Consent, User
 from bitim.cases import invitation_keys
-from bitim.cases.models import Case, Invitation, Representative
+from bitim.cases.models import Case, Invitation, Meeting, Party, Representative
 from bitim.cases.representation_keys import token_of
 from bitim.notices import actions as notices
 
@@ -41,6 +41,14 @@ class Letter(StrEnum):
     SEALED_OFFER_PROPOSED = "sealed_offer_proposed"
     SEALED_OFFER_OPENED = "sealed_offer_opened"
     SEALED_OFFER_VOID = "sealed_offer_void"
+    DEADLINE_MOVED = "deadline_moved"
+    TALK_ASKED = "talk_asked"
+    MEETING_PROPOSED = "meeting_proposed"
+    MEETING_SET = "meeting_set"
+    MEETING_UNSET = "meeting_unset"
+    MEETING_WITHOUT_TIME = "meeting_without_time"
+    MEETING_CANCELLED = "meeting_cancelled"
+    MEETING_REMINDER = "meeting_reminder"
     SETTLEMENT_TO_SIGN = "settlement_to_sign"
     SETTLEMENT_REOPENED = "settlement_reopened"
     SETTLED = "settled"
@@ -55,9 +63,9 @@ class OperatorLetter(StrEnum):
     CONSENT_WITHDRAWN = "consent_withdrawn"
 
 
-def people(case: Case, *, besides: User | None = None) -> list[User]:
-    """Everyone at the table who has an account, but for the one who acted."""
-    users = [party.acting_user for party in case.taking_part]
+def people(case: Case, *, of: Iterable[Party] | None = None, besides: User | None = None) -> list[User]:
+    """Everyone at the table, or of these parties and the mediator, who has an account, but for the one who acted."""
+    users = [party.acting_user for party in (case.taking_part if of is None else of)]
     if case.appointment and case.appointment.is_at_work:
         users.append(case.appointment.mediator.user)
     return [user for user in users if user and user != besides]
@@ -73,6 +81,26 @@ def tell(kind: Letter, case: Case, to: Iterable[User], *, page: str = "cases:cas
         number=case.number,
         **data,
     )
+
+
+def tell_of_meeting(
+    kind: Letter, case: Case, meeting: Meeting, to: Iterable[User], *, cancelled: bool | None = None, **data: Any
+) -> None:
+    """Leave a letter about a meeting, leading to its page.
+
+    With `cancelled` said it names the time that is set, or is off, and its calendar file comes along.
+    """
+    if cancelled is not None:
+        assert meeting.starts_at is not None
+        data |= {
+            "meeting": str(meeting.uid),
+            "starts": meeting.starts_at.isoformat(),
+            "minutes": meeting.minutes,
+            "sequence": meeting.sequence,
+            "cancelled": cancelled,
+        }
+    path = reverse("cases:meeting", args=[case.number, meeting.uid])
+    notices.leave(kind, about=case.uid, to=to, path=path, number=case.number, **data)
 
 
 def tell_operators_of_withdrawal(consent: Consent) -> None:

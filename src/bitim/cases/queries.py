@@ -1,17 +1,19 @@
 """Reading cases: with everything a page and the rules look at, in a fixed number of queries."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from bitim.accounts.models import User
 from bitim.cases.models import (
     Appointment,
+    CalendarFeed,
     Case,
     Contract,
     Deadline,
     InvitationQuestion,
+    Meeting,
     Obligation,
     Offer,
     Party,
@@ -20,8 +22,11 @@ from bitim.cases.models import (
     SealedOffer,
     Settlement,
 )
-from bitim.cases.vocabulary import AppointmentStatus
+from bitim.cases.vocabulary import AppointmentStatus, DeadlineKind
 from bitim.documents import queries as documents
+
+MOVED_BY_OUTAGES = (DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END)
+"""A power of attorney ends on the day that it names, whatever happens to us (CVC-168)."""
 
 READ_AGAIN = 3
 """Steps that may be taken one upon another while a case is read; people take minutes between two."""
@@ -35,6 +40,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("appointments", Appointment.objects.select_related("mediator__user")),
         Prefetch("contracts", Contract.objects.select_related("appointment__mediator", "version__document")),
         Prefetch("contracts__version__requests", documents.standing_requests()),
+        Prefetch("meetings", Meeting.objects.select_related("side")),
         Prefetch("settlements", Settlement.objects.select_related("version__document")),
         Prefetch("settlements__version__requests", documents.standing_requests()),
         Prefetch("settlements__obligations", Obligation.objects.select_related("debtor", "creditor")),
@@ -81,6 +87,16 @@ def cases_of(user: User) -> QuerySet[Case]:
 def due_deadlines(now: datetime) -> QuerySet[Deadline]:
     """What the clock must do by now, the oldest first."""
     return Deadline.objects.filter(done_at=None, due_at__lte=now).order_by("due_at", "pk")
+
+
+def ends_between(first: date, last: date) -> QuerySet[Deadline]:
+    """Ends of terms on these days that have not come yet."""
+    return Deadline.objects.filter(done_at=None, kind__in=MOVED_BY_OUTAGES, on__range=(first, last)).order_by("pk")
+
+
+def calendar_of(user: User) -> CalendarFeed | None:
+    """The person's own calendar, if an address was ever asked for."""
+    return CalendarFeed.objects.filter(user=user).first()
 
 
 def open_questions() -> QuerySet[InvitationQuestion]:

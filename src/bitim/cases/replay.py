@@ -10,6 +10,7 @@ from datetime import date
 
 from bitim.cases.events import Event
 from bitim.cases.models import Case, Contract, Settlement
+from bitim.cases.vocabulary import DeadlineKind
 from bitim.documents import queries as documents
 from bitim.documents.vocabulary import DocumentKind
 from bitim.journal.models import Entry
@@ -121,6 +122,11 @@ def _extended(course: Course, data: dict[str, str]) -> None:
     course.term_ends_on = date.fromisoformat(data["until"])
 
 
+def _deadline_moved(course: Course, data: dict[str, str]) -> None:
+    if data["kind"] == DeadlineKind.TERM_END:
+        _extended(course, data)
+
+
 def _settlement_offered(course: Course, data: dict[str, str]) -> None:
     course.settlement_signed_by = set()
 
@@ -146,6 +152,7 @@ _MEDIATION = {
     Event.CONTRACT_SIGNED: _contract_signed,
     Event.MEDIATION_STARTED: _started,
     Event.TERM_EXTENDED: _extended,
+    Event.DEADLINE_MOVED: _deadline_moved,
     Event.SETTLEMENT_OFFERED: _settlement_offered,
     Event.SETTLEMENT_REOPENED: _settlement_offered,
     Event.SETTLEMENT_SIGNED: _settlement_signed,

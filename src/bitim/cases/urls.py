@@ -1,6 +1,7 @@
 """Pages of a case. Each module of views lists its own addresses."""
 
 from bitim.cases.views import (
+    calendar,
     case,
     choosing,
     consent,
@@ -10,6 +11,7 @@ from bitim.cases.views import (
     filing,
     intake,
     invitation,
+    meetings,
     offers,
     phone,
     powers,
@@ -30,9 +32,11 @@ urlpatterns = [
     *contract.urlpatterns,
     *offers.urlpatterns,
     *sealed_offers.urlpatterns,
+    *meetings.urlpatterns,
     *settlement.urlpatterns,
     *phone.urlpatterns,
     *ending.urlpatterns,
     *questions.urlpatterns,
     *consent.urlpatterns,
+    *calendar.urlpatterns,
 ]

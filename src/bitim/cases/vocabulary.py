@@ -11,16 +11,8 @@ class DeadlineKind(StrEnum):
     POWER_END = "power_end"
     OFFER_END = "offer_end"
     SEALED_OFFER_END = "sealed_offer_end"
-
-
-class Mode(StrEnum):
-    """Ways of holding mediation (ML-17-1)."""
-
-    MEETINGS = "meetings"
-    PHONE = "phone"
-    VIDEO_CONFERENCE = "video_conference"
-    MESSAGES = "messages"
-    DIGITAL_MEANS = "digital_means"
+    MEETING_IN_A_DAY = "meeting_in_a_day"
+    MEETING_IN_AN_HOUR = "meeting_in_an_hour"
 
 
 class PowersProof(StrEnum):

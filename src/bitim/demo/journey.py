@@ -14,13 +14,13 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases.actions import choosing, contract, filing, invitation, settlement
 from bitim.cases.models import Case, Invitation, Party
-from bitim.cases.vocabulary import Mode
 from bitim.demo.authority import Authority
 from bitim.demo.certificates import Subject
 from bitim.demo.keys import SigningKey
 from bitim.demo.signing import sign
 from bitim.documents import storage
 from bitim.documents.models import Version
+from bitim.law.meetings import Mode
 from bitim.law.obligations import ObligationKind
 from bitim.registry import actions as registry
 from bitim.registry.models import Mediator

@@ -228,6 +228,25 @@ def extended_deadline(rule: TermRule, started_on: date, current: Deadline, until
     return Deadline(started_on, until, next_working_day(until), rule.law)
 
 
+OUTAGE_AT_LEAST = timedelta(minutes=30)
+"""A silence of the worker that counts as an outage by itself; the measure is ours."""
+
+
+def made_up_for_outage(last_day: date, *, began_on: date, ended_on: date, latest: date | None = None) -> date | None:
+    """Return the day to which an outage moves a term that would have ended during it, None where it moves nothing.
+
+    Who wanted to act on the last day and could not gets a whole working day after the outage. A term that may not
+    grow past `latest` is moved so far at most, a last day off to the next working day (CVC-175).
+    Law: COE-04.
+    """
+    if not began_on <= last_day <= ended_on:
+        return None
+    moved = next_working_day(ended_on + timedelta(days=1))
+    if latest is not None:
+        moved = min(moved, next_working_day(latest))
+    return moved if moved > last_day else None
+
+
 class LimitationEffect(StrEnum):
     """What a mediation contract does to the time for going to court or to the body."""
 

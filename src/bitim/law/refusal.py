@@ -117,6 +117,17 @@ class Why(StrEnum):
     NO_SEALED_OFFER_OF_YOURS = "no_sealed_offer_of_yours"
     SEALED_NUMBER_UNREADABLE = "sealed_number_unreadable"
     NO_SEALED_SUM_AWAITS_YOU = "no_sealed_sum_awaits_you"
+    ALREADY_ASKED = "already_asked"
+
+    # meetings
+    MODE_NOT_IN_CONTRACT = "mode_not_in_contract"
+    MODE_NOT_AGREED = "mode_not_agreed"
+    MEDIATION_NOT_GOING_ON = "mediation_not_going_on"
+    TIME_HAS_PASSED = "time_has_passed"
+    TIME_AFTER_TERM = "time_after_term"
+    MEETING_TIME_PASSED = "meeting_time_passed"
+    MEETING_TOO_EARLY = "meeting_too_early"
+    MINUTES_NOT_MEASURED = "minutes_not_measured"
 
     # signing (EDS-18 … EDS-35)
     SIGNING_CLOSED = "signing_closed"

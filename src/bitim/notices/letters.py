@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from bitim.accounts.zones import moment_text
+from bitim.notices import calendar
 from bitim.notices.models import Notice
 
 
@@ -54,6 +56,24 @@ def write_sms(notice: Notice) -> str:
         return render_to_string(f"notices/letters/{notice.kind}.sms.txt", _spoken(notice)).strip()
 
 
+def write_calendar(notice: Notice) -> str:
+    """The calendar file that comes with a letter about the time of a meeting; empty for any other letter."""
+    data = notice.data
+    if "meeting" not in data:
+        return ""
+    event = calendar.Event(
+        uid=data["meeting"],
+        starts_at=datetime.fromisoformat(data["starts"]),
+        minutes=data["minutes"],
+        sequence=data["sequence"],
+        cancelled=data["cancelled"],
+        address=settings.SITE_ADDRESS + notice.path,
+        changed_at=notice.left_at,
+    )
+    with translation.override(notice.language):
+        return calendar.write([event])
+
+
 def link_of(notice: Notice) -> str:
     """Where the letter leads. A person with an account goes through the inbox, which notes that it was opened."""
     path = reverse("notices:open", args=[notice.uid]) if notice.to_id else notice.path
@@ -61,8 +81,10 @@ def link_of(notice: Notice) -> str:
 
 
 def _spoken(notice: Notice) -> Mapping[str, Any]:
-    """What the letter is about, with days read back from JSON."""
+    """What the letter is about, with days and moments read back from JSON; an hour by the reader's clock."""
     data = dict(notice.data)
     if "until" in data:
         data["until"] = date.fromisoformat(data["until"])
+    if "starts" in data and notice.to:
+        data["starts"] = moment_text(datetime.fromisoformat(data["starts"]), notice.to.time_zone)
     return data | {"site": settings.SITE_ADDRESS.partition("//")[2]}

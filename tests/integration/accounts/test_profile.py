@@ -27,6 +27,7 @@ def profile(**fields: str) -> dict[str, str]:
         "phone": "+7 701 111 11 11",
         "residence": "Шымкент қаласы",
         "language": "ru",
+        "time_zone": "Asia/Almaty",
     } | fields
 
 
@@ -67,3 +68,17 @@ def test_a_strangers_profile_is_out_of_reach(client: Client, stranger: User) -> 
 
     stranger.refresh_from_db()
     assert stranger.residence == "Тараз қаласы, Төле би даңғылы, 12"
+
+
+def test_a_person_abroad_chooses_the_clock_by_which_meetings_are_shown(client: Client, aizhan: User) -> None:
+    client.post(reverse("accounts:profile"), profile(time_zone="Europe/Berlin"))
+
+    aizhan.refresh_from_db()
+    assert aizhan.time_zone == "Europe/Berlin"
+
+
+def test_a_place_without_a_clock_is_refused(client: Client, aizhan: User) -> None:
+    answer = client.post(reverse("accounts:profile"), profile(time_zone="Asia/Atlantis"))
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["time_zone"]

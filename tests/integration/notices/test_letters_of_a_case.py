@@ -22,7 +22,9 @@ from bitim.cases.actions import (
     extending,
     filing,
     invitation,
+    meetings,
     offers,
+    outages,
     sealed_offers,
     settlement,
     signatures,
@@ -37,6 +39,7 @@ from bitim.notices.models import Notice
 from tests import authority_services, cast
 from tests.factories import cases, documents
 from tests.factories.cases import Table
+from tests.factories.meetings import agreed, at, proposed, take
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +180,45 @@ def sealed_numbers_compared() -> Table:
     return table
 
 
+def met() -> Table:
+    table = cases.under_mediation()
+    meetings.ask_for_talk(number=table.number, by=table.erlan)
+    meeting = agreed(table, at(3), at(4))
+    with time_machine.travel(at(3) - timedelta(hours=1)):
+        clock.sweep()
+    new = {"mode": meeting.mode, "place": meeting.place, "minutes": 45, "times": [at(5)]}
+    meetings.move_meeting(number=table.number, meeting=meeting.uid, by=table.dana, **new)
+    return table
+
+
+def met_at_no_time() -> Table:
+    table = cases.under_mediation()
+    given_back, never = agreed(table), proposed(table)
+    take(table, given_back, by=table.erlan)
+    for user in (table.aizhan, table.erlan):
+        take(table, never, by=user)
+    for meeting in (never, agreed(table)):
+        meetings.cancel_meeting(number=table.number, meeting=meeting.uid, by=table.dana)
+    return table
+
+
+def outage_at_the_last_answer() -> Table:
+    table = cases.invited()
+    _no_service_on(cases.invitation_of(table).answer_until)
+    return table
+
+
+def outage_at_the_end_of_the_term() -> Table:
+    table = cases.under_mediation()
+    _no_service_on(table.case.term_ends_on)
+    return table
+
+
+def _no_service_on(day: date) -> None:
+    outages.note_outage(began_at=_noon(day), ended_at=_noon(day) + timedelta(hours=2))
+    outages.make_up_for_outages()
+
+
 def run_out() -> Table:
     table = cases.under_mediation()
     last_day = table.case.term_ends_on
@@ -231,6 +273,10 @@ JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
     (offers_answered, {Letter.OFFER_MADE, Letter.OFFER_ANSWERED}),
     (offers_lapsed, {Letter.OFFER_EXPIRED, Letter.SEALED_OFFER_PROPOSED, Letter.SEALED_OFFER_VOID}),
     (sealed_numbers_compared, {Letter.SEALED_OFFER_OPENED}),
+    (met, {Letter.TALK_ASKED, Letter.MEETING_PROPOSED, Letter.MEETING_SET, Letter.MEETING_REMINDER}),
+    (met_at_no_time, {Letter.MEETING_UNSET, Letter.MEETING_WITHOUT_TIME, Letter.MEETING_CANCELLED}),
+    (outage_at_the_last_answer, {Letter.DEADLINE_MOVED}),
+    (outage_at_the_end_of_the_term, {Letter.DEADLINE_MOVED}),
     (run_out, {Letter.TERM_REMINDER, Letter.ENDED}),
     (left, {Letter.ENDED}),
     (signed_with_a_revoked_key, {Letter.SIGN_AGAIN, Letter.SIGNATURE_REFUSED}),

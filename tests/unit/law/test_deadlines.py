@@ -13,6 +13,7 @@ from bitim.law.deadlines import (
     invitation_deadline,
     latest_end,
     limitation_interrupted_on,
+    made_up_for_outage,
     mediation_deadline,
     term_rule,
 )
@@ -161,3 +162,26 @@ def test_a_contract_restarts_the_civil_limitation_period_and_only_suspends_the_l
 )
 def test_months_end_on_the_same_day_or_the_last_of_the_month(day, count, end):
     assert add_months(day, count) == end
+
+
+# -- Outages (COE-04) ----------------------------------------------
+
+MONDAY, TUESDAY, FRIDAY, NEXT_MONDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27), date(2026, 11, 30)
+
+
+def test_a_term_whose_last_day_was_lost_ends_on_a_whole_working_day_after_the_outage() -> None:
+    assert made_up_for_outage(MONDAY, began_on=MONDAY, ended_on=MONDAY) == TUESDAY
+    assert made_up_for_outage(FRIDAY, began_on=TUESDAY, ended_on=FRIDAY) == NEXT_MONDAY
+
+
+@pytest.mark.parametrize("last_day", [date(2026, 11, 20), TUESDAY])
+def test_a_term_that_ends_before_or_after_an_outage_stays(last_day: date) -> None:
+    assert made_up_for_outage(last_day, began_on=MONDAY, ended_on=MONDAY) is None
+
+
+def test_a_term_is_not_moved_past_what_the_law_allows() -> None:
+    """ML-23-1."""
+    week = {"began_on": MONDAY, "ended_on": FRIDAY}
+
+    assert made_up_for_outage(MONDAY, **week, latest=TUESDAY) == TUESDAY
+    assert made_up_for_outage(MONDAY, **week, latest=MONDAY) is None

@@ -8,6 +8,7 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access, letters
 from bitim.cases.access import Right, Seat
+from bitim.cases.actions.meetings import close_meetings
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
 from bitim.cases.models import Appointment, Case, Contract
@@ -186,12 +187,13 @@ def step_down(*, number: str, by: User) -> Case:
 
 
 def _replace(seat: Seat, step: Step, event: Event) -> Case:
-    """The mediator leaves: papers not yet signed by all are withdrawn, the rooms close to him at once."""
+    """The mediator leaves: meetings to come and papers not yet signed by all are off, the rooms close to him."""
     case, appointment = seat.case, seat.case.appointment
     assert appointment is not None
     addressees = letters.people(case, besides=seat.user)
     case.state = decide(step, facts=seat.facts(), role=seat.role)
     case.save(update_fields=["state"])
+    close_meetings(case, by=seat.user)
     for paper in (case.contract, case.settlement):
         if paper and paper.version and paper.signed_on is None:
             documents.withdraw(version=paper.version, by=seat.user)

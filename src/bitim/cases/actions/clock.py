@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from bitim.cases import access, letters, queries
-from bitim.cases.actions import ending, filing, invitation, offers, sealed_offers
+from bitim.cases.actions import ending, filing, invitation, meetings, offers, outages, sealed_offers
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case, Deadline
 from bitim.cases.vocabulary import DeadlineKind
@@ -19,9 +19,12 @@ log = logging.getLogger(__name__)
 def sweep(now: datetime | None = None) -> int:
     """Do everything that is due; return how many deadlines were handled. A missed minute loses nothing.
 
+    What fell into an outage is moved first, so that nothing ends because of it (COE-04).
+
     Each deadline is handled in its own transaction, under the lock of its case, and only once. One that fails stays
     due and holds up no other.
     """
+    outages.make_up_for_outages()
     handled = 0
     for pk in list(queries.due_deadlines(now or timezone.now()).values_list("pk", flat=True)):
         try:
@@ -64,3 +67,6 @@ def _act(deadline: Deadline, case: Case) -> None:
             offers.expire_offer(case)
         case DeadlineKind.SEALED_OFFER_END:
             sealed_offers.expire_sealed_offer(case)
+        case DeadlineKind.MEETING_IN_A_DAY | DeadlineKind.MEETING_IN_AN_HOUR:
+            meeting = next(row for row in case.meetings.all() if row.pk == deadline.meeting_id)
+            meetings.send_reminder(case, meeting)

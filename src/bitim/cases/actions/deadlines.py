@@ -4,8 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from bitim.cases.models import Case, Deadline, Party
+from bitim.cases.models import Case, Deadline, Meeting, Party
 from bitim.cases.vocabulary import DeadlineKind
+from bitim.law.meetings import REMIND_BEFORE
 
 ENDS = frozenset(
     {
@@ -16,6 +17,7 @@ ENDS = frozenset(
         DeadlineKind.SEALED_OFFER_END,
     }
 )
+REMINDERS = (DeadlineKind.MEETING_IN_A_DAY, DeadlineKind.MEETING_IN_AN_HOUR)
 REMINDER_HOUR = 9
 
 
@@ -24,14 +26,43 @@ def set_deadline(case: Case, kind: DeadlineKind, *, on: date, party: Party | Non
 
     Law: CVC-176.
     """
-    if kind in ENDS:
-        moment = datetime.combine(on + timedelta(days=1), time.min)
-    else:
-        moment = datetime.combine(on, time(REMINDER_HOUR))
     deadline, _ = Deadline.objects.get_or_create(
-        case=case, kind=kind, party=party, on=on, defaults={"due_at": timezone.make_aware(moment)}
+        case=case, kind=kind, party=party, on=on, defaults={"due_at": _due_at(kind, on)}
     )
     return deadline
+
+
+def move_deadline(deadline: Deadline, *, to: date) -> None:
+    """The same thing happens on a later day."""
+    deadline.on, deadline.due_at = to, _due_at(deadline.kind, to)
+    deadline.save(update_fields=["on", "due_at"])
+
+
+def _due_at(kind: DeadlineKind, on: date) -> datetime:
+    if kind in ENDS:
+        return timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
+    return timezone.make_aware(datetime.combine(on, time(REMINDER_HOUR)))
+
+
+def set_reminders(meeting: Meeting) -> None:
+    """Remind a day and an hour before the time of a meeting, as far as these lie ahead; earlier reminders are off."""
+    assert meeting.starts_at is not None
+    drop_reminders(meeting)
+    for kind, before in zip(REMINDERS, REMIND_BEFORE, strict=True):
+        due_at = meeting.starts_at - before
+        if due_at > timezone.now():
+            Deadline.objects.create(
+                case_id=meeting.case_id,
+                kind=kind,
+                meeting=meeting,
+                on=timezone.localdate(meeting.starts_at),
+                due_at=due_at,
+            )
+
+
+def drop_reminders(meeting: Meeting) -> None:
+    """Forget the reminders of a meeting, sent or not: its time is no longer the one they told."""
+    Deadline.objects.filter(meeting=meeting).delete()
 
 
 def drop_deadlines(case: Case, *kinds: DeadlineKind) -> None:

@@ -1,7 +1,8 @@
 from django.utils.translation import pgettext_lazy
 
-from bitim.cases.vocabulary import AppointmentStatus, Mode, PowersProof
+from bitim.cases.vocabulary import AppointmentStatus, PowersProof
 from bitim.documents.vocabulary import PartyKind
+from bitim.law.meetings import Mode
 from bitim.law.representation import Authority, NamedPower
 
 PARTY_KIND = {

@@ -40,4 +40,6 @@ DEADLINE = {
     DeadlineKind.POWER_END: pgettext_lazy("deadline", "End of the power of attorney"),
     DeadlineKind.OFFER_END: pgettext_lazy("deadline", "Answer to the offer"),
     DeadlineKind.SEALED_OFFER_END: pgettext_lazy("deadline", "Numbers of the sealed offer"),
+    DeadlineKind.MEETING_IN_A_DAY: pgettext_lazy("deadline", "A meeting in a day"),
+    DeadlineKind.MEETING_IN_AN_HOUR: pgettext_lazy("deadline", "A meeting in an hour"),
 }

@@ -33,6 +33,17 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.INVITATION_TERM_UNREASONABLE: _(
         "Give the other side from %(at_least_days)s to %(at_most_days)s days to answer."
     ),
+    Why.ALREADY_ASKED: _("You have already asked for a talk. The mediator proposes times."),
+    Why.MODE_NOT_IN_CONTRACT: _(
+        "This way of meeting is not in the contract, so everyone must agree to it: propose it for a meeting of all."
+    ),
+    Why.MODE_NOT_AGREED: _("Not everyone has agreed to meet in this way. Propose the times again, or another way."),
+    Why.MEDIATION_NOT_GOING_ON: _("Meetings are held only while the contract is in force and the term runs."),
+    Why.TIME_HAS_PASSED: _("This time has already passed. Choose a later one."),
+    Why.TIME_AFTER_TERM: _("This time lies after the end of the term. Choose an earlier one or propose a longer term."),
+    Why.MEETING_TIME_PASSED: _("The time of this meeting has passed. The mediator can propose new times."),
+    Why.MEETING_TOO_EARLY: _("A meeting can be opened 15 minutes before its time, not earlier."),
+    Why.MINUTES_NOT_MEASURED: _("Write from 1 to %(at_most)s minutes: so long the meeting was open."),
     Why.TERM_OVER: _("The term of mediation is over."),
     Why.TERM_TOO_LONG: _("The law allows %(limit_days)s days in all. Choose an earlier day."),
     Why.TERM_TOO_SHORT: _("Choose a term of at least one day."),

@@ -69,6 +69,7 @@ class Case(models.Model):
     term_ends_on = models.DateField(null=True, help_text="Legal last day, that day included (CVC-175).")
     extension_to = models.DateField(null=True)
     extension_agreed_by = models.JSONField(default=list, help_text="Keys of parties and mediator.")
+    talk_asked_by = models.JSONField(default=list, help_text="Keys of parties who wait for a live talk (COE-09).")
     ending_agreed_by = models.JSONField(default=list, help_text="Keys of parties.")
     ended_at = models.DateTimeField(null=True)
 
@@ -159,6 +160,7 @@ class Case(models.Model):
             extendable_until=self.extendable_until,
             extension_to=self.extension_to,
             extension_agreed_by=frozenset(self.extension_agreed_by),
+            talk_asked_by=frozenset(self.talk_asked_by),
             ending_agreed_by=frozenset(self.ending_agreed_by),
             offers=self._offer_facts(),
             sealed=self._sealed_facts(),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from bitim.cases.labels.people import MODE
 from bitim.cases.models import Case, Contract
-from bitim.cases.vocabulary import Mode
 from bitim.documents.words import amount_in_figures
+from bitim.law.meetings import Mode
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bitim.cases.access import Seat
+from bitim.accounts.zones import moment_text
+from bitim.cases.access import Right, Seat
 from bitim.cases.events import Event
 from bitim.cases.presenters.words import said
 from bitim.days import Form
@@ -61,6 +62,16 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.SEALED_OFFER_WITHDRAWN: gettext_lazy("A sealed offer was given up unopened"),
     Event.SEALED_OFFER_EXPIRED: gettext_lazy("A sealed offer was not completed in time"),
     Event.SEALED_SUM_AGREED: gettext_lazy("Agreed to the sum in which the numbers met"),
+    Event.DEADLINE_MOVED: gettext_lazy("A last day moved, because Bitim could not be used"),
+    Event.TALK_ASKED: gettext_lazy("A live talk was asked for"),
+    Event.MEETING_PROPOSED: gettext_lazy("Times for a meeting were proposed"),
+    Event.MEETING_TIMES_TAKEN: gettext_lazy("Said which times suit for a meeting"),
+    Event.MEETING_SET: gettext_lazy("The time of a meeting was set"),
+    Event.MEETING_UNSET: gettext_lazy("The time of a meeting was given up"),
+    Event.MEETING_MOVED: gettext_lazy("New times for a meeting were proposed"),
+    Event.MEETING_CANCELLED: gettext_lazy("A meeting was cancelled"),
+    Event.MEETING_OPENED: gettext_lazy("A meeting began"),
+    Event.MEETING_HELD: gettext_lazy("A meeting ended"),
     Event.SETTLEMENT_WRITTEN: gettext_lazy("The settlement was worked on"),
     Event.SETTLEMENT_OFFERED: gettext_lazy("The settlement is ready for signatures"),
     Event.SETTLEMENT_REOPENED: gettext_lazy("A change of the settlement was asked for"),
@@ -90,7 +101,7 @@ class Row:
     when: str = ""
     who: str = ""
     until: str = ""
-    """Until when something lasts that began here: "until 22 December"."""
+    """Until when something lasts that began here: "until 22 December"; or the time of a meeting."""
     number: int = 0
     at: datetime | None = None
     digest: str = ""
@@ -103,7 +114,7 @@ def rows(seat: Seat) -> list[Row]:
     """Everything that happened, oldest first, as this person may know it; the last line is the present."""
     case = seat.case
     names = _names(seat)
-    entries = [entry for entry in history_of(case.uid) if Event(entry.event) not in NOT_FOR_THE_OTHERS]
+    entries = [entry for entry in history_of(case.uid) if _may_know(seat, entry)]
     return [
         Row(
             number=entry.number,
@@ -111,7 +122,7 @@ def rows(seat: Seat) -> list[Row]:
             when=said(entry.at.date()),
             what=str(SENTENCES[Event(entry.event)]),
             who=_who(entry, names),
-            until=_until(entry),
+            until=_until(entry) or _starts(entry, seat),
             state="done",
             digest=entry.digest,
             commitment=entry.data.get("commitment", ""),
@@ -119,6 +130,13 @@ def rows(seat: Seat) -> list[Row]:
         )
         for entry in entries
     ]
+
+
+def _may_know(seat: Seat, entry: Entry) -> bool:
+    """Not what an invited person does alone; what belongs to a caucus only its side and the mediator (ML-8-1)."""
+    if Event(entry.event) in NOT_FOR_THE_OTHERS:
+        return False
+    return seat.may(Right.CONDUCT) or entry.data.get("caucus", seat.key) == seat.key
 
 
 def _names(seat: Seat) -> dict[str, str]:
@@ -156,6 +174,11 @@ def _who(entry: Entry, names: dict[str, str]) -> str:
 def _until(entry: Entry) -> str:
     until = entry.data.get("until") or entry.data.get("term_ends_on")
     return _("until %(day)s") % {"day": said(date.fromisoformat(until), Form.UNTIL)} if until else ""
+
+
+def _starts(entry: Entry, seat: Seat) -> str:
+    starts = entry.data.get("starts")
+    return moment_text(datetime.fromisoformat(starts), seat.user.time_zone) if starts else ""
 
 
 def _name(code: UUID | str | None, names: dict[str, str]) -> str:

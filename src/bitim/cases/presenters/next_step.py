@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from bitim.cases.access import Chair, Seat
-from bitim.cases.models import Party
+from bitim.cases.access import Chair, Seat, meetings_of
+from bitim.cases.models import Meeting, Party
 from bitim.cases.presenters.words import said
 from bitim.days import Form
+from bitim.law.meetings import MeetingStep
 from bitim.law.process import WITH_NOTICE, Answer, EndReason, State, Step
 
 
@@ -225,22 +226,9 @@ def _talks(seat: Seat) -> NextStep:
             address=_at(seat, "term"),
             words=_("Read and answer"),
         )
-    if step := _offers(seat):
+    if step := _offers(seat) or _signing(seat) or _meeting(seat):
         return step
-    settlement = case.settlement
-    if settlement and settlement.version:
-        if seat.awaits_my_signature(settlement.version):
-            return NextStep(
-                title=_("Read the settlement and sign it"),
-                text=_("Take your time. You may ask a lawyer or ask for changes."),
-                address=_at(seat, "settlement"),
-                words=_("Read the settlement"),
-            )
-        return NextStep(
-            title=_("You have signed the settlement"),
-            text=_("Awaited: %(names)s.") % {"names": seat.names_of_awaited(settlement.version)},
-        )
-    if seat.chair is Chair.MEDIATOR and settlement:
+    if seat.chair is Chair.MEDIATOR and case.settlement:
         return NextStep(
             title=_("Go on with the settlement"),
             text=_("When nothing is left to mend, offer it to the parties for signature."),
@@ -254,6 +242,24 @@ def _talks(seat: Seat) -> NextStep:
         ),
         address=_at(seat, "talk"),
         words=_("Open the joint room"),
+    )
+
+
+def _signing(seat: Seat) -> NextStep | None:
+    """A settlement that was offered for signature."""
+    version = seat.case.settlement and seat.case.settlement.version
+    if not version:
+        return None
+    if seat.awaits_my_signature(version):
+        return NextStep(
+            title=_("Read the settlement and sign it"),
+            text=_("Take your time. You may ask a lawyer or ask for changes."),
+            address=_at(seat, "settlement"),
+            words=_("Read the settlement"),
+        )
+    return NextStep(
+        title=_("You have signed the settlement"),
+        text=_("Awaited: %(names)s.") % {"names": seat.names_of_awaited(version)},
     )
 
 
@@ -297,6 +303,63 @@ def _offers(seat: Seat) -> NextStep | None:
             words=_("Look at what was agreed"),
         )
     return None
+
+
+def _meeting(seat: Seat) -> NextStep | None:
+    """What is to be done about a meeting: first about one whose hour has come, then about times, then about a wish."""
+    found = [step for meeting in meetings_of(seat) if (step := _of_meeting(seat, meeting))]
+    if found:
+        return min(found, key=lambda ranked: ranked[0])[1]
+    if seat.chair is Chair.MEDIATOR and seat.case.talk_asked_by:
+        asking = [party for party in seat.case.taking_part if party.key in seat.case.talk_asked_by]
+        return NextStep(
+            title=_("A live talk is asked for"),
+            text=_("Asked by: %(names)s. Propose times for a meeting of all, or with one side alone.")
+            % {"names": _names(asking)},
+            address=_at(seat, "meeting_propose"),
+            words=_("Propose times"),
+        )
+    return None
+
+
+def _of_meeting(seat: Seat, meeting: Meeting) -> tuple[int, NextStep] | None:
+    """What one meeting wants of the person now, and how urgent it is: the lowest comes first."""
+    address, steps = reverse("cases:meeting", args=[seat.case.number, meeting.uid]), seat.open_meeting_steps(meeting)
+    if MeetingStep.END in steps:
+        return 0, NextStep(
+            title=_("A meeting goes on now"),
+            text=_("When it is over, end it here: say how long it lasted and who was there."),
+            address=reverse("cases:meeting_end", args=[seat.case.number, meeting.uid]),
+            words=_("End the meeting"),
+        )
+    if MeetingStep.OPEN in steps:
+        return 1, NextStep(
+            title=_("It is time for a meeting"),
+            text=_("Open it when everybody is there. From then on its minutes count."),
+            address=address,
+            words=_("To the meeting"),
+        )
+    if MeetingStep.TAKE_TIMES in steps and seat.key not in meeting.answered_by:
+        return 2, NextStep(
+            title=_("Say which times suit you for a meeting"),
+            text=_("As soon as one time suits everyone, the meeting is set and you get a letter."),
+            address=address,
+            words=_("Look at the times"),
+        )
+    if MeetingStep.MOVE in steps and _needs_other_times(seat, meeting):
+        return 3, NextStep(
+            title=_("A meeting needs a new time"),
+            text=_("No time suits everyone, or the time has passed. Propose other times, or cancel the meeting."),
+            address=address,
+            words=_("To the meeting"),
+        )
+    return None
+
+
+def _needs_other_times(seat: Seat, meeting: Meeting) -> bool:
+    """All have answered without a time that suits all, or every time has passed."""
+    answered = {party.key for party in meeting.invited(seat.case)} <= set(meeting.answered_by)
+    return not seat.meeting_facts(meeting).lies_ahead or (answered and not meeting.is_set)
 
 
 def _settled(seat: Seat) -> NextStep:

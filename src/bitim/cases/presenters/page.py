@@ -13,7 +13,7 @@ from bitim.accounts.models import User
 from bitim.cases.access import Right, Seat, may_see_paper
 from bitim.cases.labels.states import END_REASON, STATE
 from bitim.cases.models import Case, Representative
-from bitim.cases.presenters import history
+from bitim.cases.presenters import history, meetings
 from bitim.cases.presenters.next_step import NextStep, next_step
 from bitim.cases.presenters.path import stages
 from bitim.cases.presenters.words import days_left, said
@@ -55,6 +55,7 @@ def of_case(seat: Seat) -> dict[str, Any]:
         "step": next_step(seat),
         "clock": clock(case),
         "rooms": _rooms(seat),
+        "meetings": [row for row in meetings.rows(seat) if row.to_come],
         "timeline": timeline(seat),
         "papers": [_paper(version) for version in documents.versions_about(case.uid) if not version.withdrawn_at],
         "people": _people(seat),
@@ -285,6 +286,7 @@ def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
         "waiting": [row for row in running if not row.step.awaits_me],
         "at_work": [row for row in running if row.seat.appointment and row.seat.appointment.is_at_work],
         "ended": [Row(seat) for seat in ended],
+        "meetings": meetings.agenda(going_on),
         "here": "cases",
     }
 

@@ -163,6 +163,11 @@ def i_have_not_agreed_to_end(facts: Facts) -> Why | None:
     return Why.ALREADY_AGREED if facts.me in facts.ending_agreed_by else None
 
 
+def i_have_not_asked_for_a_talk(facts: Facts) -> Why | None:
+    """COE-09: a side that asked to be heard is answered with times for a meeting."""
+    return Why.ALREADY_ASKED if facts.me in facts.talk_asked_by else None
+
+
 def i_take_part(facts: Facts) -> Why | None:
     return None if facts.me in facts.parties else Why.NOT_TAKING_PART
 

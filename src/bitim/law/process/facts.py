@@ -50,6 +50,8 @@ class Facts:
     extension_to: date | None = None
     """A proposed new last day, not yet agreed by everyone."""
     extension_agreed_by: frozenset[str] = frozenset()
+    talk_asked_by: frozenset[str] = frozenset()
+    """Keys of the parties who asked for a live talk and were not invited to one yet (COE-09)."""
     ending_agreed_by: frozenset[str] = frozenset()
     offers: OfferFacts = field(default_factory=OfferFacts)
     sealed: SealedFacts = field(default_factory=SealedFacts)
@@ -61,3 +63,8 @@ class Facts:
     @property
     def term_over(self) -> bool:
         return self.term_ends_on is not None and self.today > self.term_ends_on
+
+    @property
+    def talks_go_on(self) -> bool:
+        """The contract is signed by all, mediation has not ended, and its term runs (ML-20-5, ML-26-1-5)."""
+        return self.state is State.UNDER_MEDIATION and not self.term_over

@@ -61,6 +61,8 @@ class Step(StrEnum):
     SEAL_NUMBER = "seal_number"
     WITHDRAW_SEALED_OFFER = "withdraw_sealed_offer"
     AGREE_SEALED_SUM = "agree_sealed_sum"
+    ASK_FOR_TALK = "ask_for_talk"
+    PROPOSE_MEETING = "propose_meeting"
     WRITE_SETTLEMENT = "write_settlement"
     OFFER_SETTLEMENT = "offer_settlement"
     REOPEN_SETTLEMENT = "reopen_settlement"

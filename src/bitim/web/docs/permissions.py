@@ -92,7 +92,22 @@ OTHERS = (
     ("Entries of a register", "people with the permission `registry.keep_register`", "registry/access.py"),
     ("Offers, and what came of a sealed one", "those who may read the case, once talks have begun", "cases/access.py"),
     ("A sealed number, and the line to check it", "the side that sealed it, and nobody else", "cases/access.py"),
-    ("The history of a case", "those who may read the case", "cases/access.py"),
+    (
+        "The history of a case",
+        "those who may read the case; what belongs to a caucus, its side and the mediator",
+        "cases/presenters/history.py",
+    ),
+    (
+        "A meeting, its place and its calendar file",
+        "the mediator, and the sides who are asked to come",
+        "cases/access.py",
+    ),
+    ("Which times suit whom, and the minutes with each side", "the mediator", "cases/views/meetings.py"),
+    (
+        "The calendar of a person, with the hours of meetings alone",
+        "whoever holds its secret address, which its owner makes and gives up",
+        "cases/calendar_keys.py",
+    ),
 )
 
 _SIDE = UUID(int=1)

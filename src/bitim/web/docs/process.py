@@ -1,8 +1,9 @@
-"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`."""
+"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`, and of its meetings."""
 
 from django.utils import translation
 
 from bitim.cases.labels.states import END_REASON, STATE
+from bitim.law.meetings import MEETING_RULES, MeetingState
 from bitim.law.process import FINAL, RULES, WITH_NOTICE, EndReason, Role, Rule, State
 from bitim.web.docs.markdown import document, phrase, table
 
@@ -20,6 +21,12 @@ STEPS = """## Every step
 
 A step that is listed twice does the first thing or the second, by what stands in "When". "Refused unless" lists what
 must hold, in the order in which it is asked; each has a sentence of its own for the person who is refused."""
+
+MEETINGS = """## Meetings
+
+While talks go on, meetings at an hour have steps of their own: the rows of `MEETING_RULES` in
+`src/bitim/law/meetings.py`. A meeting is set by itself when all who are invited have taken one of the proposed times
+(ML-18-2); it ends in `held` or `cancelled`."""
 
 ENDS = """## Why a case ends
 
@@ -41,7 +48,9 @@ def page() -> str:
                 for reason in EndReason
             ),
         )
-    return document(INTRODUCTION, PICTURE, _picture(), "## The states", states, STEPS, _steps(), ENDS, ends)
+    return document(
+        INTRODUCTION, PICTURE, _picture(), "## The states", states, STEPS, _steps(), MEETINGS, _meetings(), ENDS, ends
+    )
 
 
 def _picture() -> str:
@@ -70,6 +79,22 @@ def _steps() -> str:
                 rule.law,
             )
             for rule in RULES
+        ),
+    )
+
+
+def _meetings() -> str:
+    return table(
+        ("Step", "From", "By", "Refused unless", "Law"),
+        (
+            (
+                f"`{rule.step}`",
+                ", ".join(state for state in MeetingState if state in rule.source),
+                ", ".join(role for role in Role if role in rule.roles),
+                "; ".join(phrase(condition.__name__) for condition in rule.conditions),
+                rule.law,
+            )
+            for rule in MEETING_RULES
         ),
     )
 

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bitim.accounts.zones import place_text
 from bitim.days import NBSP, Form, day_text, weekday_text
 from bitim.web.icons import ICONS
 
@@ -207,6 +208,12 @@ def moment(value: datetime | None) -> str:
 def hour(value: datetime | None) -> str:
     """`14:05`, in the reader's zone."""
     return f"{timezone.localtime(value):%H:%M}" if value else ""
+
+
+@register.filter
+def zone_place(zone: str) -> str:
+    """The country and the town of a time zone: `Kazakhstan, Almaty`."""
+    return place_text(zone)
 
 
 @register.filter

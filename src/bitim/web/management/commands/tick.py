@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from bitim.accounts import clearing
-from bitim.cases.actions import clock, signatures
+from bitim.cases.actions import clock, outages, signatures
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
@@ -15,8 +15,11 @@ from bitim.rooms import actions as rooms
 def sweep() -> tuple[int, int]:
     """Sweep deadlines, then send letters; return how many of each. Safe to run twice, also at the same time.
 
+    First of all it notes that it looks, and whether it was silent for so long that there was an outage.
+
     Once a day what was kept only for a while is forgotten, too.
     """
+    outages.note_pulse()
     if clearing.clear_daily():
         rooms.destroy_due()
     signatures.tell_of_refusals()

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_powers_check'),
+        ('cases', '0003_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,320 @@
+"""Pages of meetings: what each person reads, does and is told."""
+
+import re
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bitim.accounts.models import User
+from bitim.cases.actions import meetings
+from bitim.cases.models import Meeting
+from bitim.law.meetings import MeetingState
+from tests.factories import cases
+from tests.factories.cases import Table
+from tests.factories.meetings import agreed, at, proposed, take
+from tests.visitors import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def table() -> Table:
+    return cases.under_mediation()
+
+
+def text_of(response: HttpResponse) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+def page(table: Table, name: str, *ids: object) -> str:
+    return reverse(f"cases:{name}", args=[table.number, *ids])
+
+
+def typed(*times: datetime, **fields: Any) -> dict[str, Any]:
+    """What the mediator types into the form."""
+    form: dict[str, Any] = {
+        "client_key": str(uuid4()),
+        "side": "all",
+        "mode": "video_conference",
+        "place": "https://video.example.kz/1",
+        "minutes": "60",
+    }
+    for place, time in enumerate(times, start=1):
+        form |= {
+            f"day_{place}_day": str(time.day),
+            f"day_{place}_month": str(time.month),
+            f"day_{place}_year": str(time.year),
+            f"hour_{place}": f"{time:%H:%M}",
+        }
+    return form | fields
+
+
+def step_of(user: User, table: Table) -> str:
+    """The heading of the one next step."""
+    whole = signed_in(user).get(page(table, "case")).content.decode()
+    return unescape(re.search(r'<h2 id="next-step">(.*?)</h2>', whole).group(1))  # type: ignore[union-attr]
+
+
+# -- The way of a meeting through the pages ----------------------------------------------
+
+
+def test_a_meeting_is_proposed_taken_opened_and_ended_without_javascript(table: Table) -> None:
+    dana, aizhan, erlan = (signed_in(user) for user in (table.dana, table.aizhan, table.erlan))
+    first, second = at(2, hour=10), at(3, hour=15)
+
+    answer = dana.post(page(table, "meeting_propose"), typed(first, second))
+    meeting = Meeting.objects.get()
+    assert answer.headers["Location"] == page(table, "meeting", meeting.uid)
+    assert step_of(table.erlan, table) == "Say which times suit you for a meeting"
+
+    choices = [time.isoformat() for time in meeting.takers]
+    for client in (aizhan, erlan):
+        assert (
+            client.post(page(table, "meeting", meeting.uid), {"act": "take", "times": choices[1:]}).status_code == 302
+        )
+    assert step_of(table.erlan, table) == "Talk in the rooms"
+
+    with time_machine.travel(second, tick=False) as now:
+        assert step_of(table.dana, table) == "It is time for a meeting"
+        dana.post(page(table, "meeting", meeting.uid), {"act": "open"})
+        assert step_of(table.dana, table) == "A meeting goes on now"
+        now.shift(timedelta(minutes=30))
+        ended = dana.post(page(table, "meeting_end", meeting.uid), {"minutes": "25", "came": [table.party(1).key]})
+
+    meeting.refresh_from_db()
+    assert ended.headers["Location"] == page(table, "meetings")
+    assert (meeting.state, meeting.held_minutes, meeting.came) == (MeetingState.HELD, 25, [table.party(1).key])
+
+
+def test_a_side_asks_for_a_live_talk_and_only_the_mediator_learns_of_it(table: Table) -> None:
+    """COE-09."""
+    signed_in(table.erlan).post(page(table, "meetings"))
+
+    assert step_of(table.dana, table) == "A live talk is asked for"
+    assert "A live talk was asked for" in text_of(signed_in(table.erlan).get(page(table, "history")))
+    for name in ("case", "meetings", "history"):
+        assert "A live talk" not in text_of(signed_in(table.aizhan).get(page(table, name)))
+
+
+def test_the_mediator_is_led_to_propose_again_when_no_time_suits_all(table: Table) -> None:
+    meeting = proposed(table)
+    for user in (table.aizhan, table.erlan):
+        take(table, meeting, by=user)
+
+    assert step_of(table.dana, table) == "A meeting needs a new time"
+
+
+def test_a_meeting_that_was_missed_can_be_moved(table: Table) -> None:
+    meeting = agreed(table)
+    with time_machine.travel(meeting.starts_at + timedelta(hours=2)):
+        assert step_of(table.dana, table) == "A meeting needs a new time"
+        moved = signed_in(table.dana).post(page(table, "meeting_move", meeting.uid), typed(at(2)))
+
+    meeting.refresh_from_db()
+    assert moved.status_code == 302
+    assert meeting.state is MeetingState.PROPOSED
+
+
+def test_what_is_urgent_comes_before_what_was_proposed_first(table: Table) -> None:
+    unsuitable, at_its_hour = proposed(table), agreed(table)
+    for user in (table.aizhan, table.erlan):
+        take(table, unsuitable, by=user)
+
+    assert step_of(table.dana, table) == "A meeting needs a new time"
+    with time_machine.travel(at_its_hour.starts_at):
+        assert step_of(table.dana, table) == "It is time for a meeting"
+
+
+def test_the_desk_lists_the_meetings_that_have_a_time_the_next_one_first(table: Table) -> None:
+    proposed(table, at(1))
+    later, sooner = agreed(table, at(5)), agreed(table, at(2), side=1)
+
+    def listed(user: User) -> list[Meeting]:
+        return [row.meeting for _seat, row in signed_in(user).get(reverse("cases:mine")).context["meetings"]]
+
+    assert listed(table.dana) == listed(table.aizhan) == [sooner, later]
+    assert listed(table.erlan) == [later]
+
+
+def test_a_form_that_says_nothing_answers_nothing(table: Table) -> None:
+    meeting = proposed(table)
+
+    signed_in(table.erlan).post(page(table, "meeting", meeting.uid))
+
+    meeting.refresh_from_db()
+    assert meeting.answered_by == []
+
+
+def test_a_meeting_is_cancelled_by_a_press(table: Table) -> None:
+    meeting = agreed(table)
+
+    signed_in(table.dana).post(page(table, "meeting", meeting.uid), {"act": "cancel"})
+
+    assert "Cancelled" in text_of(signed_in(table.aizhan).get(page(table, "meetings")))
+    assert signed_in(table.dana).get(page(table, "meeting_move", meeting.uid)).status_code == 404
+
+
+# -- What is wrong is told, and nothing typed is lost ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "sentence"),
+    [
+        ({"place": ""}, "place", "Write where or how you meet."),
+        ({"mode": ""}, "mode", "Choose a way of meeting."),
+        ({"hour_1": "half past two"}, "hour_1", "Write the time like this: 14:30."),
+        ({"hour_1": ""}, "hour_1", "Write the time, for example 14:30."),
+        ({"day_1_year": "2020"}, "hour_1", "This time has already passed. Choose a later one."),
+        ({"hour_2": "10:00"}, "day_2", "Write the day, the month and the year"),
+    ],
+)
+def test_a_slip_in_the_proposal_is_told_at_its_field(
+    table: Table, fields: dict[str, str], name: str, sentence: str
+) -> None:
+    answer = signed_in(table.dana).post(page(table, "meeting_propose"), typed(at(2)) | {"place": "Абай 1"} | fields)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {name: [sentence]}
+    if name != "place":
+        assert "Абай 1" in answer.content.decode()
+    assert not Meeting.objects.exists()
+
+
+def test_a_time_after_the_term_is_told_at_its_field(table: Table) -> None:
+    answer = signed_in(table.dana).post(page(table, "meeting_propose"), typed(at(2), at(60)))
+
+    assert list(answer.context["form"].errors) == ["hour_2"]
+
+
+def test_a_way_that_not_all_can_agree_to_is_told_and_the_form_kept(table: Table) -> None:
+    answer = signed_in(table.dana).post(page(table, "meeting_propose"), typed(at(2), side="1", mode="phone"))
+
+    assert answer.status_code == 422
+    assert "This way of meeting is not in the contract" in text_of(answer)
+    assert "https://video.example.kz/1" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sentence"),
+    [
+        ("90", "Write from 1 to 1 minutes: so long the meeting was open."),
+        ("0", "Write from 1 to 1 minutes: so long the meeting was open."),
+        ("", "Write the minutes."),
+        ("long", "Write the minutes as a number."),
+        ("9" * 5000, "Write the minutes as a number."),
+    ],
+)
+def test_minutes_that_were_not_measured_are_refused_at_the_field(table: Table, minutes: str, sentence: str) -> None:
+    meeting = agreed(table)
+    with time_machine.travel(meeting.starts_at):
+        meetings.open_meeting(number=table.number, meeting=meeting.uid, by=table.dana)
+        answer = signed_in(table.dana).post(page(table, "meeting_end", meeting.uid), {"minutes": minutes})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"minutes": [sentence]}
+
+
+def test_a_time_that_is_not_proposed_is_refused_in_words(table: Table) -> None:
+    meeting = proposed(table)
+
+    answer = signed_in(table.erlan).post(
+        page(table, "meeting", meeting.uid), {"act": "take", "times": [at(9).isoformat(), "x"]}
+    )
+
+    assert answer.status_code == 422
+    assert "One of these times can no longer be taken" in text_of(answer)
+
+
+# -- By whose clock, and for whose eyes ----------------------------------------------
+
+
+def test_each_reads_the_hour_by_his_own_clock_and_the_zone_is_named_when_it_is_another(table: Table) -> None:
+    User.objects.filter(pk=table.erlan.pk).update(time_zone="Europe/Berlin")
+    meeting = agreed(table, at(2, hour=15))
+    hour = meeting.starts_at.astimezone(ZoneInfo("Europe/Berlin")).hour
+
+    assert f"{hour}:00 (Germany, Berlin)" in text_of(signed_in(table.erlan).get(page(table, "meeting", meeting.uid)))
+    of_aizhan = text_of(signed_in(table.aizhan).get(page(table, "meeting", meeting.uid)))
+    assert "15:00" in of_aizhan
+    assert "Almaty" not in of_aizhan
+
+
+def test_the_mediator_abroad_writes_times_by_his_own_clock(table: Table) -> None:
+    User.objects.filter(pk=table.dana.pk).update(time_zone="Asia/Tokyo")
+
+    signed_in(table.dana).post(page(table, "meeting_propose"), typed(at(2, hour=15)))
+
+    assert list(Meeting.objects.get().takers) == [at(2, hour=11)]
+
+
+def test_the_other_side_sees_nothing_of_a_meeting_alone_on_any_page(table: Table) -> None:
+    """ML-8-1."""
+    meeting = agreed(table, side=1, place="Айжанға ғана")
+
+    for name in ("case", "meetings", "history"):
+        shown = signed_in(table.erlan).get(page(table, name)).content.decode()
+        assert str(meeting.uid) not in shown
+        assert "time of a meeting was set" not in shown
+    assert "time of a meeting was set" in text_of(signed_in(table.aizhan).get(page(table, "history")))
+
+
+def test_only_the_mediator_reads_who_took_which_time(table: Table) -> None:
+    meeting = proposed(table)
+    take(table, meeting, at(2), by=table.aizhan)
+
+    assert "Not answered yet: Ерлан Мысалов" in text_of(signed_in(table.dana).get(page(table, "meeting", meeting.uid)))
+    assert "Not answered yet" not in text_of(signed_in(table.erlan).get(page(table, "meeting", meeting.uid)))
+
+
+# -- The balance (UN-MR-04) ----------------------------------------------
+
+
+def held(table: Table, minutes: int, **fields: Any) -> None:
+    meeting = agreed(table, **fields)
+    with time_machine.travel(meeting.starts_at, tick=False) as now:
+        meetings.open_meeting(number=table.number, meeting=meeting.uid, by=table.dana)
+        now.shift(timedelta(minutes=minutes))
+        meetings.end_meeting(number=table.number, meeting=meeting.uid, minutes=minutes, came=(), by=table.dana)
+
+
+def test_the_mediator_alone_sees_how_long_he_spoke_with_whom(table: Table) -> None:
+    """UN-MR-04."""
+    held(table, 40)
+    held(table, 25, side=2)
+
+    rows = signed_in(table.dana).get(page(table, "meetings")).context["bars"]
+
+    assert [(bar.name, bar.minutes, bar.share) for bar in rows] == [
+        ("All together", 40, 1.0),
+        ("Айжан Үлгібаева", 0, 0.0),
+        ("Ерлан Мысалов", 25, 25 / 40),
+    ]
+    for user in (table.aizhan, table.erlan):
+        assert "How long you spoke with whom" not in text_of(signed_in(user).get(page(table, "meetings")))
+
+
+def test_more_meetings_cost_no_more_queries(table: Table) -> None:
+    def queries(client: Client, address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(address)
+        return len(caught)
+
+    visits = [(signed_in(user), page(table, name)) for user in table.everyone for name in ("meetings", "case")]
+    visits.append((signed_in(table.dana), reverse("cases:mine")))
+    agreed(table, side=1)
+    few = [queries(*visit) for visit in visits]
+    for side in (None, 1, 2):
+        agreed(table, side=side)
+
+    assert [queries(*visit) for visit in visits] == few
