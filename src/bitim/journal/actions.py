@@ -62,7 +62,11 @@ def append_all(happened: Sequence[Happened], *, at: datetime | None = None) -> l
 
 
 def _ends(subjects: Set[UUID]) -> dict[UUID, Entry]:
-    """The last entry of each chain that has one, found from its first one: a long chain is not walked through."""
-    newest = Entry.objects.filter(about=OuterRef("about")).order_by("-number").values("pk")[:1]
-    ends = Entry.objects.filter(about__in=subjects, number=1).values_list(Subquery(newest))
-    return {entry.about: entry for entry in Entry.objects.filter(pk__in=ends)}
+    """The last entry of each chain that has one; a long chain is not walked through."""
+    if len(subjects) == 1:  # by far the most frequent, and a third of the work
+        ends = Entry.objects.filter(about__in=subjects).order_by("-number")[:1]
+    else:
+        newest = Entry.objects.filter(about=OuterRef("about")).order_by("-number").values("pk")[:1]
+        firsts = Entry.objects.filter(about__in=subjects, number=1)
+        ends = Entry.objects.filter(pk__in=firsts.values_list(Subquery(newest)))
+    return {entry.about: entry for entry in ends}

@@ -16,6 +16,7 @@ from bitim.law.refusal import Refused
 from bitim.rooms import presenters, protocol
 from bitim.rooms.actions import Saying
 from bitim.rooms.errors import RoomError
+from bitim.rooms.key_service import KeysUnavailable
 from bitim.rooms.live import door
 from bitim.rooms.live.door import Admitted
 from bitim.rooms.live.hall import Hall
@@ -36,7 +37,7 @@ CODES = {
     Goodbye.SEAT_TAKEN_AWAY: 4403,
     Goodbye.TOO_MUCH: 4429,
     Goodbye.SILENT: 4408,
-    Goodbye.SHUTTING_DOWN: 1001,
+    Goodbye.OUR_FAULT: 1011,
 }
 
 
@@ -114,8 +115,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
             self._hall = await self._halls.enter(self, frame.after)
         except door.NotLetIn:
             self.end(Goodbye.NOT_LET_IN)
-        except DatabaseError:
-            self.end(Goodbye.SHUTTING_DOWN)
+        except (DatabaseError, KeysUnavailable):
+            self.end(Goodbye.OUR_FAULT)
 
     async def _say(self, frame: Say) -> None:
         def answer(outcome: Outcome) -> None:

@@ -29,7 +29,8 @@ class Goodbye(StrEnum):
     SEAT_TAKEN_AWAY = "seat_taken_away"
     TOO_MUCH = "too_much"
     SILENT = "silent"
-    SHUTTING_DOWN = "shutting_down"
+    OUR_FAULT = "our_fault"
+    """The room cannot be read now; later it can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,11 +246,11 @@ def test_the_end_of_the_mediation_destroys_a_number_that_was_not_opened() -> Non
     assert bytes(SealedNumber.objects.get().sealed) == b""
 
 
-def test_after_a_change_of_the_secret_key_a_number_is_not_opened_and_the_round_can_be_given_up(settings: Any) -> None:
+def test_without_its_master_key_a_number_is_not_opened_and_the_round_can_be_given_up(settings: Any) -> None:
     table = cases.under_mediation()
     propose(table)
     seal(table, table.erlan, MOST)
-    settings.SECRET_KEY = "another" * 10
+    settings.MASTER_KEYS = [base64.b64encode(new_key()).decode()]
 
     assert why(seal, table, table.aizhan, LEAST) is Why.SEALED_NUMBER_UNREADABLE
     assert SealedNumber.objects.count() == 1

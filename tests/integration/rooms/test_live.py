@@ -237,6 +237,16 @@ def test_who_missed_very_much_is_asked_to_load_the_page_again(case: Case, server
     assert back.heard[-1]["number"] == 210
 
 
+def test_who_claims_to_have_seen_what_was_not_said_yet_makes_nobody_deaf(case: Case, server: LiveServer) -> None:
+    erlan = Page(server, case.erlan, case.joint, after=2**31 - 1)
+    aizhan = Page(server, case.aizhan, case.joint)
+
+    aizhan.say("Естіп тұрсыз ба?")
+
+    for page in (aizhan, erlan):
+        assert page.wait_for("message")["text"] == "Естіп тұрсыз ба?"
+
+
 def test_the_same_key_sent_twice_is_one_message_and_both_hear_its_number(case: Case, server: LiveServer) -> None:
     aizhan, erlan = Page(server, case.aizhan, case.joint), Page(server, case.erlan, case.joint)
 

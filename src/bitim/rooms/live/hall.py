@@ -50,16 +50,18 @@ class Hall:
     async def take_in(self, socket: Socket, after: int) -> None:
         """Tell a newcomer what he missed; from then on he hears what everybody hears."""
         async with self._telling:
+            # A page cannot have seen what was not said yet, whatever it claims: the room would wait for that number.
+            after = min(after, (await read(door.newest)([self.room.pk]))[self.room.pk])
             missed = await read(door.rows_after)(self.room.pk, after)
+            number = missed[-1].number if missed else after
             if len(missed) > MISSED_AT_MOST:
                 socket.offer(protocol.stale())
+                number = (await read(door.newest)([self.room.pk]))[self.room.pk]
                 missed = []
-                after = max(after, (await read(door.newest)([self.room.pk]))[self.room.pk])
-            number = missed[-1].number if missed else after
             if self.sockets:
-                # The others may not have heard all of it yet.
-                self._tell([row for row in missed if row.number > self.number])
-            self.number = max(self.number, number)
+                await self._advance(missed)  # the others may not have heard all of it yet
+            else:
+                self.number = number
             self.sockets.add(socket)
             for row in missed:
                 self._tell_one(socket, row, self._frame(row))
@@ -75,15 +77,18 @@ class Hall:
     async def tell(self, rows: Sequence[Row]) -> None:
         """Tell everybody what is new; what lies between is read from the database first."""
         async with self._telling:
-            fresh = [row for row in rows if row.number > self.number]
-            if fresh and fresh[0].number > self.number + 1:
-                fresh = await read(door.rows_after)(self.room.pk, self.number)
-            self._tell(fresh)
+            await self._advance(rows)
 
     async def catch_up(self) -> None:
         """Tell what came into the database by other ways."""
         async with self._telling:
             self._tell(await read(door.rows_after)(self.room.pk, self.number))
+
+    async def _advance(self, rows: Sequence[Row]) -> None:
+        fresh = [row for row in rows if row.number > self.number]
+        if fresh and fresh[0].number > self.number + 1:
+            fresh = await read(door.rows_after)(self.room.pk, self.number)
+        self._tell(fresh)
 
     def _tell(self, rows: Iterable[Row]) -> None:
         for row in rows:

@@ -41,7 +41,7 @@ class Halls:
         self._neighbours = Neighbours.of_settings(self._hear)
 
     async def enter(self, socket: Socket, after: int) -> Hall:
-        """Take a socket in. Raises: DatabaseError and others, when the rows cannot be read."""
+        """Take a socket in. Raises: DatabaseError, KeysUnavailable, when the room cannot be read now."""
         self._start()
         room = socket.admitted.room
         hall = self._halls.setdefault(room.uid, Hall(room))
