@@ -60,6 +60,9 @@ def test_words_arrive_at_once_and_are_seen_to_have_been_read(pair: tuple[Person,
 
     expect(bubble(aizhan.page, "Сәлем!").last).to_be_visible()
     expect(aizhan.page.locator(".own .read", has_text="Read:")).to_be_visible()
+    aizhan.page.reload()
+    expect(aizhan.page.locator("[data-present]")).to_contain_text("Here now:")
+    expect(aizhan.page.locator(".own").last.locator(".read")).to_have_count(1)
     aizhan.look("room-live")
     assert lines(aizhan.page) == lines(erlan.page)
     erlan.page.reload()
