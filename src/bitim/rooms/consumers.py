@@ -51,6 +51,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self._halls = halls
         self._hall: Hall | None = None
         self._outgoing: asyncio.Queue[str | Goodbye] = asyncio.Queue()
+        self._sender: asyncio.Task[None] | None = None
         self._is_over = False
         self._is_stuck = False
         self._credit = FRAMES_AT_ONCE
@@ -65,6 +66,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
                 raise
         finally:
             self._is_over = True
+            if self._sender:
+                self._sender.cancel()
             if self._hall:
                 self._halls.leave(self, self._hall)
 

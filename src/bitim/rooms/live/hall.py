@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from django.utils import timezone
@@ -62,9 +62,10 @@ class Hall:
                 await self._advance(missed)  # the others may not have heard all of it yet
             else:
                 self.number = number
+            frames = [(row, self._frame(row)) for row in missed]
             self.sockets.add(socket)
-            for row in missed:
-                self._tell_one(socket, row, self._frame(row))
+            for row, frame in frames:
+                self._tell_one(socket, row, frame)
             socket.offer(protocol.entered(number=self.number, here=self.here))
         self._tell_present()
 
@@ -147,6 +148,3 @@ class Hall:
 
     def _tell_present(self) -> None:
         self.offer_all(protocol.present(self.here))
-
-    def members(self) -> Iterator[Admitted]:
-        return (socket.admitted for socket in self.sockets)

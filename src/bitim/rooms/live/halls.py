@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bitim.rooms import actions, protocol
 from bitim.rooms.live import door
-from bitim.rooms.live.door import Admitted, Row
+from bitim.rooms.live.door import Row
 from bitim.rooms.live.hall import Hall, Socket
 from bitim.rooms.live.neighbours import Neighbours, carried
 from bitim.rooms.live.threads import read, written
@@ -123,15 +123,15 @@ class Halls:
 
     async def _check(self) -> None:
         """Say goodbye to those who may not stay, and forget empty halls."""
-        people: list[Admitted] = [each for hall in self._halls.values() for each in hall.members()]
-        staying, closed = await read(door.who_may_stay)(people)
+        # Who comes in while the database is asked is looked at the next time.
+        sockets = [socket for hall in self._halls.values() for socket in hall.sockets]
+        staying, closed = await read(door.who_may_stay)([socket.admitted for socket in sockets])
+        for socket in sockets:
+            if (socket.admitted.seat, socket.admitted.session) not in staying:
+                socket.end(Goodbye.SEAT_TAKEN_AWAY)
+            elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
+                socket.end(Goodbye.SILENT)
         for hall in tuple(self._halls.values()):
-            for socket in tuple(hall.sockets):
-                who = socket.admitted
-                if (who.seat, who.session) not in staying:
-                    socket.end(Goodbye.SEAT_TAKEN_AWAY)
-                elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
-                    socket.end(Goodbye.SILENT)
             if hall.room.pk in closed and hall.room.closed_at is None:
                 hall.room.closed_at = timezone.now()
                 hall.offer_all(protocol.stale())
