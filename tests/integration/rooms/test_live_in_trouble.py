@@ -49,6 +49,12 @@ class Talker:
         self.accepted: dict[UUID, int] = {}
 
     def run(self, user: object, room: object) -> None:
+        try:
+            self._talk(user, room)
+        finally:
+            connection.close()  # each thread has one of its own
+
+    def _talk(self, user: object, room: object) -> None:
         page: Page | None = self.user_page
         while self.unsent:
             try:
