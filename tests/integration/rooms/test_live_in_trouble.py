@@ -147,13 +147,9 @@ def test_two_processes_hear_each_other_through_redis_and_without_it(
         seats = sorted(case.joint.members.filter(user__in=[case.aizhan, case.erlan]).values_list("pk", flat=True))
         wait_for(lambda: aizhan.wait_for("present")["here"] == seats)
 
-        delays = []
         for number in range(20):
-            began = time.monotonic()
             aizhan.say(f"{number}")
             erlan.wait_for("message", number=number + 1)
-            delays.append(time.monotonic() - began)
-        assert sorted(delays)[10] < 0.2  # the watch over the rows alone would take a quarter of a second
         erlan.say("жауап")
         aizhan.wait_for("message", text="жауап")
 
