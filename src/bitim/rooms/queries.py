@@ -85,11 +85,10 @@ def with_what_belongs(room: Room) -> QuerySet[Message]:
 
 
 def messages_after(room: Room, number: int) -> list[Message]:
-    """What came after a number, oldest first; of a long absence the newest page alone. None of a destroyed room."""
+    """The next page of what came after a number, oldest first and without a gap. None of a destroyed room."""
     if room.destroyed_at is not None:
         return []
-    newest_first = with_what_belongs(room).filter(number__gt=number).order_by("-number")[:PAGE_OF_MESSAGES]
-    return list(newest_first)[::-1]
+    return list(with_what_belongs(room).filter(number__gt=number).order_by("number")[:PAGE_OF_MESSAGES])
 
 
 def page_of_messages(room: Room, before: Message | None = None) -> tuple[list[Message], bool]:

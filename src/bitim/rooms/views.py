@@ -258,7 +258,7 @@ def token(request: HttpRequest, uid: UUID) -> HttpResponse:
 @members_only
 @require_GET
 def log(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
-    """What is new after a number, to be put at the end of the page's log; 204 when nothing is.
+    """The next page of what is new after a number, for the end of the page's log; 204 when nothing is.
 
     Called by the module `rooms/live`: for what frames do not carry, and where sockets are blocked.
     """

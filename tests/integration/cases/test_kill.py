@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings as product
-from django.db import connection
 from django.db.models import F
 
 from bitim.accounts.models import User
 from bitim.cases.actions import contract, settlement
 from bitim.cases.models import Deadline
 from bitim.law.process import EndReason, State
+from tests import database
 from tests.factories import cases
 from tests.factories.cases import Table, signature_of
 from tests.factories.sides import letter
@@ -49,21 +49,13 @@ def lives(step: str, *, by: User | None, every: int = 5, **arguments: Any) -> li
             "DJANGO_SETTINGS_MODULE": "bitim.settings",
             "BITIM_MODE": "test",
             "BITIM_VAR_DIR": str(product.VAR_DIR),
-            "BITIM_DATABASE_URL": _address_of_test_database(),
+            "BITIM_DATABASE_URL": database.address(),
         },
         capture_output=True,
         text=True,
         check=True,
     )
     return [Life(**json.loads(line)) for line in run.stdout.splitlines()]
-
-
-def _address_of_test_database() -> str:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    parts = connection.settings_dict
-    return f"postgres://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{name}"
 
 
 def assert_all_or_nothing(tried: list[Life]) -> None:

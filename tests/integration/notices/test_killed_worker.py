@@ -7,25 +7,16 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.core import mail
-from django.db import connection
 from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.notices.delivery import CLAIM, deliver_due
 from bitim.notices.models import Notice
+from tests import database
 from tests.integration.notices.test_delivery import leave
-
-
-def _address_of_test_database() -> str:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    parts = connection.settings_dict
-    return f"postgres://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{quote(name)}"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -36,7 +27,7 @@ def test_a_killed_worker_leaves_a_letter_that_the_next_one_sends(aizhan: User, t
         environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | {
             "BITIM_MODE": "test",
             "BITIM_VAR_DIR": str(tmp_path),
-            "BITIM_DATABASE_URL": _address_of_test_database(),
+            "BITIM_DATABASE_URL": database.address(),
             "BITIM_EMAIL_URL": f"smtp://127.0.0.1:{server.getsockname()[1]}",
         }
         worker = subprocess.Popen([sys.executable, "-m", "bitim", "worker"], env=environment)

@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from websockets.exceptions import ConnectionClosed
@@ -24,17 +23,10 @@ from bitim.accounts.models import User
 from bitim.demo.product import free_port
 from bitim.rooms.models import Room
 from bitim.rooms.protocol import MAX_FRAME_BYTES
+from tests import database
 from tests.visitors import signed_in
 
 WITHIN_S = 20.0
-
-
-def address_of_test_database() -> str:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    parts = connection.settings_dict
-    return f"postgres://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{name}"
 
 
 class LiveServer:
@@ -48,7 +40,7 @@ class LiveServer:
             "DJANGO_SETTINGS_MODULE": "bitim.settings",
             "BITIM_MODE": "test",
             "BITIM_VAR_DIR": str(settings.VAR_DIR),
-            "BITIM_DATABASE_URL": address_of_test_database(),
+            "BITIM_DATABASE_URL": database.address(),
             **further,
         }
         self.start()

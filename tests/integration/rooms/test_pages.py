@@ -1,5 +1,6 @@
 """Pages of rooms: what they say, what they keep, what they cost."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import actions, queries
@@ -305,3 +307,35 @@ def say_something_of_each_kind(case: Case) -> None:
         asked = actions.ask_permission(**room, by=case.dana, words="сөз", client_key=uuid4())
         actions.answer_permission(**room, permission_uid=asked.uid, by=case.aizhan, allow=allow)
     actions.ask_permission(**room, by=case.dana, words="сөз", client_key=uuid4())
+
+
+def test_what_is_new_comes_a_page_at_a_time_in_order_and_without_a_gap(case: Case) -> None:
+    for number in range(120):
+        actions.post(room_uid=case.joint.uid, by=case.aizhan, text=f"хат {number:03}", client_key=uuid4())
+    client = signed_in(case.erlan)
+
+    heard: list[int] = []
+    while (answer := client.get(at("log", case.joint), {"after": heard[-1] if heard else 0})).status_code == 200:
+        heard += [int(number) for number in re.findall(r'data-number="(\d+)"', answer.content.decode())]
+
+    assert answer.status_code == 204
+    assert heard == list(range(1, 121))
+
+
+def test_what_is_new_names_its_day_once_and_is_read_only_when_it_was_seen(case: Case) -> None:
+    message = actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Жаңа", client_key=uuid4())
+    client = signed_in(case.erlan)
+    day = f"{timezone.localtime(message.at):%Y-%m-%d}"
+
+    first = client.get(at("log", case.joint), {"after": 0}).content.decode()
+    known = client.get(at("log", case.joint), {"after": 0, "day": day}).content.decode()
+    assert (f'data-day="{day}"' in first, "data-day" in known) == (True, False)
+    assert case.joint.members.get(user=case.erlan).read_up_to == 0
+
+    client.get(at("log", case.joint), {"after": 0, "seen": "on"})
+    assert case.joint.members.get(user=case.erlan).read_up_to == 1
+
+
+@pytest.mark.parametrize("query", [{}, {"after": "-1"}, {"after": "x"}, {"after": "1", "day": "кеше"}])
+def test_a_question_that_no_page_asks_finds_nothing(case: Case, query: dict[str, str]) -> None:
+    assert signed_in(case.erlan).get(at("log", case.joint), query).status_code == 404

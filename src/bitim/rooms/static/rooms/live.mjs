@@ -14,6 +14,7 @@ class Live {
     this.root = root;
     this.facts = JSON.parse(document.getElementById("room-live").textContent);
     this.log = new Log(root, this.facts);
+    this.newest = this.log.number;
     this.unsent = new Unsent(root.dataset.room, this.facts.own[0]);
     this.form = document.querySelector("form.composer");
     this.state = root.querySelector("[data-state]");
@@ -87,7 +88,8 @@ class Live {
         this.stopAsking();
         clearInterval(this.beat);
         this.beat = setInterval(() => this.beatOnce(), BEAT_MS);
-        if (frame.number > this.log.number) this.fetchLines();
+        this.newest = Math.max(this.newest, frame.number);
+        if (this.newest > this.log.number) this.fetchLines();
         this.showPresent(frame.here);
         this.see();
         this.pump();
@@ -129,6 +131,7 @@ class Live {
   // -- What comes in
 
   take(message) {
+    this.newest = Math.max(this.newest, message.number);
     if (message.kind === "text" && message.number === this.log.number + 1 && message.day === this.log.day) {
       if (this.log.has(message.number)) this.log.complete(message);
       this.log.write(message);
@@ -150,6 +153,8 @@ class Live {
       if (answer.status === 200) {
         if (answer.redirected) return location.reload();
         this.log.add(await answer.text());
+        // They come a page at a time: who was away for long fetches the next one.
+        this.again ||= this.log.number < this.newest;
       } else if ([401, 403, 404].includes(answer.status)) location.reload();
     } catch {
       this.again = this.entered;
