@@ -62,6 +62,8 @@ class Object:
             if size > 0x80:
                 body += size & 0x7F
                 size = int.from_bytes(self.der[start + 2 : body], "big")
+            if body + size > end:  # told before going in: elements that overlap would be walked over and over
+                raise ValueError("An element ends outside of the one it is in.")
             place = len(self.elements)
             self.elements.append(Element(start, body, body + size, above))
             tag = self.der[start]
@@ -70,8 +72,6 @@ class Object:
             elif tag in (0x03, 0x04):
                 self._look_into(body + (tag == 0x03), body + size, place, depth + 1)
             start = body + size
-            if start > end:
-                raise ValueError("An element ends outside of the one it is in.")
 
     def _look_into(self, start: int, end: int, above: int, depth: int) -> None:
         count = len(self.elements)
