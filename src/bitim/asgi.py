@@ -15,6 +15,8 @@ from django.urls import path  # noqa: E402
 
 from bitim.rooms.consumers import RoomConsumer  # noqa: E402
 from bitim.rooms.live.halls import Halls  # noqa: E402
+from bitim.rooms.protocol import SOCKET_PATH  # noqa: E402
 
-sockets = URLRouter([path("live/rooms/<uuid:uid>/", RoomConsumer.as_asgi(halls=Halls()))])
+room = SOCKET_PATH.format(uid="<uuid:uid>").removeprefix("/")
+sockets = URLRouter([path(room, RoomConsumer.as_asgi(halls=Halls()))])
 application = ProtocolTypeRouter({"http": pages, "websocket": AllowedHostsOriginValidator(CookieMiddleware(sockets))})

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+SOCKET_PATH = "/live/rooms/{uid}/"
 MAX_FRAME_BYTES = 65_536
 """The longest text a room takes, each letter written as six, still fits."""
 MAX_NUMBER = 2**31 - 1

@@ -1,0 +1,46 @@
+"""Who comes to a page of rooms, and what stands at every door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+from bitim.accounts.models import User
+from bitim.law.refusal import Refused, Why
+from bitim.rooms import presenters
+from bitim.rooms.errors import RoomError
+
+View = Callable[..., HttpResponseBase]
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind `login_required`."""
+
+    user: User
+
+
+def members_only(view: View) -> View:
+    """Signed in, never cached, and past the page on confidentiality before anything else (ML-8-1).
+
+    What cannot be done and belongs to no field is told at the top of the room.
+    """
+
+    @wraps(view)
+    def at_the_door(request: SignedInRequest, uid: UUID, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, uid, **kwargs)
+        except Refused as refused:
+            if refused.why is not Why.CONFIDENTIALITY_NOT_ACKNOWLEDGED:
+                raise
+            return redirect("rooms:confidentiality", uid)
+        except RoomError as error:
+            messages.error(request, presenters.sentence(error))
+            return redirect("rooms:room", uid)
+
+    return never_cache(login_required(at_the_door))

@@ -1,0 +1,119 @@
+"""The page of a room: reading it and writing into it."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bitim.rooms import access, actions, presenters, queries
+from bitim.rooms.access import Right
+from bitim.rooms.errors import Fault, RoomError
+from bitim.rooms.forms import MessageForm
+from bitim.rooms.models import Member, Room
+from bitim.rooms.views.answers import make_fresh, to_newest
+from bitim.rooms.views.door import SignedInRequest, members_only
+from bitim.rooms.views.live import socket_address
+from bitim.rooms.views.surroundings import audience_of, passed_to, tabs_of
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
+    """Read a room and write into it."""
+    place, seat = access.get_room(request.user, uid)
+    if request.method == "POST":
+        return _post(request, place, seat)
+    return _room_page(request, place, seat)
+
+
+def _post(request: SignedInRequest, place: Room, seat: Member) -> HttpResponseBase:
+    form = MessageForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _room_page(request, place, seat, form)
+    typed = form.cleaned_data
+    common = {"room_uid": place.uid, "by": request.user, "text": typed["text"]}
+    try:
+        if typed["file"] and place.is_joint:
+            actions.hold_file(**common, file=typed["file"])
+            return redirect("rooms:send_file", place.uid)
+        actions.post(**common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None)
+    except RoomError as error:
+        if error.fault is Fault.READERS_CHANGED and typed["file"]:
+            # The chosen file would be lost with the page: it waits where the readers are named anew.
+            actions.hold_file(**common, file=typed["file"])
+            return redirect("rooms:send_file", place.uid)
+        form.add_error(form.field_of(error.fault), presenters.sentence(error))
+        make_fresh(form, queries.readers_mark(place), error)
+        return _room_page(request, place, seat, form)
+    return to_newest(place.uid)
+
+
+def _room_page(request: SignedInRequest, place: Room, seat: Member, form: MessageForm | None = None) -> HttpResponse:
+    before = _before(request, place)
+    log, has_earlier = queries.page_of_messages(place, before)
+    newest = log[-1] if log else None
+    if newest and before is None and seat.read_up_to < newest.number:
+        actions.mark_read(room_uid=place.uid, by=request.user, up_to=newest.number)
+    audience, people = audience_of(request.user, place, seat)
+    draft = queries.draft_of(request.user, place)
+    joint = queries.joint_room(place.about)
+    ever = list(queries.everybody_ever_in(place))
+    context = {
+        "room": place,
+        "audience": audience,
+        "tabs": tabs_of(request.user, place, people),
+        "newest": newest,
+        "days": presenters.log(log, audience, ever, has_joint=joint is not None),
+        "has_earlier": has_earlier,
+        "oldest": log[0] if log else None,
+        "before": before,
+        "draft": draft,
+        "held": getattr(draft, "attachment", None),
+        "may_ask": place.closed_at is None and access.holds(Right.ASK, place, seat) and joint is not None,
+        "has_joint": joint is not None,
+        "passed_to": passed_to(joint, place, people),
+        "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+        "live": presenters.live(audience, ever),
+        "live_socket": socket_address(request, place) if before is None and place.closed_at is None else "",
+        "form": form
+        or MessageForm(initial={"text": draft.text if draft else "", "readers": queries.readers_mark(place)}),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    return render(request, "rooms/room.html", context, status=status)
+
+
+def _before(request: HttpRequest, place: Room) -> Any:
+    """The message before which the reader wants to see more, from the address."""
+    value = request.GET.get("before")
+    if not value:
+        return None
+    try:
+        uid = UUID(value)
+    except ValueError as error:
+        raise Http404 from error
+    return access.get_message(request.user, place.uid, uid)  # type: ignore[arg-type]  # members only
+
+
+@require_POST
+@never_cache
+def draft(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Keep what is typed: called by the module `autosave`. 204 when it is kept, and never when it is not."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        actions.save_draft(
+            room_uid=uid,
+            by=request.user,
+            text=form.cleaned_data["text"],
+            client_key=form.cleaned_data["client_key"],
+        )
+    except RoomError:
+        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
