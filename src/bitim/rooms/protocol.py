@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-SOCKET_PATH = "/live/rooms/{uid}/"
 MAX_FRAME_BYTES = 65_536
 """The longest text a room takes, each letter written as six, still fits."""
 MAX_NUMBER = 2**31 - 1
@@ -30,6 +29,8 @@ class Goodbye(StrEnum):
     SEAT_TAKEN_AWAY = "seat_taken_away"
     TOO_MUCH = "too_much"
     SILENT = "silent"
+    ELSEWHERE = "elsewhere"
+    """The person came with another device."""
     OUR_FAULT = "our_fault"
     """The room cannot be read now; later it can."""
 
@@ -68,6 +69,20 @@ Frame = Enter | Say | Read | Here
 
 def parse(text: str | None) -> Frame:
     """The frame in a text; None stands for a binary one. Raises: Malformed."""
+    match content_of(text):
+        case {"type": "enter", "token": str(token), "after": int(after), **rest} if not rest:
+            return Enter(token=token, after=number(after))
+        case {"type": "say", "key": str(key), "text": str(said), "readers": str(readers), **rest} if not rest:
+            return Say(key=identifier(key), text=_encodable(said), readers=readers)
+        case {"type": "read", "number": int(seen), **rest} if not rest:
+            return Read(number=number(seen))
+        case {"type": "here", **rest} if not rest:
+            return Here()
+    raise Malformed
+
+
+def content_of(text: str | None) -> dict[str, Any]:
+    """The object in a text of bounded length; None stands for a binary frame. Raises: Malformed."""
     if text is None or len(text) > MAX_FRAME_BYTES:
         raise Malformed
     try:
@@ -76,25 +91,18 @@ def parse(text: str | None) -> Frame:
         raise Malformed from error
     if not isinstance(content, dict):
         raise Malformed
-    match content:
-        case {"type": "enter", "token": str(token), "after": int(after), **rest} if not rest:
-            return Enter(token=token, after=_number(after))
-        case {"type": "say", "key": str(key), "text": str(said), "readers": str(readers), **rest} if not rest:
-            return Say(key=_key(key), text=_encodable(said), readers=readers)
-        case {"type": "read", "number": int(number), **rest} if not rest:
-            return Read(number=_number(number))
-        case {"type": "here", **rest} if not rest:
-            return Here()
-    raise Malformed
+    return content
 
 
-def _number(value: int) -> int:
+def number(value: int) -> int:
+    """A number or a key, as the database knows them. Raises: Malformed."""
     if isinstance(value, bool) or not 0 <= value <= MAX_NUMBER:
         raise Malformed
     return value
 
 
-def _key(value: str) -> UUID:
+def identifier(value: str) -> UUID:
+    """A UUID in text. Raises: Malformed."""
     try:
         return UUID(value)
     except ValueError as error:
@@ -127,7 +135,7 @@ class Told:
 
 
 def message(told: Told) -> str:
-    return _frame(
+    return frame(
         "message",
         number=told.number,
         uid=str(told.uid),
@@ -142,40 +150,41 @@ def message(told: Told) -> str:
 
 def entered(*, number: int, here: Sequence[int]) -> str:
     """What was missed has been told: the last number, and the seats of those who are here now."""
-    return _frame("entered", number=number, here=here)
+    return frame("entered", number=number, here=here)
 
 
 def said(key: UUID, number: int) -> str:
     """The text with this key is kept, under this number."""
-    return _frame("said", key=str(key), number=number)
+    return frame("said", key=str(key), number=number)
 
 
 def refused(key: UUID, words: str, *, again: bool) -> str:
     """The text with this key is not kept, and why, in words. `again`: sent again later it may be."""
-    return _frame("refused", key=str(key), words=words, again=again)
+    return frame("refused", key=str(key), words=words, again=again)
 
 
 def present(here: Sequence[int]) -> str:
-    return _frame("present", here=here)
+    return frame("present", here=here)
 
 
 def read(seats: Mapping[int, int]) -> str:
     """How far these seats have read."""
-    return _frame("read", seats={str(seat): number for seat, number in seats.items()})
+    return frame("read", seats={str(seat): number for seat, number in seats.items()})
 
 
 def stale() -> str:
     """Something beside the talk has changed: the page loads itself again."""
-    return _frame("stale")
+    return frame("stale")
 
 
 def here() -> str:
-    return _frame("here")
+    return frame("here")
 
 
 def goodbye(why: Goodbye) -> str:
-    return _frame("goodbye", why=why)
+    return frame("goodbye", why=why)
 
 
-def _frame(name: str, /, **content: Any) -> str:
+def frame(name: str, /, **content: Any) -> str:
+    """What goes out over a socket."""
     return json.dumps({"type": name, **content}, ensure_ascii=False, separators=(",", ":"))

@@ -1,10 +1,8 @@
 """All rooms of one process that somebody is in."""
 
 import asyncio
-import logging
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,12 +14,10 @@ from bitim.rooms.live import door
 from bitim.rooms.live.door import Row
 from bitim.rooms.live.hall import Hall, Socket
 from bitim.rooms.live.neighbours import Neighbours, carried
-from bitim.rooms.live.threads import read, written
+from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.live.writer import Writer
 from bitim.rooms.models import Message
 from bitim.rooms.protocol import Goodbye
-
-log = logging.getLogger(__name__)
 
 WATCH_EVERY_S = 0.25
 """How soon sockets hear what came by an ordinary request."""
@@ -62,7 +58,7 @@ class Halls:
     def _start(self) -> None:
         if self._tasks:
             return
-        work = [self.writer.run(), _always(self._watch, WATCH_EVERY_S), _always(self._check, CHECK_EVERY_S)]
+        work = [self.writer.run(), always(self._watch, WATCH_EVERY_S), always(self._check, CHECK_EVERY_S)]
         if self._neighbours:
             work += [self._neighbours.speak(), self._neighbours.listen()]
         self._tasks = [asyncio.create_task(each) for each in work]
@@ -145,13 +141,3 @@ class Halls:
 
 def _row(message: Message, seat: int) -> Row:
     return Row(message.number, message.uid, message.author_id, seat, message.kind, message.at, bytes(message.sealed))
-
-
-async def _always(work: Callable[[], Awaitable[None]], every_s: float) -> None:
-    while True:
-        await asyncio.sleep(every_s)
-        try:
-            await work()
-        except Exception:
-            # Whatever failed is looked for again the next time.
-            log.exception("live.failed work=%s", getattr(work, "__name__", ""))

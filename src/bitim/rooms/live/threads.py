@@ -1,10 +1,14 @@
 """Where the sockets' process speaks with the database: a thread that writes, and a few that read."""
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 from channels.db import DatabaseSyncToAsync
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,3 +25,14 @@ def written(work: Callable[P, R]) -> Callable[P, Awaitable[R]]:
 def read(work: Callable[P, R]) -> Callable[P, Awaitable[R]]:
     """Run beside others that read; a slow one holds up nobody's words."""
     return DatabaseSyncToAsync(work, thread_sensitive=False, executor=_READS)
+
+
+async def always(work: Callable[[], Awaitable[None]], every_s: float) -> None:
+    """Do the work again and again, until cancelled."""
+    while True:
+        await asyncio.sleep(every_s)
+        try:
+            await work()
+        except Exception:
+            # Whatever failed is looked for again the next time.
+            log.exception("live.failed work=%s", getattr(work, "__name__", ""))

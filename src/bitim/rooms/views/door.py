@@ -5,17 +5,20 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from bitim.accounts.models import User
 from bitim.law.refusal import Refused, Why
 from bitim.rooms import presenters
 from bitim.rooms.errors import RoomError
 
+FRAMED = {"frame-ancestors": ["'self'"]}
 View = Callable[..., HttpResponseBase]
 
 
@@ -28,7 +31,8 @@ class SignedInRequest(HttpRequest):
 def members_only(view: View) -> View:
     """Signed in, never cached, and past the page on confidentiality before anything else (ML-8-1).
 
-    What cannot be done and belongs to no field is told at the top of the room.
+    What cannot be done and belongs to no field is told at the top of the room. A page of ours may show it in a frame:
+    the talk beside a call.
     """
 
     @wraps(view)
@@ -43,4 +47,5 @@ def members_only(view: View) -> View:
             messages.error(request, presenters.sentence(error))
             return redirect("rooms:room", uid)
 
-    return never_cache(login_required(at_the_door))
+    framed = csp_replace(FRAMED)(xframe_options_sameorigin(at_the_door))  # type: ignore[arg-type]
+    return never_cache(login_required(framed))

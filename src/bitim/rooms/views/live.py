@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -15,18 +14,8 @@ from bitim.accounts import attempts
 from bitim.law.refusal import Refused
 from bitim.rooms import access, actions, presenters, queries, tokens
 from bitim.rooms.forms import LogForm
-from bitim.rooms.models import Room
-from bitim.rooms.protocol import SOCKET_PATH
 from bitim.rooms.views.door import SignedInRequest, members_only
 from bitim.rooms.views.surroundings import audience_of, passed_to
-
-
-def socket_address(request: HttpRequest, place: Room) -> str:
-    """Where the page's socket goes: beside the pages in production, elsewhere to the port of `bitim.asgi`."""
-    path = SOCKET_PATH.format(uid=place.uid)
-    if settings.MODE == "production":
-        return f"wss://{request.get_host()}{path}"
-    return f"ws://{split_domain_port(request.get_host())[0]}:{settings.LIVE_PORT}{path}"
 
 
 @require_POST

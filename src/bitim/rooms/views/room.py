@@ -14,9 +14,9 @@ from bitim.rooms.access import Right
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.forms import MessageForm
 from bitim.rooms.models import Member, Room
+from bitim.rooms.sockets import socket_address
 from bitim.rooms.views.answers import make_fresh, to_newest
 from bitim.rooms.views.door import SignedInRequest, members_only
-from bitim.rooms.views.live import socket_address
 from bitim.rooms.views.surroundings import audience_of, passed_to, tabs_of
 
 
@@ -78,7 +78,7 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
         "passed_to": passed_to(joint, place, people),
         "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
         "live": presenters.live(audience, ever),
-        "live_socket": socket_address(request, place) if before is None and place.closed_at is None else "",
+        "live_socket": socket_address(request, "rooms", place) if before is None and place.closed_at is None else "",
         "form": form
         or MessageForm(initial={"text": draft.text if draft else "", "readers": queries.readers_mark(place)}),
     }

@@ -1,10 +1,11 @@
 // A live room: over a socket where there is one, by ordinary requests where there is not. Nothing typed is lost.
+import { Line } from "./line.mjs";
 import { Log, inWords } from "./log.mjs";
+import { putParts } from "./parts.mjs";
 import { Unsent } from "./unsent.mjs";
 
 const BEAT_MS = 25_000;
 const ANSWER_MS = 8_000;
-const BACK_MS = [300, 1000, 2000, 4000, 8000];
 const ASK_MS = 5_000;
 const SEEN_MS = 800;
 const BLOCKED_AFTER = 3;
@@ -25,69 +26,37 @@ class Live {
     for (const words of this.unsent.waiting) this.log.await(words);
     // First of all listeners: what goes out here is not sent by the page.
     this.form?.addEventListener("submit", (event) => this.submit(event), true);
-    window.addEventListener("online", () => this.comeBack(0));
-    window.addEventListener("offline", () => this.lose());
     document.addEventListener("visibilitychange", () => this.see());
-    this.connect();
+    this.line = new Line({
+      token: root.dataset.token,
+      socket: root.dataset.socket,
+      beatMs: BEAT_MS,
+      enter: (token) => ({ type: "enter", token, after: this.log.number }),
+      hear: (frame) => this.hear(frame),
+      lost: (failures) => this.lost(failures),
+    });
   }
 
   // -- The line
 
-  async connect() {
-    clearTimeout(this.soon);
-    if (this.socket) return;
-    this.socket = "asked";
-    let token;
-    try {
-      const body = new FormData();
-      body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-      const answer = await fetch(this.root.dataset.token, { method: "POST", body, signal: AbortSignal.timeout(ANSWER_MS) });
-      if ([401, 403, 404].includes(answer.status)) return location.reload();
-      if (!answer.ok) throw new Error(answer.status);
-      token = (await answer.json()).token;
-    } catch {
-      this.socket = null;
-      return this.lose();
-    }
-    const socket = new WebSocket(this.root.dataset.socket);
-    this.socket = socket;
-    this.patience = setTimeout(() => this.lose(), ANSWER_MS);
-    socket.onopen = () => socket.send(JSON.stringify({ type: "enter", token, after: this.log.number }));
-    socket.onmessage = (event) => socket === this.socket && this.hear(JSON.parse(event.data));
-    socket.onclose = () => socket === this.socket && this.lose();
-  }
-
-  lose() {
-    clearTimeout(this.patience);
-    clearInterval(this.beat);
-    const socket = this.socket;
-    this.socket = null;
-    if (socket?.close) socket.close();
+  lost(failures) {
     const was = this.entered;
     this.entered = false;
     this.sending = null;
-    this.failures += 1;
+    this.failures = failures;
     if (!navigator.onLine) this.say(this.facts.words.lost);
-    else if (this.failures >= BLOCKED_AFTER) this.ask();
+    else if (failures >= BLOCKED_AFTER) this.ask();
     else if (was) this.say(this.facts.words.lost);
-    this.comeBack(BACK_MS[Math.min(this.failures - 1, BACK_MS.length - 1)] * (0.75 + Math.random() / 2));
-  }
-
-  comeBack(ms) {
-    clearTimeout(this.soon);
-    if (!this.socket) this.soon = setTimeout(() => this.connect(), ms);
   }
 
   hear(frame) {
-    clearTimeout(this.patience);
     switch (frame.type) {
       case "entered":
         if (this.failures) this.say(this.facts.words.back);
         this.entered = true;
         this.failures = 0;
+        this.line.entered();
         this.stopAsking();
-        clearInterval(this.beat);
-        this.beat = setInterval(() => this.beatOnce(), BEAT_MS);
         this.newest = Math.max(this.newest, frame.number);
         if (this.newest > this.log.number) this.fetchLines();
         this.showPresent(frame.here);
@@ -120,12 +89,6 @@ class Live {
         if (frame.why === "seat_taken_away") location.reload();
         break;
     }
-  }
-
-  beatOnce() {
-    this.socket?.send?.(JSON.stringify({ type: "here" }));
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.lose(), ANSWER_MS);
   }
 
   // -- What comes in
@@ -172,10 +135,7 @@ class Live {
     try {
       const text = html ?? (await (await fetch(location.pathname, { signal: AbortSignal.timeout(ANSWER_MS) })).text());
       const fresh = new DOMParser().parseFromString(text, "text/html");
-      for (const part of document.querySelectorAll("[data-part]")) {
-        const now = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
-        if (now) part.replaceWith(document.importNode(now, true));
-      }
+      putParts(document, fresh);
       const facts = fresh.getElementById("room-live");
       if (!facts) return location.reload();
       this.facts = this.log.facts = JSON.parse(facts.textContent);
@@ -196,7 +156,7 @@ class Live {
     this.seeing = setTimeout(() => {
       if (document.hidden || !this.entered || this.seen === this.log.number) return;
       this.seen = this.log.number;
-      this.socket.send(JSON.stringify({ type: "read", number: this.seen }));
+      this.line.send({ type: "read", number: this.seen });
     }, SEEN_MS);
   }
 
@@ -222,7 +182,7 @@ class Live {
     if (!words || this.sending) return;
     if (this.entered) {
       this.sending = words.key;
-      this.socket.send(JSON.stringify({ type: "say", ...words }));
+      this.line.send({ type: "say", ...words });
     } else if (this.asking) this.post(words);
   }
 

@@ -1,0 +1,144 @@
+"""The socket of one page: it is let in with its first frame, keeps pace, and says goodbye."""
+
+import asyncio
+import time
+from typing import Any
+from uuid import UUID
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+from django.db import DatabaseError
+
+from bitim.rooms import protocol
+from bitim.rooms.key_service import KeysUnavailable
+from bitim.rooms.live import door
+from bitim.rooms.live.door import Admitted
+from bitim.rooms.live.threads import read
+from bitim.rooms.protocol import Goodbye, Malformed
+
+ENTERS_WITHIN_S = 10.0
+FRAMES_A_SECOND = 20.0
+FRAMES_AT_ONCE = 200.0
+WAITING_AT_MOST = 500
+"""Frames for one slow line; who falls behind further comes back and asks for what it missed."""
+CODES = {
+    Goodbye.MALFORMED: 4400,
+    Goodbye.NOT_LET_IN: 4403,
+    Goodbye.SEAT_TAKEN_AWAY: 4403,
+    Goodbye.TOO_MUCH: 4429,
+    Goodbye.SILENT: 4408,
+    Goodbye.ELSEWHERE: 4409,
+    Goodbye.OUR_FAULT: 1011,
+}
+
+
+class Line(AsyncWebsocketConsumer):
+    """Hears and says nothing until a token lets it in; what it hears then is `take`n by who derives from it."""
+
+    admitted: Admitted
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outgoing: asyncio.Queue[str | Goodbye] = asyncio.Queue()
+        self._sender: asyncio.Task[None] | None = None
+        self._is_in = False
+        self._is_over = False
+        self._is_stuck = False
+        self._credit = FRAMES_AT_ONCE
+        self.heard = time.monotonic()
+
+    async def take(self, text: str | None) -> None:
+        """Do what a frame says; None stands for a binary one. Raises: Malformed."""
+        raise NotImplementedError
+
+    def left(self) -> None:
+        """The socket is gone."""
+        raise NotImplementedError
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self._life = asyncio.current_task()
+        try:
+            await super().__call__(scope, receive, send)
+        except asyncio.CancelledError:
+            if not self._is_stuck:
+                raise
+        finally:
+            self._is_over = True
+            if self._sender:
+                self._sender.cancel()
+            self.left()
+
+    @property
+    def room_uid(self) -> UUID:
+        """The room of the address."""
+        uid: UUID = self.scope["url_route"]["kwargs"]["uid"]
+        return uid
+
+    async def connect(self) -> None:
+        self._session = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
+        if not self._session:
+            await self.close()  # before it is accepted: no socket comes to be
+            return
+        await self.accept()
+        self._sender = asyncio.create_task(self._send())
+        asyncio.get_running_loop().call_later(ENTERS_WITHIN_S, self._enter_or_go)
+
+    def _enter_or_go(self) -> None:
+        if not self._is_in:
+            self.end(Goodbye.NOT_LET_IN)
+
+    async def let_in(self, token: str) -> bool:
+        """Let the page in by its token, or say goodbye."""
+        try:
+            self.admitted = await read(door.let_in)(self.room_uid, token, self._session)
+        except door.NotLetIn:
+            self.end(Goodbye.NOT_LET_IN)
+            return False
+        except (DatabaseError, KeysUnavailable):
+            self.end(Goodbye.OUR_FAULT)
+            return False
+        self._is_in = True
+        return True
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if self._is_over:
+            return
+        if not self._in_pace():
+            self.end(Goodbye.TOO_MUCH)
+            return
+        try:
+            await self.take(text_data)
+        except Malformed:
+            self.end(Goodbye.MALFORMED)
+
+    def _in_pace(self) -> bool:
+        """A page sends as fast as somebody types; a burst after a lost line is let through."""
+        now = time.monotonic()
+        self._credit = min(FRAMES_AT_ONCE, self._credit + (now - self.heard) * FRAMES_A_SECOND) - 1
+        self.heard = now
+        return self._credit >= 0
+
+    def offer(self, frame: str) -> None:
+        """Send when the line can take it; never waits."""
+        if self._is_over:
+            return
+        if self._outgoing.qsize() < WAITING_AT_MOST:
+            self._outgoing.put_nowait(frame)
+        elif self._life:
+            # The line takes nothing any more, not even a goodbye.
+            self._is_over = self._is_stuck = True
+            self._life.cancel()
+
+    def end(self, why: Goodbye) -> None:
+        """Say goodbye after what is on its way, and close."""
+        if not self._is_over:
+            self._is_over = True
+            self._outgoing.put_nowait(why)
+
+    async def _send(self) -> None:
+        try:
+            while not isinstance(frame := await self._outgoing.get(), Goodbye):
+                await self.send(text_data=frame)
+            await self.send(text_data=protocol.goodbye(frame), close=CODES[frame])
+        except (OSError, RuntimeError):
+            """The line is gone; whoever was on it comes back and asks for what he missed."""

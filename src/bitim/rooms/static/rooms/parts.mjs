@@ -1,0 +1,18 @@
+// Parts of a page ([data-part]) as the server writes them now; what is pressed or ticked at this moment stays.
+export function putParts(root, fresh) {
+  const sprite = document.querySelector("svg.sprite");
+  for (const symbol of fresh.querySelectorAll("svg.sprite symbol")) {
+    if (!document.getElementById(symbol.id)) sprite?.append(document.importNode(symbol, true));
+  }
+  for (const part of root.querySelectorAll("[data-part]")) {
+    const now = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!now || now.innerHTML === part.innerHTML) continue;
+    const focused = part.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    for (const box of part.querySelectorAll("input[type=checkbox]")) {
+      const other = now.querySelector(`[name="${box.name}"]`);
+      if (other) other.checked = box.checked;
+    }
+    part.replaceChildren(...document.importNode(now, true).childNodes);
+    if (focused) part.querySelector(`[data-key="${focused}"]`)?.focus();
+  }
+}
