@@ -13,10 +13,16 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from channels.sessions import CookieMiddleware  # noqa: E402
 from django.urls import path  # noqa: E402
 
+from bitim.calls.consumers import CallConsumer  # noqa: E402
+from bitim.calls.live.halls import Halls as CallHalls  # noqa: E402
 from bitim.rooms.consumers import RoomConsumer  # noqa: E402
-from bitim.rooms.live.halls import Halls  # noqa: E402
-from bitim.rooms.protocol import SOCKET_PATH  # noqa: E402
+from bitim.rooms.live.halls import Halls as RoomHalls  # noqa: E402
+from bitim.rooms.sockets import route  # noqa: E402
 
-room = SOCKET_PATH.format(uid="<uuid:uid>").removeprefix("/")
-sockets = URLRouter([path(room, RoomConsumer.as_asgi(halls=Halls()))])
+sockets = URLRouter(
+    [
+        path(route("rooms"), RoomConsumer.as_asgi(halls=RoomHalls())),
+        path(route("calls"), CallConsumer.as_asgi(halls=CallHalls())),
+    ]
+)
 application = ProtocolTypeRouter({"http": pages, "websocket": AllowedHostsOriginValidator(CookieMiddleware(sockets))})

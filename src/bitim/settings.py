@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "bitim.cases",
     "bitim.registry",
     "bitim.rooms",
+    "bitim.calls",
     "bitim.documents",
     "bitim.notices",
     "bitim.accounts",
@@ -167,6 +168,12 @@ if LIVE_REDIS:
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
         "CONFIG": {"hosts": [LIVE_REDIS]},
     }
+
+# Calls go from browser to browser. STUN tells a browser its own address; TURN (coturn, use-auth-secret) relays for
+# those who find no direct way: several addresses each, with blanks between them.
+STUN_ADDRESSES = env.str("BITIM_STUN", "").split()
+TURN_ADDRESSES = env.str("BITIM_TURN", "").split()
+TURN_SECRET = env.str("BITIM_TURN_SECRET", "")
 
 # -- Languages ----------------------------------------------
 
@@ -317,6 +324,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "frame-src": ["'self'"],
         "connect-src": ["'self'", NCALAYER_ADDRESS, *_sockets],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

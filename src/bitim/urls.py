@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/verify/", api.verify, name="api_verify"),
     path("letters/", include("bitim.notices.urls")),
     path("rooms/", include("bitim.rooms.urls")),
+    path("rooms/", include("bitim.calls.urls")),
     path("", include("bitim.cases.urls")),
 ]
 if "bitim.demo" in settings.INSTALLED_APPS:

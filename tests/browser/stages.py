@@ -1,12 +1,20 @@
 """Cases at a point of their way, walked there over HTTP, with people who can sign in at a browser."""
 
+import re
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from html import unescape
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
 from playwright.sync_api import Browser
 
 from bitim.demo.authority import Authority
 from bitim.demo.bench.journey import STEPS, Journey, World
 from bitim.demo.letters import Mailbox
-from bitim.demo.newcomers import Newcomer, mediators_key
-from bitim.demo.product import Product
+from bitim.demo.newcomers import Newcomer, aizhan, mediators_key
+from bitim.demo.product import Product, environment
 from tests.browser.checks import Inspector
 from tests.browser.driver import Person
 
@@ -20,8 +28,7 @@ def walked(product: Product, last: str) -> Journey:
         step(journey)
         if name == last:
             break
-    for visitor in journey.visitors.values():
-        visitor.close()
+    journey.close()
     for who in ("applicant", "respondent"):
         authority.keep(journey.keys[who])
     return journey
@@ -48,3 +55,45 @@ def stranger(browser: Browser, product: Product, inspector: Inspector, *, langua
     person = Person(browser, product, inspector.look, language=language, width=360)
     inspector.listen(person)
     return person
+
+
+def in_video_meeting(journey: Journey) -> str:
+    """Let a case after its contract come to an open meeting by video; the path of its call."""
+    soon = datetime.now(ZoneInfo("Asia/Almaty")) + timedelta(minutes=10)
+    fields = {"mode": "video_conference", "hour_1": f"{soon:%H:%M}"}
+    fields |= {f"day_1_{part}": str(getattr(soon, part)) for part in ("day", "month", "year")}
+    meeting = journey.send("mediator", journey.get("mediator", "meetings/propose/"), fields).path
+    for who in ("applicant", "respondent"):
+        page = journey.visitors[who].get(meeting)
+        time = re.findall(r'name="times" value="([^"]+)"', page.html)
+        journey.send(who, page, {"times": unescape(time[0]), "act": "take"})
+    for who in ("applicant", "respondent", "mediator"):
+        journey.send(who, journey.get(who, "talk/"), {"agreed": "on"})
+    opened = journey.send("mediator", journey.visitors["mediator"].get(meeting), {"act": "open"})
+    journey.close()
+    return opened.path
+
+
+INTERPRETER = """
+from bitim.accounts.models import User
+from bitim.law.confidentiality import ParticipantKind
+from bitim.rooms import actions
+from bitim.rooms.models import Room
+room = Room.objects.get(uid="{room}")
+seat = actions.Seat(user=User.objects.get(email="{email}"), participant=ParticipantKind.INTERPRETER)
+actions.add_member(room_uid=room.uid, seat=seat, by=None)
+actions.acknowledge(about=room.about, by=seat.user)
+"""
+
+
+def with_interpreter(product: Product, journey: Journey, call: str) -> Newcomer:
+    """Seat an interpreter in the joint room, who has made herself an account."""
+    saule = aizhan()
+    guest = journey.visitors["guest"]
+    journey.sign_up("guest", guest.get("/account/login/"), saule)
+    journey.close()
+    script = INTERPRETER.format(room=call.split("/")[2], email=saule.email)
+    settings = environment(product.folder, urlsplit(product.address).port or 0, {})
+    command = [sys.executable, "-m", "bitim", "shell", "-v", "0", "-c", script]
+    subprocess.run(command, env=settings, check=True, stdout=subprocess.DEVNULL)
+    return saule

@@ -24,6 +24,9 @@ from bitim.cases.models import (
 )
 from bitim.cases.vocabulary import AppointmentStatus, DeadlineKind
 from bitim.documents import queries as documents
+from bitim.law.meetings import BY_LINE
+from bitim.rooms import queries as rooms
+from bitim.rooms.models import Room
 
 MOVED_BY_OUTAGES = (DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END)
 """A power of attorney ends on the day that it names, whatever happens to us (CVC-168)."""
@@ -103,3 +106,10 @@ def open_questions() -> QuerySet[InvitationQuestion]:
     """Questions of invited people that wait for the operator, the oldest first."""
     waiting = InvitationQuestion.objects.filter(answered_at=None)
     return waiting.select_related("invitation__party__case").order_by("asked_at")
+
+
+def call_room(meeting: Meeting) -> Room | None:
+    """Where the call of a meeting goes on, before, while and after it; none when people meet in one place."""
+    if meeting.mode not in BY_LINE:
+        return None
+    return rooms.room_of(meeting.case.uid, meeting.side.uid if meeting.side else None)

@@ -28,6 +28,10 @@ AT_AN_HOUR = tuple(mode for mode in Mode if mode is not Mode.MESSAGES)
 """Messages are read when there is time: they need no meeting."""
 
 
+BY_LINE = frozenset({Mode.PHONE, Mode.VIDEO_CONFERENCE, Mode.DIGITAL_MEANS})
+"""Ways for which people need not come to one place (ML-17-1)."""
+
+
 class MeetingState(StrEnum):
     """Where a meeting stands."""
 

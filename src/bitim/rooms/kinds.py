@@ -20,6 +20,8 @@ class MessageKind(StrEnum):
     PASSED_ON = "passed_on"
     JOINED = "joined"
     LEFT = "left"
+    CALL_OPENED = "call_opened"
+    CALL_CLOSED = "call_closed"
 
 
 class PermissionState(StrEnum):

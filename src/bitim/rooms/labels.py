@@ -34,6 +34,8 @@ MESSAGE_KIND: Mapping[MessageKind, str | Promise] = {
     MessageKind.PASSED_ON: pgettext_lazy("message", "Passed on with permission"),
     MessageKind.JOINED: pgettext_lazy("message", "Somebody joined"),
     MessageKind.LEFT: pgettext_lazy("message", "Somebody left"),
+    MessageKind.CALL_OPENED: pgettext_lazy("message", "A call began"),
+    MessageKind.CALL_CLOSED: pgettext_lazy("message", "A call ended"),
 }
 
 PERMISSION_STATE: Mapping[PermissionState, str | Promise] = {

@@ -248,6 +248,10 @@ def _line(message: Message, author: Member, audience: Audience, read: str) -> Li
             note = _("{name} joined the room").format(name=name)
         case MessageKind.LEFT:
             note = _("{name} left the room").format(name=name)
+        case MessageKind.CALL_OPENED:
+            note = _("The call has begun")
+        case MessageKind.CALL_CLOSED:
+            note = _("The call has ended")
         case MessageKind.PERMISSION_ASKED:
             permission = message.permission
             answerable = (

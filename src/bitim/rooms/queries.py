@@ -22,6 +22,11 @@ def rooms_about(about: UUID) -> QuerySet[Room]:
     return in_order(Room.objects.filter(about=about))
 
 
+def room_of(about: UUID, side: UUID | None) -> Room | None:
+    """The open caucus of a side, or the open joint room of a case. For actions of cases."""
+    return Room.objects.filter(about=about, side=side, closed_at=None).first()
+
+
 def in_order(rooms: "QuerySet[Any]") -> "QuerySet[Any]":
     """The joint room first, then the caucuses as they were opened."""
     return rooms.order_by("-kind", "pk")  # "joint" comes after "caucus" in the alphabet

@@ -10,7 +10,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases import access, letters
+from bitim.calls import actions as calls
+from bitim.cases import access, letters, queries
 from bitim.cases.access import Right, Seat
 from bitim.cases.actions.deadlines import drop_reminders, set_reminders
 from bitim.cases.events import Event
@@ -239,7 +240,7 @@ def send_reminder(case: Case, meeting: Meeting) -> None:
 
 @transaction.atomic
 def open_meeting(*, number: str, meeting: UUID, by: User) -> Meeting:
-    """Begin a meeting: from now on its minutes count.
+    """Begin a meeting: from now on its minutes count, and its call is open, unless people meet in one place.
 
     Raises: Refused, unless its hour has come and everybody has agreed to its way.
     Law: ML-17-1.
@@ -249,6 +250,8 @@ def open_meeting(*, number: str, meeting: UUID, by: User) -> Meeting:
     row.save(update_fields=["state", "opened_at"])
     drop_reminders(row)
     _note(Event.MEETING_OPENED, seat.case, row, by=by, mode=row.mode.value)
+    if room := queries.call_room(row):
+        calls.open_call(room=room, by=by)
     return row
 
 
@@ -272,4 +275,6 @@ def _end(case: Case, meeting: Meeting, *, at: datetime, minutes: int, came: Coll
     meeting.state, meeting.ended_at, meeting.held_minutes = MeetingState.HELD, at, minutes
     meeting.came = [key for key in invited if key in came]
     meeting.save(update_fields=["state", "ended_at", "held_minutes", "came"])
+    if room := queries.call_room(meeting):
+        calls.close_call(room=room, by=by)
     _note(Event.MEETING_HELD, case, meeting, by=by, minutes=minutes, came=meeting.came)

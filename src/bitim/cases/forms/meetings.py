@@ -44,8 +44,11 @@ class MeetingForm(forms.Form):
     place = forms.CharField(
         label=_("Where or how"),
         max_length=300,
-        help_text=_("The address, the link of the call, or who calls whom. Only those who meet read it."),
-        error_messages={"required": _("Write where or how you meet.")},
+        required=False,
+        help_text=_(
+            "For a meeting in one place its address. Calls go on here, in Bitim: leave it empty, or say who calls "
+            "whom. Only those who meet read it."
+        ),
     )
     minutes = forms.TypedChoiceField(
         label=_("How long, in minutes"), coerce=int, initial=60, choices=[(count, str(count)) for count in LENGTHS]
@@ -86,6 +89,8 @@ class MeetingForm(forms.Form):
             elif hour and f"day_{number}" not in self.errors:
                 self.add_error(f"day_{number}", _("Write the day, the month and the year"))
         cleaned["times"] = times
+        if cleaned.get("mode") == Mode.MEETINGS and not cleaned.get("place"):
+            self.add_error("place", _("Write where you meet."))
         return cleaned
 
     def _check(self, name: str, time: datetime) -> None:

@@ -27,7 +27,7 @@ class Meeting(models.Model):
         "cases.Party", null=True, on_delete=models.PROTECT, related_name="+", help_text="None for a joint meeting."
     )
     mode = EnumField(Mode, MODE)
-    place = models.CharField(max_length=300, help_text="The address, the link of a call, or who calls whom (ML-18-1).")
+    place = models.CharField(max_length=300, blank=True, help_text="The address, or who calls whom (ML-18-1).")
     minutes = models.PositiveSmallIntegerField(default=60)
     state = EnumField(MeetingState, MEETING_STATE, default=MeetingState.PROPOSED)
     times = models.JSONField(default=dict, help_text="Each proposed beginning, in UTC, with the keys whom it suits.")

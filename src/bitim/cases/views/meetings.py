@@ -19,6 +19,7 @@ from bitim.cases.forms.meetings import EndForm, MeetingForm, TimesForm
 from bitim.cases.labels.why import sentence
 from bitim.cases.models import Meeting
 from bitim.cases.presenters import meetings as present
+from bitim.cases.queries import call_room
 from bitim.law.meetings import MeetingStep, measured_minutes
 from bitim.law.process import Step
 from bitim.law.refusal import Refused
@@ -111,7 +112,9 @@ def meeting(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
     """One meeting: a side says which times suit, the mediator sees the answers, opens or cancels."""
     assert isinstance(request.user, User)
     if request.method == "POST" and request.POST.get("act") == "open":
-        actions.open_meeting(number=number, meeting=uid, by=request.user)
+        opened = actions.open_meeting(number=number, meeting=uid, by=request.user)
+        if room := call_room(opened):
+            return redirect("calls:call", room.uid)
         messages.success(request, _("The meeting is open. Its minutes count from now on."))
         return redirect("cases:meeting", number, uid)
     if request.method == "POST" and request.POST.get("act") == "cancel":
@@ -143,6 +146,7 @@ def meeting(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
         "steps": seat.open_meeting_steps(row),
         "answered": seat.key in row.answered_by,
         "may_leave": Step.LEAVE in seat.open_steps(),
+        "call_room": call_room(row),
     }
     return render(request, "cases/meeting.html", context, status=422 if form.errors else 200)
 

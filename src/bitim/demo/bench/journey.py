@@ -77,8 +77,12 @@ class Journey:
         except Unexpected as error:
             raise Unexpected(f"{self.watch.step}: {error}") from error
         finally:
-            for visitor in self.visitors.values():
-                visitor.close()
+            self.close()
+
+    def close(self) -> None:
+        """Let all connections go; whoever asks again gets a new one."""
+        for visitor in self.visitors.values():
+            visitor.close()
 
     # -- What several steps need ---------------------------------------------------------------------------
 

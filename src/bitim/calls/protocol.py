@@ -1,0 +1,87 @@
+"""What a browser and a call say to each other over a socket: one JSON object a frame.
+
+The browser enters with a token, as into a room; then it learns by `state` who is together with it now, and the
+browsers agree among themselves by `signal`s how their voices and pictures travel. Nothing of what people say or show
+passes here.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from bitim.rooms.protocol import Malformed, content_of, frame, identifier, number
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """The first frame: whom the token lets in, and the device that comes."""
+
+    token: str
+    device: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """For somebody in the same place, whose seat is `to`: descriptions and candidates of WebRTC, and what is sent.
+
+    The signal is an object in JSON; only the other browser reads it.
+    """
+
+    to: int
+    signal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The mediator turns somebody's microphone off; only that person turns it on again."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Does the line still carry? Answered with the same."""
+
+
+Frame = Enter | Tell | Quiet | Here
+
+
+def parse(text: str | None) -> Frame:
+    """The frame in a text; None stands for a binary one. Raises: Malformed."""
+    match content_of(text):
+        case {"type": "enter", "token": str(token), "device": str(device), **rest} if not rest:
+            return Enter(token=token, device=identifier(device))
+        case {"type": "signal", "to": int(to), "signal": dict(signal), **rest} if not rest:
+            return Tell(to=number(to), signal=_whole(signal))
+        case {"type": "quiet", "seat": int(seat), **rest} if not rest:
+            return Quiet(seat=number(seat))
+        case {"type": "here", **rest} if not rest:
+            return Here()
+    raise Malformed
+
+
+def _whole(signal: dict[str, Any]) -> str:
+    """The signal as any browser can read it. Raises: Malformed."""
+    try:
+        return json.dumps(signal, allow_nan=False, separators=(",", ":"))
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+
+
+def state(view: Mapping[str, Any]) -> str:
+    """The call as this browser may know it: see `presenters.state`."""
+    return frame("state", **view)
+
+
+def signal(sender: int, content: str) -> str:
+    return f'{{"type":"signal","from":{sender},"signal":{content}}}'
+
+
+def quiet(seat: int) -> str:
+    return frame("quiet", seat=seat)
+
+
+def here() -> str:
+    return frame("here")

@@ -1,0 +1,23 @@
+"""Calls: who is together with whom, at one moment, in one place of a call.
+
+A call goes on in one place at a time, a joint room or a caucus: where the mediator is. Everybody else waits, each by
+himself, so that nobody is left with the other side without a mediator. Law: ML-8-1, UN-MR-05.
+"""
+
+from bitim.law.confidentiality import ParticipantKind, Reader, Scope, may_read
+
+TOGETHER_AT_MOST = 6
+"""More people than this cannot send their pictures to each other directly: each sends to all."""
+
+
+def hears(scope: Scope, reader: Reader, *, has_seat: bool, let_in: bool) -> bool:
+    """Tell whether somebody in a call is in the place where it goes on now.
+
+    `has_seat`: sits in the room of that place. `let_in`: by the mediator, into this call.
+    """
+    return let_in and has_seat and may_read(scope, reader)
+
+
+def conducts(kind: ParticipantKind) -> bool:
+    """Tell whether somebody lets others into a call and says where it goes on (ML-18-1)."""
+    return kind is ParticipantKind.MEDIATOR

@@ -1,0 +1,258 @@
+"""Four people call each other from four browsers, with pictures and sound that really move."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, WebSocket, expect, sync_playwright
+
+from bitim.demo.newcomers import Newcomer
+from bitim.demo.people import DANA, PASSWORD
+from bitim.demo.product import Product, running
+from tests.browser.checks import Inspector
+from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.driver import Person
+from tests.browser.relay import Relay
+from tests.browser.stages import Journey, in_video_meeting, signed_in, walked, with_interpreter
+
+pytestmark = pytest.mark.browser
+
+MEDIA = [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--auto-select-desktop-capture-source=Entire screen",
+]
+SECRET = "тек Дана білсін: 900 000"
+WITHIN_S = 25.0
+
+# The page's own connections, for the test to look at. `relay` lets them go through the relay alone; `hold` is what a
+# hostile page would do: it never closes a connection.
+HOOK = """
+(() => {
+  const { relay, hold } = %s;
+  window.connections = [];
+  const Real = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Real {
+    constructor(settings) {
+      super(relay ? { ...settings, iceTransportPolicy: "relay" } : settings);
+      window.connections.push(this);
+    }
+    close() {
+      if (!hold) super.close();
+    }
+  };
+})();
+"""
+# By kind of media, added up over all connections: what has come in here so far.
+RECEIVED = """async () => {
+  const sum = { packets: 0, frames: 0, energy: 0, relayed: 0 };
+  for (const connection of window.connections) {
+    for (const entry of (await connection.getStats()).values()) {
+      if (entry.type === "inbound-rtp") {
+        sum.packets += entry.packetsReceived;
+        sum.frames += entry.framesDecoded ?? 0;
+        sum.energy += entry.totalAudioEnergy ?? 0;
+      }
+      if (entry.type === "local-candidate" && entry.candidateType === "relay") sum.relayed += 1;
+    }
+  }
+  return sum;
+}"""
+
+
+@dataclass
+class Phone:
+    """Somebody at the page of the call; hears what comes over its sockets."""
+
+    person: Person
+    frames: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.person.page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda payload: self.frames.append(str(payload)))
+
+    def hook(self, *, relay: bool = False, hold: bool = False) -> None:
+        self.person.context.add_init_script(HOOK % f"{{ relay: {str(relay).lower()}, hold: {str(hold).lower()} }}")
+
+    def received(self) -> dict[str, float]:
+        found: dict[str, float] = self.person.page.evaluate(RECEIVED)
+        return found
+
+    @property
+    def others(self) -> int:
+        """How many other people are shown whose picture moves."""
+        moving: int = self.person.page.evaluate(
+            """() => [...document.querySelectorAll(".tile:not(.own) video")].filter((v) => v.currentTime > 0).length"""
+        )
+        return moving
+
+    def title(self) -> str:
+        return self.person.page.locator('[data-part="where"] h1').inner_text()
+
+    def talk(self) -> Frame:
+        self.person.page.locator("[data-talk] summary").click()
+        frame = self.person.page.frame_locator("[data-talk] iframe")
+        frame.locator('[name="text"]').wait_for()
+        return next(each for each in self.person.page.frames if each.parent_frame)
+
+
+def wait_for(what: Callable[[], Any], within_s: float = WITHIN_S) -> None:
+    deadline = time.monotonic() + within_s
+    while not what():
+        assert time.monotonic() < deadline, "It did not come about."
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def relay() -> Iterator[Relay]:
+    with Relay.running() as relay:
+        yield relay
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory, relay: Relay) -> Iterator[Product]:
+    with running(tmp_path_factory.mktemp("calls") / "var", further=relay.settings) as started:
+        yield started
+        assert started.faults() == []
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=[*FLAGS, *MEDIA])
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Meeting:
+    """An open video meeting of four: two parties, an interpreter and the mediator."""
+
+    browser: Browser
+    product: Product
+    journey: Journey
+    path: str
+    saule: Newcomer
+    inspector: Inspector
+    phones: list[Phone] = field(default_factory=list)
+
+    def phone(self, who: Newcomer, **hook: bool) -> Phone:
+        phone = Phone(signed_in(self.browser, self.product, who, self.inspector))
+        phone.hook(**hook)
+        self.phones.append(phone)
+        return phone
+
+    def mediators(self) -> Phone:
+        dana = Person(self.browser, self.product, self.inspector.look, language="en", width=1280)
+        self.inspector.listen(dana)
+        dana.go("/account/login/")
+        dana.answer({"login": DANA.email, "password": PASSWORD})
+        phone = Phone(dana)
+        phone.hook()
+        self.phones.append(phone)
+        return phone
+
+    def come(self, *phones: Phone) -> None:
+        for phone in phones:
+            phone.person.go(self.path)
+
+    def let_in(self, dana: Phone, count: int) -> None:
+        for left in range(count, 0, -1):
+            buttons = dana.person.page.locator('button:has-text("Let in:")')
+            expect(buttons).to_have_count(left)
+            buttons.first.click()
+        expect(dana.person.page.locator('button:has-text("Let in:")')).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def opened(product: Product) -> tuple[Journey, str, Newcomer]:
+    journey = walked(product, "contract: 3 signatures verified")
+    call = in_video_meeting(journey)
+    return journey, call, with_interpreter(product, journey, call)
+
+
+@pytest.fixture
+def meeting(
+    browser: Browser, product: Product, opened: tuple[Journey, str, Newcomer], inspector: Inspector
+) -> Iterator[Meeting]:
+    journey, path, saule = opened
+    meeting = Meeting(browser, product, journey, path, saule, inspector)
+    yield meeting
+    for phone in meeting.phones:
+        phone.person.context.close()
+    assert inspector.faults == []
+
+
+def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeting: Meeting) -> None:
+    aizhan = meeting.phone(meeting.journey.applicant)
+    erlan = meeting.phone(meeting.journey.respondent, hold=True)  # does everything to go on hearing
+    saule = meeting.phone(meeting.saule)
+    dana = meeting.mediators()
+    everybody = (aizhan, erlan, saule, dana)
+    meeting.come(*everybody)
+
+    # At the door nobody hears anybody.
+    expect(aizhan.person.page.locator('[data-part="where"]')).to_contain_text("will let you in")
+    assert aizhan.received()["packets"] == 0
+    meeting.let_in(dana, 3)
+
+    for phone in everybody:
+        wait_for(lambda phone=phone: phone.others == 3)
+    before = [phone.received() for phone in everybody]
+    for phone, earlier in zip(everybody, before, strict=True):
+        wait_for(lambda phone=phone, e=earlier: phone.received()["frames"] > e["frames"] + 20)
+        wait_for(lambda phone=phone, e=earlier: phone.received()["energy"] > e["energy"])
+
+    # Aside: the mediator and Aizhan.
+    dana.person.page.locator('button:has-text("Alone with Айжан")').click()
+    for phone, title in ((aizhan, "Alone with the mediator"), (erlan, "Waiting room"), (saule, "Waiting room")):
+        wait_for(lambda phone=phone, title=title: phone.title() == title)
+    expect(dana.person.page.locator('[data-part="where"]')).to_contain_text("cannot hear or see you")
+    wait_for(lambda: aizhan.others == dana.others == 1)
+    time.sleep(1)  # what was on its way has arrived
+    outside, inside, heard = erlan.received(), aizhan.received(), len(erlan.frames)
+    talk = aizhan.talk()
+    talk.locator('[name="text"]').fill(SECRET)
+    talk.locator('form.composer button[type="submit"]').last.click()
+    expect(talk.locator(".said", has_text=SECRET)).to_be_visible()
+    wait_for(lambda: aizhan.received()["frames"] > inside["frames"] + 20)
+    wait_for(lambda: aizhan.received()["energy"] > inside["energy"])
+    assert erlan.received()["packets"] == outside["packets"]
+    assert erlan.person.page.evaluate("window.connections.length") >= 3  # none of them closed from his side
+    for phone in (erlan, saule):
+        assert not [frame for frame in phone.frames if SECRET in frame]
+    assert {frame[:15] for frame in erlan.frames[heard:]} <= {'{"type":"here"}', '{"type":"state"'}
+
+    # Together again.
+    dana.person.page.locator('button:has-text("Back to everybody")').click()
+    for phone in everybody:
+        wait_for(lambda phone=phone: phone.others == 3)
+    assert SECRET not in erlan.person.page.content()
+
+
+def test_who_lost_the_line_is_back_within_seconds_and_through_a_relay(meeting: Meeting, relay: Relay) -> None:
+    aizhan = meeting.phone(meeting.journey.applicant, relay=True)
+    dana = meeting.mediators()
+    meeting.come(dana, aizhan)
+    meeting.let_in(dana, 0 if aizhan.others else dana.person.page.locator('button:has-text("Let in:")').count())
+    wait_for(lambda: aizhan.others == dana.others == 1)
+    assert aizhan.received()["relayed"] > 0
+
+    relay.stop()
+    aizhan.person.context.set_offline(True)
+    expect(aizhan.person.page.locator("[data-state]")).to_contain_text("No connection")
+    expect(dana.person.page.locator(".tile .note", has_text="is lost")).to_be_visible(timeout=20_000)
+    expect(aizhan.person.page.locator('[data-part="where"] h1')).to_have_text("Call of everybody")
+    relay.start()
+    before = aizhan.received(), dana.received()
+    aizhan.person.context.set_offline(False)
+    began = time.monotonic()
+    wait_for(
+        lambda: aizhan.received()["frames"] > before[0]["frames"] and dana.received()["frames"] > before[1]["frames"]
+    )
+    assert time.monotonic() - began < 5
+    expect(aizhan.person.page.locator("[data-state]")).to_contain_text("Connected again")
