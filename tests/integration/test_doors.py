@@ -24,12 +24,14 @@ from django.utils import timezone
 
 from bitim.accounts import actions as accounts
 from bitim.accounts.models import SignInKey, User
+from bitim.calls import actions as calls
 from bitim.cases.actions import choosing, contract, filing, offers, sealed_offers, settlement
 from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.models import Meeting, Representative
 from bitim.demo import journey
 from bitim.documents.models import PhoneSigning, Version
 from bitim.journal.models import Entry
+from bitim.law.confidentiality import ParticipantKind
 from bitim.law.representation import Authority
 from bitim.notices.delivery import deliver_due
 from bitim.notices.models import Notice
@@ -37,7 +39,7 @@ from bitim.registry import actions as registry
 from bitim.registry.models import Mediator
 from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
-from bitim.rooms.models import Attachment, Room
+from bitim.rooms.models import Attachment, Member, Room
 from tests import cast, phones
 from tests.factories import cases, keys
 from tests.factories import registry as registers
@@ -105,6 +107,10 @@ OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
     *("rooms:answer", "rooms:pass_on", "rooms:token", "rooms:log"),
 }
+OF_A_CALL = {
+    *("calls:call", "calls:ready", "calls:help", "calls:leave", "calls:let_in", "calls:keep_waiting"),
+    *("calls:answer_help", "calls:move"),
+}
 OF_A_PAPER_OF_POWER = {"cases:representative_paper", "cases:powers"}
 OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
@@ -114,6 +120,7 @@ OF_THE_TABLE = (
     OF_A_CASE,
     OF_A_MEETING,
     OF_A_ROOM,
+    OF_A_CALL,
     OF_A_PAPER_OF_POWER,
     OF_A_READER,
     OF_AN_ADDRESSEE,
@@ -213,6 +220,7 @@ class World:
                     "permission_uid": asked.permission.uid if asked else uuid4(),
                 },
             )
+            yield frozenset(OF_A_CALL), {"uid": room.uid, "seat": _somebody_in(room).pk, "place": room.uid}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -233,7 +241,7 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key in {"party", "round_"} else uuid4()
+        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat"} else uuid4()
         for key, value in ids.items()
     }
 
@@ -267,6 +275,7 @@ def world() -> World:
     table = Table(table.number, table.applicant, table.respondent, successor.mediator, table.story)
     _contract_of_successor(table)
     _meet(table)
+    _call(table)
     settlement.write_settlement(
         number=table.number, by=table.aizhan, fields=cases.settlement_fields(), obligations=[cases.obligation(table)]
     )
@@ -306,6 +315,21 @@ def _meet(table: Table) -> None:
     agreed(table, place=f"{JOINT} орны")
     agreed(table, side=1, place=f"{OF_AIZHAN} орны")
     agreed(table, side=2, place=f"{OF_ERLAN} орны")
+
+
+def _call(table: Table) -> None:
+    """In every room a call that goes on, with a side in it that asks for help."""
+    rooms.acknowledge(about=table.case.uid, by=table.mediators_user)
+    for room in room_queries.rooms_about(table.case.uid):
+        calls.open_call(room=room, by=table.mediators_user)
+        somebody = _somebody_in(room).user
+        for user in (table.mediators_user, somebody):
+            calls.come(room_uid=room.uid, by=user, device=uuid4())
+        calls.ask_help(room_uid=room.uid, by=somebody)
+
+
+def _somebody_in(room: Room) -> Member:
+    return room.members.filter(participant=ParticipantKind.PARTY, left_at=None).order_by("pk").first()
 
 
 def _talk(table: Table) -> None:

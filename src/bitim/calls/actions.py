@@ -120,14 +120,13 @@ def mark_seen(callers: list[int]) -> None:
 
 
 @transaction.atomic
-def free_places(room: Room) -> None:
+def free_places() -> None:
     """Take those whose lines have been silent for long as gone. Called by the process that holds sockets."""
-    call = queries.open_call(_locked(room))
-    if call is None:
-        return
-    silent = call.callers.filter(left_at=None, seen_at__lt=timezone.now() - GONE_AFTER)
-    if silent.update(left_at=timezone.now()):
-        _changed(call)
+    before = timezone.now() - GONE_AFTER
+    for room in Room.objects.select_for_update().filter(pk__in=queries.rooms_with_silent(before)).order_by("pk"):
+        call = queries.open_call(room)
+        if call and call.callers.filter(left_at=None, seen_at__lt=before).update(left_at=timezone.now()):
+            _changed(call)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,6 +22,12 @@ def versions(rooms: Collection[int]) -> dict[int, tuple[int, int]]:
     """Key and version of the newest call of each room, by the room's key."""
     rows = Call.objects.filter(room__in=rooms).order_by("pk").values_list("room", "pk", "version")
     return {room: (pk, version) for room, pk, version in rows}
+
+
+def rooms_with_silent(before: datetime) -> QuerySet[Call, int]:
+    """The keys of rooms with a call at which somebody's line has been silent since then."""
+    silent = Caller.objects.filter(left_at=None, seen_at__lt=before)
+    return Call.objects.filter(closed_at=None, callers__in=silent).values_list("room", flat=True)
 
 
 def seats_taken_away(seats: Collection[int]) -> set[int]:

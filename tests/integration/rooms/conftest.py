@@ -1,11 +1,16 @@
 """Three rooms of one case: the joint one and a caucus of each side, with everybody who may be around."""
 
+import shutil
+import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
 from bitim.accounts.models import User
+from bitim.demo.product import free_port
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import actions
 from bitim.rooms.actions import Seat
@@ -75,3 +80,14 @@ def unacknowledged_case() -> Case:
         aizhan_caucus=opened(RoomKind.CAUCUS, mediator, one, side=aizhan_side),
         erlan_caucus=opened(RoomKind.CAUCUS, mediator, two, side=erlan_side),
     )
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    port = free_port()
+    program = shutil.which("redis-server") or "redis-server"
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    process = subprocess.Popen([*command, "--dir", str(tmp_path)], stdout=subprocess.DEVNULL)
+    yield f"redis://127.0.0.1:{port}/0", process
+    process.kill()
+    process.wait()

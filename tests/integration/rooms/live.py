@@ -153,11 +153,16 @@ def token(client: Client, room: Room) -> str:
 
 
 def dial(
-    server: LiveServer, room: UUID, client: Client | None, *, origin: str = "http://127.0.0.1"
+    server: LiveServer,
+    room: UUID,
+    client: Client | None,
+    *,
+    kind: str = "rooms",
+    origin: str = "http://127.0.0.1",
 ) -> ClientConnection:
     """Open a socket as the browser does: with the cookies of the session and the origin of the page."""
     cookies = {}
     if client is not None:
         cookies["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    address = f"ws://127.0.0.1:{server.port}/live/rooms/{room}/"
+    address = f"ws://127.0.0.1:{server.port}/live/{kind}/{room}/"
     return connect(address, additional_headers=cookies, origin=origin, proxy=None, open_timeout=60)  # type: ignore[arg-type]

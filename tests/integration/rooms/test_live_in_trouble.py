@@ -3,7 +3,6 @@
 import asyncio
 import json
 import resource
-import shutil
 import subprocess
 import threading
 import time
@@ -18,7 +17,6 @@ from django.db import connection
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from bitim.demo.product import free_port
 from bitim.journal.queries import broken_chains
 from bitim.rooms import actions
 from bitim.rooms.models import Message
@@ -122,17 +120,6 @@ def test_on_a_full_disk_the_sender_is_told_and_what_is_told_to_be_kept_is_kept(c
     page.wait_for("said", key=str(key))
     erlan.wait_for("message", number=len(said))
     assert erlan.texts == list(said)
-
-
-@pytest.fixture
-def redis(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    port = free_port()
-    program = shutil.which("redis-server") or "redis-server"
-    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen([*command, "--dir", str(tmp_path)], stdout=subprocess.DEVNULL)
-    yield f"redis://127.0.0.1:{port}/0", process
-    process.kill()
-    process.wait()
 
 
 def test_two_processes_hear_each_other_through_redis_and_without_it(

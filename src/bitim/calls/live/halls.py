@@ -161,8 +161,8 @@ class Halls:
                 socket.end(Goodbye.SEAT_TAKEN_AWAY)
         seen = [c.pk for hall in halls if hall.scene for c in hall.scene.callers if c.member_id in hall.sockets]
         await written(actions.mark_seen)(seen)
+        await written(actions.free_places)()
         for hall in halls:
-            await written(actions.free_places)(hall.room)
             if hall.shown:
                 await hall.show(hall.shown)  # seats of its rooms may have changed
         for uid in [uid for uid, hall in self._halls.items() if not hall.sockets]:
