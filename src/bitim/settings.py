@@ -174,6 +174,13 @@ if LIVE_REDIS:
 STUN_ADDRESSES = env.str("BITIM_STUN", "").split()
 TURN_ADDRESSES = env.str("BITIM_TURN", "").split()
 TURN_SECRET = env.str("BITIM_TURN_SECRET", "")
+# Beyond six people they go through a media server (tools/media-server), if there is a key for it.
+MEDIA_SERVER_URL = env.str("BITIM_MEDIA_SERVER_URL", "http://127.0.0.1:8088/janus")
+MEDIA_SERVER_KEY = env.str("BITIM_MEDIA_SERVER_KEY", "")
+_key_of_the_command = VAR_DIR / "media-server-key"
+if DEMO_MODE and not MEDIA_SERVER_KEY and _key_of_the_command.exists():
+    MEDIA_SERVER_KEY = _key_of_the_command.read_text()
+MEDIA_SERVER_SOCKET = env.str("BITIM_MEDIA_SERVER_SOCKET", "ws://127.0.0.1:8188")
 
 # -- Languages ----------------------------------------------
 
@@ -315,8 +322,10 @@ WHITENOISE_MIMETYPES = {".mjs": "text/javascript"}
 
 if MODE == "production":
     _sockets = [SITE_ADDRESS.replace("https:", "wss:", 1)]
+    MEDIA_SERVER_SOCKET = f"{_sockets[0]}/media/"
 else:
     _sockets = [f"ws://127.0.0.1:{DEMO_SIGNER_PORT}", f"ws://127.0.0.1:{LIVE_PORT}", f"ws://localhost:{LIVE_PORT}"]
+    _sockets += [MEDIA_SERVER_SOCKET] if MEDIA_SERVER_KEY else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -7,10 +7,11 @@ passes here.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from bitim.calls.media_server import ServerTicket
 from bitim.rooms.protocol import Malformed, content_of, frame, identifier, number
 
 
@@ -45,7 +46,12 @@ class Here:
     """Does the line still carry? Answered with the same."""
 
 
-Frame = Enter | Tell | Quiet | Here
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Asks for a way into the media server; answered with `ticket`."""
+
+
+Frame = Enter | Tell | Quiet | Ticket | Here
 
 
 def parse(text: str | None) -> Frame:
@@ -57,6 +63,8 @@ def parse(text: str | None) -> Frame:
             return Tell(to=number(to), signal=_whole(signal))
         case {"type": "quiet", "seat": int(seat), **rest} if not rest:
             return Quiet(seat=number(seat))
+        case {"type": "ticket", **rest} if not rest:
+            return Ticket()
         case {"type": "here", **rest} if not rest:
             return Here()
     raise Malformed
@@ -81,6 +89,11 @@ def signal(sender: int, content: str) -> str:
 
 def quiet(seat: int) -> str:
     return frame("quiet", seat=seat)
+
+
+def ticket(given: ServerTicket | None) -> str:
+    """A way into the media server; None when it does not answer now."""
+    return frame("ticket", ticket=asdict(given) if given else None)
 
 
 def here() -> str:

@@ -51,6 +51,8 @@ class Scene:
     """Seats of those who are in the place where the call goes on."""
     with_seat: frozenset[int]
     """Seats of those who sit in the room of that place, let in or not."""
+    stay: Stay | None
+    """Since when the call is where it is now, and by which way; None before it has begun."""
     places: tuple[Room, ...]
     """Where the call can go on: its own room first."""
 
@@ -74,6 +76,7 @@ def scene(pk: int) -> Scene:
         callers=callers,
         together=together,
         with_seat=with_seat,
+        stay=call.stays.filter(ended_at=None).first(),
         places=tuple(sorted(places, key=lambda room: (not room.is_joint, room.pk))),
     )
 
