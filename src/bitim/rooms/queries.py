@@ -18,13 +18,13 @@ PAGE_OF_MESSAGES = 50
 
 
 def rooms_about(about: UUID) -> QuerySet[Room]:
-    """All rooms of one case, the joint one first. For actions of cases; pages ask `access.visible_rooms`."""
+    """All rooms of one case, as `in_order`. For actions of cases; pages ask `access.visible_rooms`."""
     return in_order(Room.objects.filter(about=about))
 
 
 def in_order(rooms: "QuerySet[Any]") -> "QuerySet[Any]":
-    """The joint room first, then the caucuses as they were opened."""
-    return rooms.order_by("-kind", "pk")  # "joint" comes after "caucus" in the alphabet
+    """The joint room first, then the direct talks, then the caucuses as they were opened."""
+    return rooms.order_by("-kind", "pk")  # from the end of the alphabet: "joint", "direct", "caucus"
 
 
 class Unread(TypedDict):
