@@ -25,7 +25,12 @@ from bitim.cases.models import (
 from bitim.cases.vocabulary import AppointmentStatus, DeadlineKind
 from bitim.documents import queries as documents
 
-MOVED_BY_OUTAGES = (DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END)
+MOVED_BY_OUTAGES = (
+    DeadlineKind.INVITATION_ANSWER,
+    DeadlineKind.TERM_END,
+    DeadlineKind.OFFER_END,
+    DeadlineKind.SEALED_OFFER_END,
+)
 """A power of attorney ends on the day that it names, whatever happens to us (CVC-168)."""
 
 READ_AGAIN = 3
