@@ -1,11 +1,15 @@
 """A room without a mediator: the sides alone, closed to everybody else until all of them release it (UN-TN-18)."""
 
+from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import IntegrityError
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from bitim.journal.queries import broken_chains
 from bitim.law.confidentiality import ParticipantKind
@@ -164,6 +168,17 @@ def test_a_mediator_who_is_gone_reads_no_more_and_his_successor_not_yet(case: Ca
     for user in (case.dana, case.stranger):
         with pytest.raises(Http404):
             access.get_room(user, direct.uid)
+
+
+def test_what_was_said_is_kept_as_long_as_the_other_rooms_of_the_case(case: Case, direct: Room, settings: Any) -> None:
+    settings.ROOM_KEEPING_DAYS = 30
+    over(case)
+
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert actions.destroy_due() == 0
+        actions.close_rooms(about=case.about, by=case.dana)
+    with time_machine.travel(timezone.now() + timedelta(days=62)):
+        assert actions.destroy_due() == 4
 
 
 def test_a_case_has_direct_talks_once(case: Case, direct: Room) -> None:
