@@ -27,6 +27,7 @@ from bitim.documents import queries as documents
 
 MOVED_BY_OUTAGES = (
     DeadlineKind.INVITATION_ANSWER,
+    DeadlineKind.DIRECT_END,
     DeadlineKind.TERM_END,
     DeadlineKind.OFFER_END,
     DeadlineKind.SEALED_OFFER_END,

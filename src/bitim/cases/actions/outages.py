@@ -107,6 +107,8 @@ def _last_day(case: Case, deadline: Deadline) -> tuple[Model, str]:
         case DeadlineKind.INVITATION_ANSWER:
             party = next(party for party in case.parties.all() if party.pk == deadline.party_id)
             return party.invitation, "answer_until"
+        case DeadlineKind.DIRECT_END:
+            return case, "direct_until"
         case DeadlineKind.OFFER_END:
             assert case.open_offer is not None
             return case.open_offer, "answer_until"

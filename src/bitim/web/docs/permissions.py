@@ -98,6 +98,8 @@ OTHERS = (
         "those who may read the case; what belongs to a caucus, its side and the mediator",
         "cases/presenters/history.py",
     ),
+    ("Who would let the mediator read the direct talks", "the sides", "cases/presenters/history.py"),
+    ("The page of direct talks", "the parties", "cases/access.py"),
     (
         "A meeting, its place and its calendar file",
         "the mediator, and the sides who are asked to come",
