@@ -38,7 +38,7 @@ from tests import cast
 from tests.factories import cases
 from tests.factories import registry as registers
 from tests.factories.cases import Table
-from tests.factories.sides import begin, noon
+from tests.factories.sides import begin, come, noon, three_invited
 from tests.together import together
 from tests.visitors import signed_in
 
@@ -360,6 +360,29 @@ def test_the_mediators_page_of_the_case_does_not_show_who_released_them() -> Non
     assert without_token(page(table, table.dana, "case")) == before
 
 
+def test_of_three_sides_all_must_want_them_and_all_must_release_them() -> None:
+    table, botagoz = three_invited()
+    sides = (table.aizhan, table.erlan, botagoz)
+    come(table, 2, table.erlan)
+    come(table, 3, botagoz)
+
+    for user in sides[:2]:
+        direct.talk_directly(number=table.number, by=user)
+    assert table.case.state is State.CHOOSING
+    direct.talk_directly(number=table.number, by=botagoz)
+    assert table.case.state is State.DIRECT
+    say(table, table.aizhan)
+
+    direct.ask_for_mediator(number=table.number, by=botagoz)
+    begin(table, *sides)
+    talk.acknowledge(about=table.case.uid, by=table.dana)
+    for user in sides[:2]:
+        direct.release_direct_talks(number=table.number, by=user)
+    assert not mediator_reads(table, table.dana)
+    direct.release_direct_talks(number=table.number, by=botagoz)
+    assert mediator_reads(table, table.dana)
+
+
 # -- The pages ------------------------------------------------------------------------------------------------
 
 
@@ -399,6 +422,14 @@ def test_the_page_of_talks_that_go_on_leads_to_the_room_and_out_of_them() -> Non
     assert "Talk directly with the other side" in page(table, table.aizhan, "case")
     assert "Choose a mediator together" in press(table, table.aizhan, "end")
     assert table.case.state is State.CHOOSING
+
+
+def test_the_choice_of_a_mediator_leads_to_the_end_of_the_direct_talks_first() -> None:
+    table = cases.talking_directly()
+
+    response = signed_in(table.aizhan).get(reverse("cases:choose", args=[table.number]))
+
+    assert response.headers["location"] == reverse("cases:direct", args=[table.number])
 
 
 def test_the_sides_decide_on_the_page_whether_the_mediator_reads_them() -> None:
