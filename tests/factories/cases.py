@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bitim.accounts.models import User
+from bitim.cases.actions import direct
 from bitim.cases.models import Invitation
 from bitim.demo import journey
 from bitim.demo.journey import DEBT, signature_of
@@ -57,6 +58,18 @@ def invited(**fields: Any) -> Table:
 def choosing_mediator(**fields: Any) -> Table:
     """The other side accepted, has an account and has given its details."""
     return _at(journey.choosing_mediator, fields)
+
+
+def talking_directly(**fields: Any) -> Table:
+    """The sides talk without a mediator."""
+    return _at(journey.talking_directly, fields)
+
+
+def talked_directly(**fields: Any) -> Table:
+    """They did, until Erlan asked for a mediator."""
+    table = talking_directly(**fields)
+    direct.ask_for_mediator(number=table.number, by=table.erlan)
+    return table
 
 
 def asked(**fields: Any) -> Table:

@@ -49,7 +49,7 @@ def under_mediation_without_the_third() -> Table:
     invitation.answer_invitation(invitation=letter(table, 3), yes=False)
     come(table, 2, table.erlan)
     invitation.continue_without(number=table.number, by=table.aizhan)
-    _begin(table, table.aizhan, table.erlan)
+    begin(table, table.aizhan, table.erlan)
     return table
 
 
@@ -58,20 +58,20 @@ def three_under_mediation() -> tuple[Table, User]:
     table, botagoz = three_invited()
     come(table, 2, table.erlan)
     come(table, 3, botagoz)
-    _begin(table, table.aizhan, table.erlan, botagoz)
+    begin(table, table.aizhan, table.erlan, botagoz)
     return table, botagoz
 
 
-def _begin(table: Table, applicant: User, *others: User) -> None:
+def begin(table: Table, applicant: User, *others: User) -> None:
     """A mediator chosen by all takes the case, and the contract is signed by all."""
     choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=applicant)
     for user in others:
         choosing.agree_mediator(number=table.number, by=user)
-    registry.accept_ethics_code(by=table.dana)
-    choosing.take_case(number=table.number, by=table.dana)
-    contract.write_contract(number=table.number, by=table.dana, fields=cases.CONTRACT)
-    version = contract.offer_contract(number=table.number, by=table.dana).version
-    for user in (applicant, *others, table.dana):
+    registry.accept_ethics_code(by=table.mediators_user)
+    choosing.take_case(number=table.number, by=table.mediators_user)
+    contract.write_contract(number=table.number, by=table.mediators_user, fields=cases.CONTRACT)
+    version = contract.offer_contract(number=table.number, by=table.mediators_user).version
+    for user in (applicant, *others, table.mediators_user):
         contract.sign_contract(number=table.number, cms=signature_of(user, version), by=user)
 
 

@@ -20,6 +20,7 @@ from bitim.cases.actions import (
     choosing,
     clock,
     contract,
+    direct,
     ending,
     extending,
     invitation,
@@ -51,12 +52,14 @@ SEEDS = range(3)
 STEPS = 20
 STAGES = {
     "three invited": three_invited,
+    "talking directly": lambda: (cases.talking_directly(),),
     "contract offered": lambda: (cases.contract_offered(),),
     "under mediation": lambda: (cases.under_mediation(),),
 }
 ANSWERS = {Step.ACCEPT_INVITATION, Step.DECLINE_INVITATION}
 ENDS = {Step.WITHDRAW, Step.LEAVE, Step.END_TOGETHER, Step.FIND_IMPOSSIBLE, Step.DECLINE_INVITATION}
 BACKWARDS = {
+    Step.TAKE_RELEASE_BACK,
     Step.REJECT_MEDIATOR,
     Step.DECLINE_CASE,
     Step.OBJECT_TO_MEDIATOR,
@@ -180,6 +183,10 @@ class Walk:
             Step.AGREE_SEALED_SUM: of_sealed(sealed_offers.agree_sealed_sum),
             Step.WITHDRAW: lambda: invitation.withdraw_application(number=number, by=by),
             Step.CONTINUE_WITHOUT: lambda: invitation.continue_without(number=number, by=by),
+            Step.TALK_DIRECTLY: lambda: direct.talk_directly(number=number, by=by),
+            Step.ASK_FOR_MEDIATOR: lambda: direct.ask_for_mediator(number=number, by=by),
+            Step.RELEASE_DIRECT_TALKS: lambda: direct.release_direct_talks(number=number, by=by),
+            Step.TAKE_RELEASE_BACK: lambda: direct.take_release_back(number=number, by=by),
             Step.PROPOSE_MEDIATOR: lambda: choosing.propose_mediator(
                 number=number, mediator=self.chance.choice(self.mediators).uid, by=by
             ),

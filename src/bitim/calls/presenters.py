@@ -80,7 +80,7 @@ class Page:
 
     @property
     def in_caucus(self) -> bool:
-        return bool(self.is_inside and self.scene and not self.scene.call.place.is_joint)
+        return bool(self.is_inside and self.scene and self.scene.call.place.is_caucus)
 
     @property
     def _callers(self) -> Sequence[Caller]:

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from bitim.calls.models import Call, Caller, Stay
 from bitim.law.calls import hears
+from bitim.rooms import queries as rooms
+from bitim.rooms.kinds import RoomKind
 from bitim.rooms.models import Member, Room
 
 
@@ -70,14 +72,14 @@ def scene(pk: int) -> Scene:
         for each in callers
         if call.goes_on and hears(scope, each.member.reader(), has_seat=each.member_id in with_seat, let_in=each.let_in)
     )
-    places = Room.objects.filter(about=call.room.about, closed_at=None) if call.room.is_joint else [call.room]
+    caucuses = rooms.rooms_about(call.room.about).filter(kind=RoomKind.CAUCUS, closed_at=None)
     return Scene(
         call=call,
         callers=callers,
         together=together,
         with_seat=with_seat,
         stay=call.stays.filter(ended_at=None).first(),
-        places=tuple(sorted(places, key=lambda room: (not room.is_joint, room.pk))),
+        places=(call.room, *(caucuses if call.room.is_joint else ())),
     )
 
 

@@ -28,7 +28,13 @@ from bitim.law.meetings import BY_LINE
 from bitim.rooms import queries as rooms
 from bitim.rooms.models import Room
 
-MOVED_BY_OUTAGES = (DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END)
+MOVED_BY_OUTAGES = (
+    DeadlineKind.INVITATION_ANSWER,
+    DeadlineKind.DIRECT_END,
+    DeadlineKind.TERM_END,
+    DeadlineKind.OFFER_END,
+    DeadlineKind.SEALED_OFFER_END,
+)
 """A power of attorney ends on the day that it names, whatever happens to us (CVC-168)."""
 
 READ_AGAIN = 3

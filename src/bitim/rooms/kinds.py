@@ -8,6 +8,8 @@ class RoomKind(StrEnum):
 
     JOINT = "joint"
     CAUCUS = "caucus"
+    DIRECT = "direct"
+    """The sides alone, before there is a mediator."""
 
 
 class MessageKind(StrEnum):

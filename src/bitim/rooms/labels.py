@@ -13,6 +13,7 @@ from bitim.rooms.kinds import MessageKind, PermissionState, RoomKind
 ROOM_KIND: Mapping[RoomKind, str | Promise] = {
     RoomKind.JOINT: pgettext_lazy("room", "Joint room"),
     RoomKind.CAUCUS: pgettext_lazy("room", "Caucus"),
+    RoomKind.DIRECT: pgettext_lazy("room", "Direct talks"),
 }
 
 PARTICIPANT: Mapping[ParticipantKind, str | Promise] = {

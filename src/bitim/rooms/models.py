@@ -21,9 +21,16 @@ from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.kinds import MessageKind, PermissionState, RoomKind
 from bitim.rooms.master_keys import master_keys
 
+AUDIENCE = {
+    RoomKind.JOINT: Audience.JOINT,
+    RoomKind.CAUCUS: Audience.CAUCUS,
+    RoomKind.DIRECT: Audience.DIRECT,
+}
+
 
 class Room(models.Model):
-    """A place to talk: one joint room of a case, and one caucus of each side with the mediator.
+    """A place to talk: one joint room of a case, one caucus of each side with the mediator, and at most one for the
+    direct talks of the sides.
 
     Knows its people, not the case: `about` is the case's uid, `side` the uid of the party whose caucus this
     is. Without its key nothing said here can ever be read again: destroying the key destroys the room.
@@ -47,10 +54,11 @@ class Room(models.Model):
                 name="room_destroyed_with_its_key",
             ),
             models.CheckConstraint(
-                condition=Q(kind="joint", side=None) | Q(kind="caucus", side__isnull=False),
+                condition=Q(kind__in=["joint", "direct"], side=None) | Q(kind="caucus", side__isnull=False),
                 name="room_caucus_has_a_side",
             ),
             models.UniqueConstraint(fields=["about"], condition=Q(kind="joint"), name="room_one_joint"),
+            models.UniqueConstraint(fields=["about"], condition=Q(kind="direct"), name="room_one_direct"),
             models.UniqueConstraint(fields=["about", "side"], name="room_one_caucus_a_side"),
         ]
 
@@ -61,9 +69,17 @@ class Room(models.Model):
     def is_joint(self) -> bool:
         return bool(self.kind == RoomKind.JOINT)
 
+    @property
+    def is_caucus(self) -> bool:
+        return bool(self.kind == RoomKind.CAUCUS)
+
+    @property
+    def is_direct(self) -> bool:
+        return bool(self.kind == RoomKind.DIRECT)
+
     def scope(self) -> Scope:
-        """For whom everything here is said, as the law asks it (ML-8-1)."""
-        return Scope(audience=Audience.JOINT) if self.is_joint else Scope(audience=Audience.CAUCUS, side=str(self.side))
+        """For whom everything here is said, as the law asks it (ML-8-1, UN-TN-18)."""
+        return Scope(audience=AUDIENCE[self.kind], side=str(self.side or ""))
 
     def take_new_key(self) -> None:
         """Give a room its key, before it is stored. Raises: KeysUnavailable."""
@@ -110,6 +126,9 @@ class Member(models.Model):
     left_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_text = models.CharField(max_length=20, blank=True)
+    admitted_at = models.DateTimeField(
+        null=True, help_text="When all sides let this mediator read their direct talks (UN-TN-18)."
+    )
     read_up_to = models.PositiveIntegerField(default=0, help_text="The number of the last message seen.")
 
     class Meta:
@@ -119,6 +138,9 @@ class Member(models.Model):
                 condition=Q(acknowledged_at=None, acknowledged_text="")
                 | (Q(acknowledged_at__isnull=False) & ~Q(acknowledged_text="")),
                 name="member_acknowledged_a_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(admitted_at=None) | Q(participant="mediator"), name="member_admitted_mediator"
             ),
         ]
         indexes = [models.Index(fields=["user", "room"], condition=Q(left_at=None), name="member_rooms_of_person")]
@@ -133,6 +155,7 @@ class Member(models.Model):
             kind=self.participant,
             side=str(self.side or ""),
             acknowledged=self.acknowledged_at is not None,
+            admitted=self.admitted_at is not None,
         )
 
 

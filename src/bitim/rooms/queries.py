@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from bitim.accounts.models import User
+from bitim.rooms.kinds import RoomKind
 from bitim.rooms.models import Draft, Member, Message, Room
 
 if TYPE_CHECKING:
@@ -18,18 +19,19 @@ PAGE_OF_MESSAGES = 50
 
 
 def rooms_about(about: UUID) -> QuerySet[Room]:
-    """All rooms of one case, the joint one first. For actions of cases; pages ask `access.visible_rooms`."""
+    """All rooms of one case, as `in_order`. For actions of cases; pages ask `access.visible_rooms`."""
     return in_order(Room.objects.filter(about=about))
 
 
 def room_of(about: UUID, side: UUID | None) -> Room | None:
     """The open caucus of a side, or the open joint room of a case. For actions of cases."""
-    return Room.objects.filter(about=about, side=side, closed_at=None).first()
+    kind = RoomKind.CAUCUS if side else RoomKind.JOINT
+    return Room.objects.filter(about=about, kind=kind, side=side, closed_at=None).first()
 
 
 def in_order(rooms: "QuerySet[Any]") -> "QuerySet[Any]":
-    """The joint room first, then the caucuses as they were opened."""
-    return rooms.order_by("-kind", "pk")  # "joint" comes after "caucus" in the alphabet
+    """The joint room first, then the direct talks, then the caucuses as they were opened."""
+    return rooms.order_by("-kind", "pk")  # from the end of the alphabet: "joint", "direct", "caucus"
 
 
 class Unread(TypedDict):

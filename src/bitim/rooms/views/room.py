@@ -37,7 +37,7 @@ def _post(request: SignedInRequest, place: Room, seat: Member) -> HttpResponseBa
     typed = form.cleaned_data
     common = {"room_uid": place.uid, "by": request.user, "text": typed["text"]}
     try:
-        if typed["file"] and place.is_joint:
+        if typed["file"] and not place.is_caucus:
             actions.hold_file(**common, file=typed["file"])
             return redirect("rooms:send_file", place.uid)
         actions.post(**common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None)
@@ -76,7 +76,7 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
         "may_ask": place.closed_at is None and access.holds(Right.ASK, place, seat) and joint is not None,
         "has_joint": joint is not None,
         "passed_to": passed_to(joint, place, people),
-        "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+        "joint_mark": queries.readers_mark(joint) if joint and place.is_caucus else "",
         "live": presenters.live(audience, ever),
         "live_socket": socket_address(request, "rooms", place) if before is None and place.closed_at is None else "",
         "form": form
