@@ -1,5 +1,6 @@
 """Reading calls: in a fixed number of queries."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -83,9 +84,10 @@ def scene(pk: int) -> Scene:
     )
 
 
-def minutes_by_room(about: UUID, rooms: Collection[UUID]) -> dict[UUID, timedelta]:
-    """How long the calls of a case were in each of these rooms."""
-    spent = dict.fromkeys(rooms, timedelta())
-    for stay in Stay.objects.filter(call__room__about=about, room__uid__in=rooms).select_related("room"):
-        spent[stay.room.uid] += (stay.ended_at or timezone.now()) - stay.began_at
-    return spent
+def minutes_aside(about: UUID) -> dict[UUID, int]:
+    """How many minutes the calls of everybody in a case went on alone with each side, by its uid."""
+    spent: dict[UUID, timedelta] = defaultdict(timedelta)
+    aside = Stay.objects.filter(call__room__about=about, call__room__kind=RoomKind.JOINT, room__kind=RoomKind.CAUCUS)
+    for side, began, ended in aside.values_list("room__side", "began_at", "ended_at"):
+        spent[side] += (ended or timezone.now()) - began
+    return {side: round(time / timedelta(minutes=1)) for side, time in spent.items()}
