@@ -43,6 +43,7 @@ from tests.factories import cases, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed
+from tests.factories.remembered import remembered
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
@@ -250,6 +251,7 @@ def _person(name: str, serial: int) -> User:
 
 
 @pytest.fixture
+@remembered
 def world() -> World:
     table = cases.under_mediation(grounds=f"{GROUNDS} 2025 жылғы қолхат")
     former = table.mediators_user
