@@ -12,8 +12,10 @@ from bitim.registry import actions as registry
 from tests import cast
 from tests.factories import cases
 from tests.factories.cases import Table, signature_of
+from tests.factories.remembered import remembered
 
 
+@remembered
 def three_invited() -> tuple[Table, User]:
     """Filed by Aizhan against two others, of whom neither has answered."""
     table, botagoz = cases.drafted(), cast.stranger()
@@ -43,6 +45,7 @@ def come(table: Table, party: int, user: User) -> None:
     )
 
 
+@remembered
 def under_mediation_without_the_third() -> Table:
     """Botagoz said no, so Aizhan and Erlan went on without her and began to talk."""
     table, _ = three_invited()
@@ -53,6 +56,7 @@ def under_mediation_without_the_third() -> Table:
     return table
 
 
+@remembered
 def three_under_mediation() -> tuple[Table, User]:
     """Erlan and Botagoz both came, and talks have begun."""
     table, botagoz = three_invited()

@@ -44,6 +44,7 @@ from tests.factories import cases, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed
+from tests.factories.remembered import remembered
 from tests.factories.sides import begin
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
@@ -259,6 +260,7 @@ def _person(name: str, serial: int) -> User:
 
 
 @pytest.fixture
+@remembered
 def world() -> World:
     table = cases.talking_directly(grounds=f"{GROUNDS} 2025 жылғы қолхат")
     _talk_directly(table)

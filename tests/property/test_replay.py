@@ -79,11 +79,11 @@ class Walk:
 
     chance: random.Random
     now: time_machine.Traveller
-    stage: Callable[[], tuple[Any, ...]]
+    scene: tuple[Any, ...]
     started_on: date | None = None
 
     def __post_init__(self) -> None:
-        self.table, *more = self.stage()
+        self.table, *more = self.scene
         self.parties = [self.table.aizhan, self.table.erlan, *more]
         second = registers.entered(by=registers.keeper(), user=_successor(), name="Жаңаев Марат").mediator
         self.mediators = [self.table.mediator, second]
@@ -273,8 +273,9 @@ def _successor() -> User:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_journal_alone_tells_the_stored_state_after_every_step(stage: str, seed: int) -> None:
+    scene = STAGES[stage]()
     with time_machine.travel(timezone.now()) as now:
-        walk = Walk(random.Random(seed), now, STAGES[stage])
+        walk = Walk(random.Random(seed), now, scene)
         for _ in range(STEPS):
             walk.step()
             walk.check()

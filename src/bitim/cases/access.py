@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.models import Appointment, Case, Contract, Invitation, Meeting, Party, Representative, SealedNumber
-from bitim.cases.queries import cases_of, read_whole, with_facts, with_seats
+from bitim.cases.queries import cases_of, read_facts, read_whole, with_facts, with_seats
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
@@ -153,10 +153,12 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     if lock:
         # PostgreSQL locks only the plain row; what hangs on it is read after the lock is held.
         found = found.select_for_update()
-    seats = _seats(user, with_facts(found)) if user.is_authenticated else []
+    seats = _seats(user, with_seats(found)) if user.is_authenticated else []
     seat = next(iter(seats), None)
     if seat is None or not seat.may(right):
         raise Http404
+    # Not before it is known who asks: a stranger costs four queries.
+    read_facts(seat.case)
     return seat
 
 
