@@ -323,9 +323,9 @@ def _meet(table: Table) -> None:
 
 
 def _call(table: Table) -> None:
-    """In every room a call that goes on, with a side in it that asks for help."""
+    """In every room of the mediator a call that goes on, with a side in it that asks for help."""
     rooms.acknowledge(about=table.case.uid, by=table.mediators_user)
-    for room in room_queries.rooms_about(table.case.uid):
+    for room in room_queries.rooms_about(table.case.uid).exclude(kind="direct"):
         calls.open_call(room=room, by=table.mediators_user)
         somebody = _somebody_in(room).user
         for user in (table.mediators_user, somebody):
@@ -386,7 +386,9 @@ def said(response: HttpResponse, ids: Mapping[str, object]) -> tuple[int, str, s
     text = CSRF.sub("", unescape(body.decode("utf-8", "replace")))
     place = response.headers.get("Location", "")
     for value in ids.values():
-        text, place = text.replace(str(value), "ID"), place.replace(str(value), "ID")
+        # A short number may stand anywhere; as an id it stands in addresses.
+        told, hidden = (f"/{value}/", "/ID/") if isinstance(value, int) else (str(value), "ID")
+        text, place = text.replace(told, hidden), place.replace(told, hidden)
     return response.status_code, place, text
 
 

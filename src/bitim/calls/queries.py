@@ -86,8 +86,8 @@ def scene(pk: int) -> Scene:
 
 def minutes_aside(about: UUID) -> dict[UUID, int]:
     """How many minutes the calls of everybody in a case went on alone with each side, by its uid."""
-    spent: dict[UUID, timedelta] = defaultdict(timedelta)
+    spent: dict[UUID | None, timedelta] = defaultdict(timedelta)
     aside = Stay.objects.filter(call__room__about=about, call__room__kind=RoomKind.JOINT, room__kind=RoomKind.CAUCUS)
     for side, began, ended in aside.values_list("room__side", "began_at", "ended_at"):
         spent[side] += (ended or timezone.now()) - began
-    return {side: round(time / timedelta(minutes=1)) for side, time in spent.items()}
+    return {side: round(time / timedelta(minutes=1)) for side, time in spent.items() if side}
