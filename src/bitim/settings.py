@@ -317,6 +317,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "media-src": ["'self'", "blob:"],  # blob: what somebody has just said is heard again before it is sent
         "connect-src": ["'self'", NCALAYER_ADDRESS, *_sockets],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

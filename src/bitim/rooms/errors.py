@@ -24,6 +24,7 @@ class Fault(StrEnum):
     FILE_HAS_MACROS = "file_has_macros"
     TEXT_FILE_NOT_UTF8 = "text_file_not_utf8"
     PICTURE_TOO_LARGE = "picture_too_large"
+    VOICE_TOO_LONG = "voice_too_long"
 
 
 class RoomError(Exception):

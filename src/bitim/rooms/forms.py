@@ -19,6 +19,7 @@ FILE_FAULTS = frozenset(
         Fault.FILE_HAS_MACROS,
         Fault.TEXT_FILE_NOT_UTF8,
         Fault.PICTURE_TOO_LARGE,
+        Fault.VOICE_TOO_LONG,
     }
 )
 
@@ -51,6 +52,8 @@ class MessageForm(OnceForm):
         help_text=_("The place where a photo was taken is removed from JPEG and PNG. HEIC and WebP keep it."),
         widget=forms.FileInput(attrs={"accept": uploads.ACCEPT}),
     )
+    # How long the file is, when it is a voice message: written by the module `rooms/voice`.
+    seconds = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @staticmethod
     def field_of(fault: Fault) -> str | None:

@@ -55,6 +55,7 @@ FILE_TYPE: Mapping[str, str | Promise] = {
     "audio/mpeg": "MP3",
     "audio/mp4": "M4A",
     "audio/ogg": "OGG",
+    "audio/webm": _("WebM sound"),
     "video/mp4": "MP4",
 }
 
@@ -92,4 +93,5 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.PICTURE_TOO_LARGE: _(
         "The picture has more than {limit_mpx} million points. Make it smaller and choose it again."
     ),
+    Fault.VOICE_TOO_LONG: _("A voice message lasts at most {limit_minutes} minutes. Record it in two parts."),
 }

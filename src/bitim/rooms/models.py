@@ -7,6 +7,7 @@ when and how much, never what. The key itself is wrapped by a master key (`maste
 import json
 import uuid
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -202,7 +203,8 @@ class Attachment(models.Model):
     """A file sent with a message, or held with a draft until its readers have been confirmed.
 
     `media_type` was found in the bytes, `size` is theirs before they were sealed. The file and its `label`
-    lie sealed: its name, and the SHA-256 of the bytes, by which a known file would be recognized.
+    lie sealed: its name, the SHA-256 of the bytes, by which a known file would be recognized, and how long
+    a voice message is.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -231,22 +233,27 @@ class Attachment(models.Model):
         assert place is not None  # the constraint says so
         return place.room
 
-    def seal(self, *, name: str, sha256: str, content: bytes) -> None:
+    def seal(self, *, name: str, sha256: str, seconds: int | None, content: bytes) -> None:
         """Take in a file: its bytes go to the disk at once. Raises: as `Room.seal`; OSError."""
-        label = json.dumps({"name": name, "sha256": sha256}).encode()
+        label = json.dumps({"name": name, "sha256": sha256, "seconds": seconds}).encode()
         self.sealed_label = self.room.seal(label, b"label" + self.uid.bytes)
         sealed = self.room.seal(content, b"file" + self.uid.bytes)
         self.file.save("", ContentFile(sealed), save=False)
 
     @cached_property
-    def label(self) -> dict[str, str]:
-        """Its `name` and the `sha256` of its bytes."""
-        label: dict[str, str] = json.loads(self.room.unseal(self.sealed_label, b"label" + self.uid.bytes))
+    def label(self) -> dict[str, Any]:
+        """Its `name`, the `sha256` of its bytes, and the `seconds` of a voice message."""
+        label: dict[str, Any] = json.loads(self.room.unseal(self.sealed_label, b"label" + self.uid.bytes))
         return label
 
     @property
     def name(self) -> str:
-        return self.label["name"]
+        return str(self.label["name"])
+
+    @property
+    def seconds(self) -> int | None:
+        """How long a voice message is; None for any other file."""
+        return self.label.get("seconds")
 
     def content(self) -> bytes:
         """The bytes that were sent. Raises: as `Room.unseal`; OSError."""

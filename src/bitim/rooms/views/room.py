@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bitim.rooms import access, actions, presenters, queries
+from bitim.rooms import access, actions, presenters, queries, uploads
 from bitim.rooms.access import Right
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.forms import MessageForm
@@ -35,16 +35,16 @@ def _post(request: SignedInRequest, place: Room, seat: Member) -> HttpResponseBa
     if not form.is_valid():
         return _room_page(request, place, seat, form)
     typed = form.cleaned_data
-    common = {"room_uid": place.uid, "by": request.user, "text": typed["text"]}
+    common = {"room_uid": place.uid, "by": request.user, **{name: typed[name] for name in ("text", "file", "seconds")}}
     try:
         if typed["file"] and place.is_joint:
-            actions.hold_file(**common, file=typed["file"])
+            actions.hold_file(**common)
             return redirect("rooms:send_file", place.uid)
-        actions.post(**common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None)
+        actions.post(**common, client_key=typed["client_key"], readers=typed["readers"] or None)
     except RoomError as error:
         if error.fault is Fault.READERS_CHANGED and typed["file"]:
             # The chosen file would be lost with the page: it waits where the readers are named anew.
-            actions.hold_file(**common, file=typed["file"])
+            actions.hold_file(**common)
             return redirect("rooms:send_file", place.uid)
         form.add_error(form.field_of(error.fault), presenters.sentence(error))
         make_fresh(form, queries.readers_mark(place), error)
@@ -79,6 +79,7 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
         "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
         "live": presenters.live(audience, ever),
         "live_socket": socket_address(request, place) if before is None and place.closed_at is None else "",
+        "voice_limit_s": uploads.VOICE_LIMIT_S,
         "form": form
         or MessageForm(initial={"text": draft.text if draft else "", "readers": queries.readers_mark(place)}),
     }
