@@ -65,6 +65,7 @@ FAULT: Mapping[Fault, str | Promise] = {
     ),
     Fault.NOTHING_TO_SEND: _("Write a message or choose a file."),
     Fault.TEXT_TOO_LONG: _("The text is longer than {limit} characters. Shorten it or send it in two messages."),
+    Fault.NOTES_TOO_LONG: _("Your notes are longer than {limit} characters. Shorten them, then save."),
     Fault.ALREADY_SENT: _(
         "Another text was already sent from this page. Nothing is lost: check below, then send again."
     ),

@@ -193,6 +193,31 @@ class Draft(models.Model):
         self.sealed = self.room.seal(text.encode(), self.uid.bytes)
 
 
+class Notes(models.Model):
+    """What somebody writes in a room for himself, one sheet a room: no minutes, and nobody else's (CPC-179-7)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="notes")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "user"], name="notes_one_sheet_a_room")]
+
+    def __str__(self) -> str:
+        return f"notes in {self.room_id}"
+
+    @property
+    def text(self) -> str:
+        """What was written; needs `room` loaded."""
+        return self.room.unseal(self.sealed, b"notes" + self.uid.bytes).decode()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.sealed = self.room.seal(text.encode(), b"notes" + self.uid.bytes)
+
+
 def private_path(attachment: "Attachment", filename: str) -> str:
     """A place on disk that tells nothing and cannot be guessed."""
     name = uuid.uuid4().hex

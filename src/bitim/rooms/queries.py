@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from bitim.accounts.models import User
-from bitim.rooms.models import Draft, Member, Message, Room
+from bitim.rooms.models import Draft, Member, Message, Notes, Room
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -108,6 +108,11 @@ def page_of_messages(room: Room, before: Message | None = None) -> tuple[list[Me
 def draft_of(user: User, room: Room) -> Draft | None:
     """What the person has typed here and not sent, with the file held for it."""
     return room.drafts.filter(user=user).select_related("attachment").first()
+
+
+def notes_of(user: User, room: Room) -> Notes | None:
+    """What the person has written here for himself."""
+    return room.notes.filter(user=user).first()
 
 
 def readers_mark(room: Room) -> str:
