@@ -54,6 +54,7 @@ class Room(models.Model):
             models.UniqueConstraint(fields=["about"], condition=Q(kind="joint"), name="room_one_joint"),
             models.UniqueConstraint(fields=["about", "side"], name="room_one_caucus_a_side"),
         ]
+        indexes = [models.Index(fields=["closed_at"], condition=Q(closed_at=None), name="room_open")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
@@ -112,6 +113,9 @@ class Member(models.Model):
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_text = models.CharField(max_length=20, blank=True)
     read_up_to = models.PositiveIntegerField(default=0, help_text="The number of the last message seen.")
+    told_up_to = models.PositiveIntegerField(
+        default=0, help_text="The number of the newest message when a letter last said that something waits."
+    )
 
     class Meta:
         constraints = [

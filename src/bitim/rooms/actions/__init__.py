@@ -4,6 +4,7 @@ Every change is one transaction with its journal entry; the subject of the entry
 Reading marks, drafts and notes are no events: they are the person's own and leave no trace.
 """
 
+from bitim.rooms.actions.away import tell_who_is_away
 from bitim.rooms.actions.drafts import drop_held_file, hold_file, save_draft, send_held
 from bitim.rooms.actions.keeping import destroy_due, wrap_keys
 from bitim.rooms.actions.notes import NOTES_LIMIT, keep_notes
@@ -45,5 +46,6 @@ __all__ = [
     "save_draft",
     "say_together",
     "send_held",
+    "tell_who_is_away",
     "wrap_keys",
 ]
