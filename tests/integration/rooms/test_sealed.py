@@ -134,6 +134,30 @@ def test_at_the_end_of_the_keeping_period_a_room_is_destroyed_with_its_key(
         assert history_of(room.uid).last().event == "room_destroyed"  # type: ignore[union-attr]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="docs/operations.md says what PostgreSQL keeps of old rows")
+@pytest.mark.django_db(transaction=True)
+def test_what_is_destroyed_is_overwritten_in_the_file(case: Case, settings: Any) -> None:
+    actions.post(room_uid=case.joint.uid, by=case.aizhan, text="ұзақ сөз " * 900, client_key=uuid4())
+    gone = [bytes(room.wrapped_key) for room in case.rooms]
+    sealed = bytes(Message.objects.get().sealed)
+    gone += [sealed[at : at + 32] for at in range(0, len(sealed) - 32, 1024)]
+    lying = [piece for piece in gone if piece in database_file()]
+    assert len(lying) > len(gone) / 2  # a long row lies on several pages, and some pieces across two
+    settings.ROOM_KEEPING_DAYS = 0
+    actions.close_rooms(about=case.about, by=None)
+
+    actions.destroy_due()
+
+    assert [piece for piece in lying if piece in database_file()] == []
+
+
+def database_file() -> bytes:
+    """The file of SQLite, with all that was committed in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(connection.settings_dict["NAME"]).read_bytes()
+
+
 def test_the_page_of_a_destroyed_room_says_so(said: Case) -> None:
     actions.close_rooms(about=said.about, by=None)
     Room.objects.update(closed_at=datetime(2020, 1, 1, tzinfo=UTC))
