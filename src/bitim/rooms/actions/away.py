@@ -18,13 +18,13 @@ TOGETHER_AT_MOST = 200
 """Letters left in one transaction; the next look leaves the rest."""
 
 
-def tell_who_is_away(now: datetime | None = None) -> int:
+def tell_who_is_away() -> int:
     """Leave one letter for everybody who has not read what was said a while ago; return how many.
 
     Nobody gets another one about a room before he has read what the last one was about. The letter says that
     something waits, and where: not what, by whom or in which case (ML-8-1).
     """
-    before = (now or timezone.now()) - AWAY_AFTER
+    before = timezone.now() - AWAY_AFTER
     # Asked first without a transaction: the worker looks every other second, and SQLite locks at BEGIN.
     return _tell(before) if queries.seats_away(before).exists() else 0
 
