@@ -150,9 +150,13 @@ def test_pressing_send_while_it_records_ends_it_first(aizhan: Person, journey: J
     aizhan.page.get_by_role("button", name="Say it").click()
     expect(aizhan.page.get_by_role("timer")).to_have_text("0:01", timeout=10_000)
 
+    chosen = aizhan.page.locator('[name="file"]')
+    expect(chosen).to_be_disabled()  # nothing else is chosen meanwhile, so nothing is replaced
+
     aizhan.button("text").click()
 
     expect(aizhan.page.locator("[data-recorded] audio")).to_be_visible()
+    expect(chosen).to_be_enabled()
     assert microphones(aizhan.page) == ["ended"]
 
 

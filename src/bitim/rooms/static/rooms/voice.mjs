@@ -43,27 +43,34 @@ class Voice {
     let stream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true } });
+      this.record(stream);
     } catch (error) {
+      if (stream) release(stream);
+      this.recorder = null;
       return this.tell({ NotAllowedError: "refused", NotFoundError: "absent" }[error.name] ?? "taken");
     } finally {
       this.asking = false;
     }
-    this.start.hidden = true;
-    const pieces = [];
-    this.recorder = new MediaRecorder(stream, { mimeType: this.kind, audioBitsPerSecond: BITS_A_SECOND });
-    this.recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
-    // Also when the microphone is pulled out, or a call takes it.
-    this.recorder.addEventListener("stop", () => {
-      for (const track of stream.getTracks()) track.stop();
-      this.keep(pieces);
-    });
-    this.recorder.start();
     this.began = performance.now();
+    this.start.hidden = true;
+    this.form.elements.file.disabled = true;
     this.part("recording").hidden = false;
     this.tell("begun");
     this.show();
     this.clock = setInterval(() => this.show(), 250);
     this.part("stop").focus();
+  }
+
+  record(stream) {
+    const pieces = [];
+    this.recorder = new MediaRecorder(stream, { mimeType: this.kind, audioBitsPerSecond: BITS_A_SECOND });
+    this.recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
+    // Also when the microphone is pulled out, or a call takes it.
+    this.recorder.addEventListener("stop", () => {
+      release(stream);
+      this.keep(pieces);
+    });
+    this.recorder.start();
   }
 
   get seconds() {
@@ -88,6 +95,7 @@ class Voice {
     const file = new File([sound], `${this.root.dataset.name}.${KINDS[this.kind]}`, { type: sound.type });
     const chosen = new DataTransfer();
     chosen.items.add(file);
+    this.form.elements.file.disabled = false;
     this.form.elements.file.files = chosen.files;
     this.form.elements.seconds.value = seconds;
     this.recorder = null;
@@ -125,6 +133,10 @@ class Voice {
     event.stopImmediatePropagation();
     this.end();
   }
+}
+
+function release(stream) {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 function inWords(seconds) {
