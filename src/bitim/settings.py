@@ -134,7 +134,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # One writer at a time, taken at BEGIN: a transaction never fails half-way for want of the lock.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
+        # What is deleted is overwritten: the keys of destroyed rooms must not stay in free pages.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
+        "PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -334,6 +336,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "frame-src": ["'self'"],
+        "media-src": ["'self'", "blob:"],  # blob: what somebody has just said is heard again before it is sent
         "connect-src": ["'self'", NCALAYER_ADDRESS, *_sockets],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

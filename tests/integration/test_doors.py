@@ -38,7 +38,7 @@ from bitim.notices.models import Notice
 from bitim.registry.models import Mediator
 from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
-from bitim.rooms.models import Attachment, Member, Room
+from bitim.rooms.models import Attachment, Member, Notes, Room
 from tests import cast, phones
 from tests.factories import cases, keys
 from tests.factories import registry as registers
@@ -107,6 +107,7 @@ OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cas
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
     *("rooms:answer", "rooms:pass_on", "rooms:token", "rooms:log"),
+    *("rooms:notes", "rooms:save_notes"),
 }
 OF_A_CALL = {
     *("calls:call", "calls:ready", "calls:help", "calls:leave", "calls:let_in", "calls:keep_waiting"),
@@ -174,10 +175,23 @@ def test_every_address_has_been_said_whose_it_is_and_only_once() -> None:
 # -- Two cases with something in them that could leak ---------------------------------------------------------
 
 JOINT, OF_AIZHAN, OF_ERLAN, TYPED = "ортақсөз", "айжанның-құпиясы", "ерланның-құпиясы", "жіберілмеген-сөз"
+NOTED = "өзіме-жазғаным"
 GROUNDS, POWER, OFFERED = "өтініш-негізі", "сенімхат-мәтіні", "ұсыныс-мәтіні"
 BETWEEN_SIDES = "екі-жақтың-арасы"
 SEALED_BY_AIZHAN, SEALED_BY_ERLAN = "|payee|9876543|", "|payer|7654321|"
-SECRETS = (JOINT, BETWEEN_SIDES, OF_AIZHAN, OF_ERLAN, TYPED, GROUNDS, POWER, OFFERED, SEALED_BY_AIZHAN, SEALED_BY_ERLAN)
+SECRETS = (
+    JOINT,
+    BETWEEN_SIDES,
+    OF_AIZHAN,
+    OF_ERLAN,
+    TYPED,
+    NOTED,
+    GROUNDS,
+    POWER,
+    OFFERED,
+    SEALED_BY_AIZHAN,
+    SEALED_BY_ERLAN,
+)
 
 
 @dataclass
@@ -349,6 +363,7 @@ def _talk(table: Table) -> None:
         rooms.post(**here, text=f"{secret} сөз", client_key=uuid4())
         rooms.post(**here, text="", file=upload(f"{secret}.pdf", files.PDF), client_key=uuid4())
         rooms.save_draft(**here, text=f"{TYPED} {secret}", client_key=uuid4())
+        rooms.keep_notes(**here, text=f"{NOTED} {secret}")
         if room.side:
             rooms.ask_permission(
                 room_uid=room.uid, by=table.mediators_user, words=f"{secret} рұқсат", client_key=uuid4()
@@ -400,6 +415,7 @@ def form_of(world: World) -> dict[str, str]:
         "answer": "allow",
         "agreed": "on",
         "text": "x",
+        "notes": "x",
         "client_key": str(uuid4()),
         "mediator": str(world.table.mediator.uid),
         "party": str(world.table.party(2).uid),
@@ -425,7 +441,7 @@ def client_of(user: User | None) -> Client:
 
 def kept() -> tuple[int, ...]:
     """What must not grow when outsiders knock."""
-    kinds = (Entry, Notice, Attachment, Version, Mediator, PhoneSigning, Meeting)
+    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting)
     return tuple(model._default_manager.count() for model in kinds)
 
 
@@ -673,8 +689,8 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     heard["mediator"] = words_heard_by(table.mediators_user, world)
 
     at_table = {JOINT, GROUNDS, OFFERED}
-    assert heard.pop("aizhan") == at_table | {BETWEEN_SIDES, OF_AIZHAN, TYPED, SEALED_BY_AIZHAN}
-    assert heard.pop("erlan") == at_table | {BETWEEN_SIDES, OF_ERLAN, TYPED, POWER, SEALED_BY_ERLAN}
+    assert heard.pop("aizhan") == at_table | {BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN}
+    assert heard.pop("erlan") == at_table | {BETWEEN_SIDES, OF_ERLAN, TYPED, NOTED, POWER, SEALED_BY_ERLAN}
     assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN, POWER}
     assert heard == {who: set() for who in world.people}
 

@@ -26,6 +26,10 @@ class MessageKind(StrEnum):
     CALL_CLOSED = "call_closed"
 
 
+SAID = frozenset(MessageKind) - {MessageKind.JOINED, MessageKind.LEFT}
+"""What somebody is waited for with; that people come and leave is no news to send letters about."""
+
+
 class PermissionState(StrEnum):
     """What became of a request to pass words on."""
 

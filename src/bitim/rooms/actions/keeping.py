@@ -38,6 +38,7 @@ def _destroy(uid: UUID) -> bool:
     room.save(update_fields=["wrapped_key", "destroyed_at"])
     drop_files(Attachment.objects.filter(message__room=room) | Attachment.objects.filter(draft__room=room))
     room.drafts.all().delete()
+    room.notes.all().delete()
     room.messages.update(sealed=b"")
     journal.append(Event.ROOM_DESTROYED, about=room.uid, by=None)
     return True

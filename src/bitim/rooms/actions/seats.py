@@ -135,7 +135,7 @@ def _seat(room: Room, seat: Seat, by: User | None, *, admitted_at: datetime | No
 
 @transaction.atomic
 def remove_member(*, room_uid: UUID, user: User, by: User | None) -> None:
-    """Take somebody's seat away: from this moment no door opens. His messages stay; his draft is deleted.
+    """Take somebody's seat away: from this moment no door opens. His messages stay; draft and notes are deleted.
 
     Who has no seat there is left alone. Raises: Http404, when there is no such room.
     """
@@ -145,6 +145,7 @@ def remove_member(*, room_uid: UUID, user: User, by: User | None) -> None:
     if not room.members.filter(user=user, left_at=None).update(left_at=timezone.now()):
         return
     drop_draft(room, user)
+    room.notes.filter(user=user).delete()
     if room.closed_at is None:
         write(room, user, MessageKind.LEFT)
     journal.append(Event.MEMBER_REMOVED, about=room.uid, by=by.uid if by else None, member=user.uid)
