@@ -230,7 +230,10 @@ class Call {
   // Where one is now, over everything, for a moment: nobody should speak into the wrong room.
   tellMove() {
     const notice = this.root.querySelector("[data-moved]");
-    notice.replaceChildren(...[...this.root.querySelector('[data-part="where"]').cloneNode(true).childNodes]);
+    const where = this.root.querySelector('[data-part="where"]');
+    notice.replaceChildren(
+      ...[...where.querySelectorAll("h1, p")].map(({ textContent }) => Object.assign(document.createElement("p"), { textContent })),
+    );
     notice.hidden = false;
     setTimeout(() => {
       notice.hidden = true;
