@@ -210,6 +210,7 @@ def words() -> dict[str, str]:
         "line_slow": _("Slow line: we will keep the voice and lower the picture"),
         "lost": _("No connection: {seconds} s. We are coming back by ourselves."),
         "back": _("Connected again."),
+        "not_sent": _("That did not reach us. Check the line and press again."),
         "connecting": _("Connecting…"),
         "peer_lost": _("The line to {name} is lost. It comes back by itself."),
         "voice_only": _("Bad line: we keep the voice"),

@@ -1,5 +1,6 @@
 """The calls of one process at which somebody is: the rows say who is together, sockets carry it."""
 
+import time
 from asyncio import Task, create_task
 from typing import Any, Protocol
 from uuid import UUID
@@ -12,6 +13,7 @@ from bitim.calls.queries import Scene
 from bitim.law.calls import conducts
 from bitim.rooms.live import door
 from bitim.rooms.live.door import Admitted
+from bitim.rooms.live.halls import SILENT_AT_MOST_S
 from bitim.rooms.live.neighbours import Neighbours
 from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.models import Room
@@ -20,6 +22,8 @@ from bitim.rooms.protocol import Goodbye
 WATCH_EVERY_S = 0.25
 """How soon people learn that somebody was let in, or that the call goes on elsewhere."""
 CHECK_EVERY_S = 15.0
+CARRIES_S = 30.0
+"""Every page asks every two seconds; a line that was silent for longer is no longer seen to carry."""
 
 
 class Socket(Protocol):
@@ -27,6 +31,8 @@ class Socket(Protocol):
 
     admitted: Admitted
     device: UUID
+    heard: float
+    """When the page last said anything, by the monotonic clock."""
 
     def offer(self, frame: str) -> None:
         """Send when the line can take it; never waits."""
@@ -66,6 +72,12 @@ class Hall:
 
     def are_together(self, one: int, other: int) -> bool:
         return self.scene is not None and {one, other} <= self.scene.together
+
+    def carrying(self) -> list[int]:
+        """The keys of those who are here and whose lines carry."""
+        callers = self.scene.callers if self.scene else ()
+        since = time.monotonic() - CARRIES_S
+        return [c.pk for c in callers if (line := self.sockets.get(c.member_id)) and line.heard > since]
 
     def is_conducted_by(self, seat: int) -> bool:
         callers = self.scene.callers if self.scene else ()
@@ -169,8 +181,9 @@ class Halls:
         for socket in sockets:
             if (socket.admitted.seat, socket.admitted.session) not in staying:
                 socket.end(Goodbye.SEAT_TAKEN_AWAY)
-        seen = [c.pk for hall in halls if hall.scene for c in hall.scene.callers if c.member_id in hall.sockets]
-        await written(actions.mark_seen)(seen)
+            elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
+                socket.end(Goodbye.SILENT)
+        await written(actions.mark_seen)([pk for hall in halls for pk in hall.carrying()])
         await written(actions.free_places)()
         for hall in halls:
             if hall.shown:

@@ -223,6 +223,7 @@ class Call {
 
   put(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html");
+    if (!fresh.querySelector('[data-module~="calls/call"]')) return location.reload();
     putParts(this.root, fresh);
     document.body.className = fresh.body.className;
   }
@@ -268,7 +269,7 @@ class Call {
       const answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(10_000) });
       this.put(await answer.text());
     } catch {
-      this.say(this.words.lost.replace("{seconds}", 0));
+      this.say(this.words.not_sent);
     } finally {
       button?.removeAttribute("aria-disabled");
     }
