@@ -71,6 +71,11 @@ class Page:
         return conducts(self.seat.participant)
 
     @property
+    def version(self) -> int:
+        """Of the call, as it is told here."""
+        return self.scene.call.version if self.scene else 0
+
+    @property
     def has_begun(self) -> bool:
         return bool(self.scene and self.scene.call.goes_on)
 

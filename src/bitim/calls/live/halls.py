@@ -1,7 +1,7 @@
 """The calls of one process at which somebody is: the rows say who is together, sockets carry it."""
 
 import time
-from asyncio import Task, create_task
+from asyncio import Lock, Task, create_task
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -51,19 +51,24 @@ class Hall:
         """Key and version of the call that everybody here was shown."""
         self.scene: Scene | None = None
         self.passage = Passage()
+        self._showing = Lock()
 
     async def show(self, newest: tuple[int, int]) -> None:
-        """Show everybody the call as it is now; who came with another device meanwhile leaves."""
-        self.shown = newest
-        before, self.scene = self.scene, await read(queries.scene)(newest[0])
-        if before:
-            self.passage.changed(before, self.scene)
-        devices = {caller.member_id: caller.device for caller in self.scene.callers}
-        for seat, socket in tuple(self.sockets.items()):
-            if devices.get(seat, socket.device) != socket.device:
-                socket.end(Goodbye.ELSEWHERE)
-            else:
-                self._show_one(socket)
+        """Show everybody the call as it is now; who came with another device meanwhile leaves.
+
+        One after the other: an older state shown after a newer one would bring people together again who were parted.
+        """
+        async with self._showing:
+            before, self.scene = self.scene, await read(queries.scene)(newest[0])
+            self.shown = newest[0], self.scene.call.version
+            if before:
+                self.passage.changed(before, self.scene)
+            devices = {caller.member_id: caller.device for caller in self.scene.callers}
+            for seat, socket in tuple(self.sockets.items()):
+                if devices.get(seat, socket.device) != socket.device:
+                    socket.end(Goodbye.ELSEWHERE)
+                else:
+                    self._show_one(socket)
 
     def _show_one(self, socket: Socket) -> None:
         assert self.scene is not None

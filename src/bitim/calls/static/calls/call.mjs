@@ -119,8 +119,10 @@ class Call {
     if (first || moved || another) await this.go(frame.place, frame.by_server);
     this.mesh?.update([...this.people.values()]);
     for (const seat of [...this.tiles.tiles.keys()]) if (seat !== this.own && !this.people.has(seat)) this.tiles.remove(seat);
-    for (const person of frame.people) this.tiles.add(person.seat, person.name, person.about);
-    this.refresh(moved && frame.place);
+    for (const { seat, name, about } of frame.people) if (this.tiles.add(seat, name, about)) this.note(seat, "connecting");
+    this.version = frame.version;
+    this.hasMoved ||= moved && Boolean(frame.place);
+    this.refresh();
   }
 
   // Elsewhere means: nothing of what went to the others before goes there any more.
@@ -200,7 +202,7 @@ class Call {
 
   // -- The parts of the page that the server writes
 
-  async refresh(isMoved) {
+  async refresh() {
     if (this.fetching) {
       this.again = true;
       return;
@@ -209,7 +211,6 @@ class Call {
     try {
       const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(8_000) });
       this.put(await answer.text());
-      if (isMoved) this.tellMove();
     } catch {
       // The next change brings it.
     } finally {
@@ -223,9 +224,14 @@ class Call {
 
   put(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html");
-    if (!fresh.querySelector('[data-module~="calls/call"]')) return location.reload();
+    const root = fresh.querySelector('[data-module~="calls/call"]');
+    if (!root) return location.reload();
+    // What the page says about who hears whom must be true already: the state of a newer version is on its way.
+    if (Number(root.dataset.version) > (this.version ?? Infinity)) return;
     putParts(this.root, fresh);
     document.body.className = fresh.body.className;
+    if (this.hasMoved) this.tellMove();
+    this.hasMoved = false;
   }
 
   // Where one is now, over everything, for a moment: nobody should speak into the wrong room.
