@@ -1,5 +1,6 @@
 """Four people call each other from four browsers, with pictures and sound that really move."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -89,6 +90,13 @@ class Phone:
             """() => [...document.querySelectorAll(".tile:not(.own) video")].filter((v) => v.currentTime > 0).length"""
         )
         return moving
+
+    def let_in_all(self) -> None:
+        """As the mediator: who was let in before in this call is already inside."""
+        buttons = self.person.page.locator('button:has-text("Let in:")')
+        while buttons.count():
+            buttons.first.click()
+            time.sleep(0.5)
 
     def title(self) -> str:
         return self.person.page.locator('[data-part="where"] h1').inner_text()
@@ -226,11 +234,41 @@ def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeti
     aizhan.person.look("call-inside")
 
 
+def press(phone: Phone, what: str) -> None:
+    phone.person.page.locator(f'[data-do="{what}"]').first.click()
+
+
+def test_what_somebody_switches_off_or_shows_the_others_see_and_hear(meeting: Meeting) -> None:
+    aizhan, dana = meeting.phone(meeting.journey.applicant), meeting.mediators()
+    meeting.come(dana, aizhan)
+    wait_for(lambda: aizhan.others == 1 or dana.let_in_all())
+    wait_for(lambda: aizhan.others == dana.others == 1)
+    of_aizhan, of_dana = (each.person.page.locator(".tile:not(.own)") for each in (dana, aizhan))
+
+    press(aizhan, "camera")
+    expect(of_aizhan).to_have_class(re.compile("without-picture"))
+    press(aizhan, "camera")
+    expect(of_aizhan).not_to_have_class(re.compile("without-picture"))
+
+    press(dana, "quiet")
+    expect(aizhan.person.page.locator("[data-state]")).to_contain_text("The mediator turned your microphone off")
+    expect(of_aizhan.locator("[data-muted]")).to_be_visible()
+    press(aizhan, "mute")
+    expect(of_aizhan.locator("[data-muted]")).to_be_hidden()
+    heard = dana.received()["energy"]
+    wait_for(lambda: dana.received()["energy"] > heard)
+
+    press(dana, "share")
+    expect(of_dana).to_have_class(re.compile("screen"))
+    press(dana, "share")
+    expect(of_dana).not_to_have_class(re.compile("screen"))
+
+
 def test_who_lost_the_line_is_back_within_seconds_and_through_a_relay(meeting: Meeting, relay: Relay) -> None:
     aizhan = meeting.phone(meeting.journey.applicant, relay=True)
     dana = meeting.mediators()
     meeting.come(dana, aizhan)
-    meeting.let_in(dana, 0 if aizhan.others else dana.person.page.locator('button:has-text("Let in:")').count())
+    wait_for(lambda: aizhan.others == 1 or dana.let_in_all())
     wait_for(lambda: aizhan.others == dana.others == 1)
     assert aizhan.received()["relayed"] > 0
 
@@ -273,10 +311,7 @@ def test_seven_people_go_through_the_media_server_and_who_is_left_out_gets_nothi
         meeting.phones.append(phone)
         meeting.come(phone)
     where = dana.person.page.locator('[data-part="conduct"]')
-    while dana.person.page.locator('button:has-text("Let in:")').count():
-        dana.person.page.locator('button:has-text("Let in:")').first.click()
-        time.sleep(0.5)
-    expect(where).to_contain_text("through the media server")
+    wait_for(lambda: dana.let_in_all() or "through the media server" in where.inner_text())
     for phone in (aizhan, erlan, dana):
         wait_for(lambda phone=phone: phone.received()["frames"] > 20)
         wait_for(lambda phone=phone: phone.received()["energy"] > 0)
