@@ -233,6 +233,15 @@ def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeti
     assert SECRET not in erlan.person.page.content()
     aizhan.person.look("call-inside")
 
+    # Back to the door.
+    dana.person.page.locator(".callers > li", has_text="Ерлан").locator('form[action*="keep-waiting"] button').click()
+    wait_for(lambda: erlan.title() == "Waiting room")
+    wait_for(lambda: aizhan.others == dana.others == 2)
+    time.sleep(1)
+    outside, inside = erlan.received(), aizhan.received()
+    wait_for(lambda: aizhan.received()["frames"] > inside["frames"] + 20)
+    assert erlan.received()["packets"] == outside["packets"]
+
 
 def press(phone: Phone, what: str) -> None:
     phone.person.page.locator(f'[data-do="{what}"]').first.click()
