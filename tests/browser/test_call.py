@@ -18,7 +18,7 @@ from tests.browser.driver import Person
 from tests.browser.relay import Relay
 from tests.browser.stages import Journey, in_video_meeting, seated, signed_in, walked
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 MEDIA = [
     "--use-fake-device-for-media-stream",

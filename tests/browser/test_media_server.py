@@ -17,6 +17,8 @@ import bitim.calls
 from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.media_server import MediaServer, media_server
 
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
+
 MODULES = Path(bitim.calls.__file__).parent / "static" / "calls"
 DEVICES = [
     "--use-fake-device-for-media-stream",
