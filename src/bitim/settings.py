@@ -175,6 +175,10 @@ STUN_ADDRESSES = env.str("BITIM_STUN", "").split()
 TURN_ADDRESSES = env.str("BITIM_TURN", "").split()
 TURN_SECRET = env.str("BITIM_TURN_SECRET", "")
 
+# The way into a call by telephone: what people dial, and the key of the gateway that answers there. The demo plays it.
+PHONE_NUMBER = env.str("BITIM_PHONE_NUMBER", "8 800 000 00 01" if DEMO_MODE else "")
+PHONE_KEY = env.str("BITIM_PHONE_KEY", "") or (_kept_secret("phone-key", get_random_secret_key) if DEMO_MODE else "")
+
 # -- Languages ----------------------------------------------
 
 LANGUAGE_CODE = "kk"  # Kazakh first: a visitor whose browser says nothing reads Kazakh (LL-21)

@@ -69,6 +69,9 @@ SECRET = {
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
 
+GATEWAY = {"api_telephone"}
+"""The telephone gateway with its key; what it opens is said by the PIN."""
+
 SIGN_IN = {
     *("account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate"),
     *("account_email", "account_email_verification_sent", "account_confirm_email", "account_change_password"),
@@ -129,7 +132,7 @@ OF_THE_TABLE = (
 )
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
-CLASSES = (PUBLIC, SECRET, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, *OF_THE_TABLE)
+CLASSES = (PUBLIC, SECRET, GATEWAY, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, *OF_THE_TABLE)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from bitim.calls import turn
 from bitim.calls.models import Caller
 from bitim.calls.queries import Scene
+from bitim.calls.telephone.presenters import where
 from bitim.law.calls import conducts
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import labels
@@ -26,7 +27,8 @@ def about(member: Member) -> str:
 def state(scene: Scene, seat: int) -> dict[str, Any]:
     """A call as one browser may know it: with whom it speaks now, and how.
 
-    `place` is the uid of the room where it is, None at the door. `people` are the others there, by seat.
+    `place` is the uid of the room where it is, None at the door. `people` are the others there, by seat. `say` is what
+    a telephone gateway says to somebody who dialled in.
     """
     inside = seat in scene.together
     others = [each for each in scene.callers if each.member_id in scene.together and each.member_id != seat]
@@ -37,8 +39,11 @@ def state(scene: Scene, seat: int) -> dict[str, Any]:
         "conducts": any(each.member_id == seat and conducts(each.member.participant) for each in scene.callers),
         "place": str(scene.call.place.uid) if inside else None,
         "people": [
-            {"seat": each.member_id, "name": each.member.name, "about": about(each.member)} for each in others if inside
+            {"seat": each.member_id, "name": each.member.name, "about": about(each.member), "phone": each.by_phone}
+            for each in others
+            if inside
         ],
+        "say": next((where(scene, seat) for each in scene.callers if each.member_id == seat and each.by_phone), None),
         "ice": turn.servers(stun=settings.STUN_ADDRESSES, turn=settings.TURN_ADDRESSES, secret=settings.TURN_SECRET),
     }
 

@@ -2,7 +2,8 @@
 
 The browser enters with a token, as into a room; then it learns by `state` who is together with it now, and the
 browsers agree among themselves by `signal`s how their voices and pictures travel. Nothing of what people say or show
-passes here.
+passes here. A telephone gateway speaks the same for somebody who dialled in; it enters with a ticket
+(`telephone.protocol`) and says when he hangs up.
 """
 
 import json
@@ -20,6 +21,18 @@ class Enter:
 
     token: str
     device: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DialIn:
+    """The first frame of a gateway: the ticket that it got for a PIN."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Whoever is on this line leaves the call; a line that is only lost comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,7 @@ class Here:
     """Does the line still carry? Answered with the same."""
 
 
-Frame = Enter | Tell | Quiet | Here
+Frame = Enter | DialIn | HangUp | Tell | Quiet | Here
 
 
 def parse(text: str | None) -> Frame:
@@ -53,6 +66,10 @@ def parse(text: str | None) -> Frame:
     match content_of(text):
         case {"type": "enter", "token": str(token), "device": str(device), **rest} if not rest:
             return Enter(token=token, device=identifier(device))
+        case {"type": "enter", "ticket": str(ticket), **rest} if not rest:
+            return DialIn(ticket=ticket)
+        case {"type": "hang_up", **rest} if not rest:
+            return HangUp()
         case {"type": "signal", "to": int(to), "signal": dict(signal), **rest} if not rest:
             return Tell(to=number(to), signal=_whole(signal))
         case {"type": "quiet", "seat": int(seat), **rest} if not rest:

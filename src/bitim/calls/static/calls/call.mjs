@@ -115,7 +115,10 @@ class Call {
     if (moved || first) this.go(frame.place);
     this.mesh?.update(frame.people);
     for (const seat of [...this.tiles.tiles.keys()]) if (seat !== this.own && !this.people.has(seat)) this.tiles.remove(seat);
-    for (const person of frame.people) this.tiles.add(person.seat, person.name, person.about);
+    for (const person of frame.people) {
+      this.tiles.add(person.seat, person.name, person.about);
+      this.tiles.phone(person.seat, person.phone);
+    }
     this.refresh(moved && frame.place);
   }
 
