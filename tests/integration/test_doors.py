@@ -59,7 +59,7 @@ PUBLIC = {
     *("documents:check", "documents:check_number", "documents:report", "verify", "api_verify"),
     *("cases:intake_start", "cases:intake_outcome", "cases:intake_letter", "cases:intake_reset"),
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter"),
-    "demo:phone",
+    *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
