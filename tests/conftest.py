@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 
+from tests.factories import remembered
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
@@ -62,6 +64,7 @@ def _journal_yields_to_test_flush() -> Iterator[None]:
     def flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
         with _triggers_off():
             original(self, sql_list)
+        remembered.forget()
 
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     yield

@@ -23,6 +23,15 @@ class MediaServer:
         self.address = f"ws://127.0.0.1:{self.ports[1]}"
         self.janus = Janus(api=self.api, address=self.address, key=KEY)
 
+    @property
+    def settings(self) -> dict[str, str]:
+        """For the product."""
+        return {
+            "BITIM_MEDIA_SERVER_URL": self.api,
+            "BITIM_MEDIA_SERVER_SOCKET": self.address,
+            "BITIM_MEDIA_SERVER_KEY": KEY,
+        }
+
     def start(self) -> None:
         self._command("start")
 

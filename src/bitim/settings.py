@@ -134,7 +134,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # One writer at a time, taken at BEGIN: a transaction never fails half-way for want of the lock.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
+        # What is deleted is overwritten: the keys of destroyed rooms must not stay in free pages.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
+        "PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -174,6 +176,13 @@ if LIVE_REDIS:
 STUN_ADDRESSES = env.str("BITIM_STUN", "").split()
 TURN_ADDRESSES = env.str("BITIM_TURN", "").split()
 TURN_SECRET = env.str("BITIM_TURN_SECRET", "")
+# Beyond six people they go through a media server (tools/media-server), if there is a key for it.
+MEDIA_SERVER_URL = env.str("BITIM_MEDIA_SERVER_URL", "http://127.0.0.1:8088/janus")
+MEDIA_SERVER_KEY = env.str("BITIM_MEDIA_SERVER_KEY", "")
+_key_of_the_command = VAR_DIR / "media-server-key"
+if DEMO_MODE and not MEDIA_SERVER_KEY and _key_of_the_command.exists():
+    MEDIA_SERVER_KEY = _key_of_the_command.read_text()
+MEDIA_SERVER_SOCKET = env.str("BITIM_MEDIA_SERVER_SOCKET", "ws://127.0.0.1:8188")
 
 # The way into a call by telephone: what people dial, and the key of the gateway that answers there. The demo plays it.
 PHONE_NUMBER = env.str("BITIM_PHONE_NUMBER", "8 800 000 00 01" if DEMO_MODE else "")
@@ -319,8 +328,10 @@ WHITENOISE_MIMETYPES = {".mjs": "text/javascript"}
 
 if MODE == "production":
     _sockets = [SITE_ADDRESS.replace("https:", "wss:", 1)]
+    MEDIA_SERVER_SOCKET = f"{_sockets[0]}/media/"
 else:
     _sockets = [f"ws://127.0.0.1:{DEMO_SIGNER_PORT}", f"ws://127.0.0.1:{LIVE_PORT}", f"ws://localhost:{LIVE_PORT}"]
+    _sockets += [MEDIA_SERVER_SOCKET] if MEDIA_SERVER_KEY else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -329,6 +340,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "frame-src": ["'self'"],
+        "media-src": ["'self'", "blob:"],  # blob: what somebody has just said is heard again before it is sent
         "connect-src": ["'self'", NCALAYER_ADDRESS, *_sockets],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 from bitim.demo.product import Product, running
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.relay import Relay
+from tests.media_server import MediaServer, media_server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,9 +22,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def relay() -> Iterator[Relay]:
+    with Relay.running() as relay:
+        yield relay
+
+
+@pytest.fixture(scope="session")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MediaServer]:
+    with media_server(tmp_path_factory.mktemp("media")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory, relay: Relay, media: MediaServer) -> Iterator[Product]:
     """One product for all journeys of a test process: each brings its own people."""
-    with running(tmp_path_factory.mktemp("product") / "var") as started:
+    further = relay.settings | media.settings
+    with running(tmp_path_factory.mktemp("product") / "var", further=further) as started:
         yield started
         assert started.faults() == []
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from bitim.demo.authority import Authority
 from bitim.demo.bench.journey import STEPS, Journey, World
+from bitim.demo.bench.visitor import Stopwatch, Visitor
 from bitim.demo.letters import Mailbox
 from bitim.demo.newcomers import Newcomer, aizhan, mediators_key
 from bitim.demo.product import Product, environment
@@ -74,26 +75,29 @@ def in_video_meeting(journey: Journey) -> str:
     return opened.path
 
 
-INTERPRETER = """
+SEATED = """
 from bitim.accounts.models import User
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import actions
 from bitim.rooms.models import Room
 room = Room.objects.get(uid="{room}")
-seat = actions.Seat(user=User.objects.get(email="{email}"), participant=ParticipantKind.INTERPRETER)
-actions.add_member(room_uid=room.uid, seat=seat, by=None)
-actions.acknowledge(about=room.about, by=seat.user)
+for email in {emails}:
+    seat = actions.Seat(user=User.objects.get(email=email), participant=ParticipantKind.INTERPRETER)
+    actions.add_member(room_uid=room.uid, seat=seat, by=None)
+    actions.acknowledge(about=room.about, by=seat.user)
 """
 
 
-def with_interpreter(product: Product, journey: Journey, call: str) -> Newcomer:
-    """Seat an interpreter in the joint room, who has made herself an account."""
-    saule = aizhan()
-    guest = journey.visitors["guest"]
-    journey.sign_up("guest", guest.get("/account/login/"), saule)
-    journey.close()
-    script = INTERPRETER.format(room=call.split("/")[2], email=saule.email)
+def seated(product: Product, journey: Journey, call: str, *, count: int) -> list[Newcomer]:
+    """So many interpreters with accounts of their own, seated in the room of a call."""
+    people = [aizhan() for _ in range(count)]
+    for person in people:
+        guest = Visitor(product.address, "en", Stopwatch())
+        journey.visitors["guest"] = guest
+        journey.sign_up("guest", guest.get("/account/login/"), person)
+        guest.close()
+    script = SEATED.format(room=call.split("/")[2], emails=[person.email for person in people])
     settings = environment(product.folder, urlsplit(product.address).port or 0, {})
     command = [sys.executable, "-m", "bitim", "shell", "-v", "0", "-c", script]
     subprocess.run(command, env=settings, check=True, stdout=subprocess.DEVNULL)
-    return saule
+    return people

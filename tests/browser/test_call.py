@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Frame, WebSocket, expect, sync_playwrig
 
 from bitim.demo.newcomers import Newcomer
 from bitim.demo.people import DANA, PASSWORD
-from bitim.demo.product import Product, running
+from bitim.demo.product import Product
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.browser.driver import Person
 from tests.browser.relay import Relay
-from tests.browser.stages import Journey, in_video_meeting, signed_in, walked, with_interpreter
+from tests.browser.stages import Journey, in_video_meeting, seated, signed_in, walked
 
 pytestmark = pytest.mark.browser
 
@@ -108,19 +108,6 @@ def wait_for(what: Callable[[], Any], within_s: float = WITHIN_S) -> None:
 
 
 @pytest.fixture(scope="module")
-def relay() -> Iterator[Relay]:
-    with Relay.running() as relay:
-        yield relay
-
-
-@pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory, relay: Relay) -> Iterator[Product]:
-    with running(tmp_path_factory.mktemp("calls") / "var", further=relay.settings) as started:
-        yield started
-        assert started.faults() == []
-
-
-@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=[*FLAGS, *MEDIA])
@@ -172,7 +159,8 @@ class Meeting:
 def opened(product: Product) -> tuple[Journey, str, Newcomer]:
     journey = walked(product, "contract: 3 signatures verified")
     call = in_video_meeting(journey)
-    return journey, call, with_interpreter(product, journey, call)
+    [saule] = seated(product, journey, call, count=1)
+    return journey, call, saule
 
 
 @pytest.fixture
@@ -256,3 +244,44 @@ def test_who_lost_the_line_is_back_within_seconds_and_through_a_relay(meeting: M
     )
     assert time.monotonic() - began < 5
     expect(aizhan.person.page.locator("[data-state]")).to_contain_text("Connected again")
+
+
+SILENT = """
+window.RTCPeerConnection = class extends EventTarget {
+  addTransceiver() { return { sender: { replaceTrack() {} } }; }
+  getTransceivers() { return []; }
+  createOffer() { return new Promise(() => {}); }
+  setRemoteDescription() { return new Promise(() => {}); }
+  close() {}
+};
+navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error("no devices"));
+"""
+"""Somebody who is there and neither sends nor receives: seven real ones are too many for this machine."""
+
+
+def test_seven_people_go_through_the_media_server_and_who_is_left_out_gets_nothing_from_it(meeting: Meeting) -> None:
+    aizhan, erlan = meeting.phone(meeting.journey.applicant), meeting.phone(meeting.journey.respondent, hold=True)
+    dana = meeting.mediators()
+    meeting.come(dana, aizhan, erlan)
+    for filler in seated(meeting.product, meeting.journey, meeting.path, count=4):
+        phone = Phone(signed_in(meeting.browser, meeting.product, filler, meeting.inspector))
+        phone.person.context.add_init_script(SILENT)
+        meeting.phones.append(phone)
+        meeting.come(phone)
+    where = dana.person.page.locator('[data-part="conduct"]')
+    while dana.person.page.locator('button:has-text("Let in:")').count():
+        dana.person.page.locator('button:has-text("Let in:")').first.click()
+        time.sleep(0.5)
+    expect(where).to_contain_text("through the media server")
+    for phone in (aizhan, erlan, dana):
+        wait_for(lambda phone=phone: phone.received()["frames"] > 20)
+        wait_for(lambda phone=phone: phone.received()["energy"] > 0)
+
+    dana.person.page.locator('button:has-text("Alone with Айжан")').click()
+    wait_for(lambda: erlan.title() == "Waiting room")
+    wait_for(lambda: aizhan.others == dana.others == 1)
+    expect(where).to_contain_text("Now: directly")
+    time.sleep(2)
+    outside, inside = erlan.received(), aizhan.received()
+    wait_for(lambda: aizhan.received()["frames"] > inside["frames"] + 20)
+    assert erlan.received()["packets"] == outside["packets"]

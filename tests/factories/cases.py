@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bitim.accounts.models import User
+from bitim.cases.actions import direct
 from bitim.cases.models import Invitation
 from bitim.demo import journey
 from bitim.demo.journey import DEBT, signature_of
@@ -11,6 +12,7 @@ from bitim.documents.models import Version
 from bitim.registry.models import Mediator
 from tests import cast
 from tests.factories import registry as registers
+from tests.factories.remembered import remembered
 
 __all__ = ["Table", "signature_of"]
 
@@ -44,46 +46,69 @@ def _at(stage: Any, fields: dict[str, Any]) -> Table:
     return Table(table.number, table.applicant, table.respondent, table.mediator, table.story)
 
 
+@remembered
 def drafted(**fields: Any) -> Table:
     """An application with everything filled in, not filed. `fields` are further columns of the case."""
     return _at(journey.drafted, fields)
 
 
+@remembered
 def invited(**fields: Any) -> Table:
     """Filed; the other side has a letter and has not answered."""
     return _at(journey.invited, fields)
 
 
+@remembered
 def choosing_mediator(**fields: Any) -> Table:
     """The other side accepted, has an account and has given its details."""
     return _at(journey.choosing_mediator, fields)
 
 
+@remembered
+def talking_directly(**fields: Any) -> Table:
+    """The sides talk without a mediator."""
+    return _at(journey.talking_directly, fields)
+
+
+@remembered
+def talked_directly(**fields: Any) -> Table:
+    """They did, until Erlan asked for a mediator."""
+    table = talking_directly(**fields)
+    direct.ask_for_mediator(number=table.number, by=table.erlan)
+    return table
+
+
+@remembered
 def asked(**fields: Any) -> Table:
     """Both sides agreed on a mediator, who has not answered."""
     return _at(journey.asked, fields)
 
 
+@remembered
 def taken(**fields: Any) -> Table:
     """The mediator declared and took the case."""
     return _at(journey.taken, fields)
 
 
+@remembered
 def contract_offered(**fields: Any) -> Table:
     """The contract is frozen and waits for three signatures."""
     return _at(journey.contract_offered, fields)
 
 
+@remembered
 def under_mediation(**fields: Any) -> Table:
     """The contract is signed by all: talks go on."""
     return _at(journey.under_mediation, fields)
 
 
+@remembered
 def settlement_offered(**fields: Any) -> Table:
     """The settlement is frozen and waits for three signatures."""
     return _at(journey.settlement_offered, fields)
 
 
+@remembered
 def settled(**fields: Any) -> Table:
     """Signed by all: the end that everybody hoped for."""
     return _at(journey.settled, fields)

@@ -12,8 +12,10 @@ from bitim.registry import actions as registry
 from tests import cast
 from tests.factories import cases
 from tests.factories.cases import Table, signature_of
+from tests.factories.remembered import remembered
 
 
+@remembered
 def three_invited() -> tuple[Table, User]:
     """Filed by Aizhan against two others, of whom neither has answered."""
     table, botagoz = cases.drafted(), cast.stranger()
@@ -43,35 +45,37 @@ def come(table: Table, party: int, user: User) -> None:
     )
 
 
+@remembered
 def under_mediation_without_the_third() -> Table:
     """Botagoz said no, so Aizhan and Erlan went on without her and began to talk."""
     table, _ = three_invited()
     invitation.answer_invitation(invitation=letter(table, 3), yes=False)
     come(table, 2, table.erlan)
     invitation.continue_without(number=table.number, by=table.aizhan)
-    _begin(table, table.aizhan, table.erlan)
+    begin(table, table.aizhan, table.erlan)
     return table
 
 
+@remembered
 def three_under_mediation() -> tuple[Table, User]:
     """Erlan and Botagoz both came, and talks have begun."""
     table, botagoz = three_invited()
     come(table, 2, table.erlan)
     come(table, 3, botagoz)
-    _begin(table, table.aizhan, table.erlan, botagoz)
+    begin(table, table.aizhan, table.erlan, botagoz)
     return table, botagoz
 
 
-def _begin(table: Table, applicant: User, *others: User) -> None:
+def begin(table: Table, applicant: User, *others: User) -> None:
     """A mediator chosen by all takes the case, and the contract is signed by all."""
     choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=applicant)
     for user in others:
         choosing.agree_mediator(number=table.number, by=user)
-    registry.accept_ethics_code(by=table.dana)
-    choosing.take_case(number=table.number, by=table.dana)
-    contract.write_contract(number=table.number, by=table.dana, fields=cases.CONTRACT)
-    version = contract.offer_contract(number=table.number, by=table.dana).version
-    for user in (applicant, *others, table.dana):
+    registry.accept_ethics_code(by=table.mediators_user)
+    choosing.take_case(number=table.number, by=table.mediators_user)
+    contract.write_contract(number=table.number, by=table.mediators_user, fields=cases.CONTRACT)
+    version = contract.offer_contract(number=table.number, by=table.mediators_user).version
+    for user in (applicant, *others, table.mediators_user):
         contract.sign_contract(number=table.number, cms=signature_of(user, version), by=user)
 
 

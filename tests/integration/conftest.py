@@ -5,12 +5,25 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from bitim.accounts.models import User
 from tests import authority_services, cast
 from tests.authority_services import AuthorityServices
 from tests.factories import documents
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what may touch the database runs: to the rest, which asks for none, it is closed anyway."""
+    if connection.vendor == "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if not _may_touch_the_database(item)])
+        items[:] = [item for item in items if _may_touch_the_database(item)]
+
+
+def _may_touch_the_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -25,7 +25,7 @@ from django.utils import timezone
 from bitim.accounts import actions as accounts
 from bitim.accounts.models import SignInKey, User
 from bitim.calls import actions as calls
-from bitim.cases.actions import choosing, contract, filing, offers, sealed_offers, settlement
+from bitim.cases.actions import choosing, direct, filing, offers, sealed_offers, settlement
 from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.models import Meeting, Representative
 from bitim.demo import journey
@@ -35,16 +35,17 @@ from bitim.law.confidentiality import ParticipantKind
 from bitim.law.representation import Authority
 from bitim.notices.delivery import deliver_due
 from bitim.notices.models import Notice
-from bitim.registry import actions as registry
 from bitim.registry.models import Mediator
 from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
-from bitim.rooms.models import Attachment, Member, Room
+from bitim.rooms.models import Attachment, Member, Notes, Room
 from tests import cast, phones
 from tests.factories import cases, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed
+from tests.factories.remembered import remembered
+from tests.factories.sides import begin
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
@@ -103,12 +104,13 @@ OF_A_CASE = {
     *("cases:end_together", "cases:find_impossible", "cases:term", "cases:notice"),
     *("cases:offers", "cases:offer_make", "cases:offer_accept", "cases:offer_decline"),
     *("cases:sealed_offers", "cases:sealed_receipt"),
-    *("cases:meetings", "cases:meeting_propose"),
+    *("cases:meetings", "cases:meeting_propose", "cases:direct"),
 }
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
     *("rooms:answer", "rooms:pass_on", "rooms:token", "rooms:log"),
+    *("rooms:notes", "rooms:save_notes"),
 }
 OF_A_CALL = {
     *("calls:call", "calls:ready", "calls:help", "calls:leave", "calls:let_in", "calls:keep_waiting"),
@@ -176,9 +178,23 @@ def test_every_address_has_been_said_whose_it_is_and_only_once() -> None:
 # -- Two cases with something in them that could leak ---------------------------------------------------------
 
 JOINT, OF_AIZHAN, OF_ERLAN, TYPED = "ортақсөз", "айжанның-құпиясы", "ерланның-құпиясы", "жіберілмеген-сөз"
+NOTED = "өзіме-жазғаным"
 GROUNDS, POWER, OFFERED = "өтініш-негізі", "сенімхат-мәтіні", "ұсыныс-мәтіні"
+BETWEEN_SIDES = "екі-жақтың-арасы"
 SEALED_BY_AIZHAN, SEALED_BY_ERLAN = "|payee|9876543|", "|payer|7654321|"
-SECRETS = (JOINT, OF_AIZHAN, OF_ERLAN, TYPED, GROUNDS, POWER, OFFERED, SEALED_BY_AIZHAN, SEALED_BY_ERLAN)
+SECRETS = (
+    JOINT,
+    BETWEEN_SIDES,
+    OF_AIZHAN,
+    OF_ERLAN,
+    TYPED,
+    NOTED,
+    GROUNDS,
+    POWER,
+    OFFERED,
+    SEALED_BY_AIZHAN,
+    SEALED_BY_ERLAN,
+)
 
 
 @dataclass
@@ -205,8 +221,8 @@ class World:
 
     def room(self, which: str) -> Room:
         found = room_queries.rooms_about(self.table.case.uid)
-        if which == JOINT:
-            return found.get(kind="joint")
+        if which in {JOINT, BETWEEN_SIDES}:
+            return found.get(kind="joint" if which == JOINT else "direct")
         return found.get(side=self.table.party(1 if which == OF_AIZHAN else 2).uid)
 
     def ids(self) -> Iterator[tuple[frozenset[str], dict[str, object]]]:
@@ -261,8 +277,11 @@ def _person(name: str, serial: int) -> User:
 
 
 @pytest.fixture
+@remembered
 def world() -> World:
-    table = cases.under_mediation(grounds=f"{GROUNDS} 2025 жылғы қолхат")
+    table = cases.talking_directly(grounds=f"{GROUNDS} 2025 жылғы қолхат")
+    _talk_directly(table)
+    begin(table, table.aizhan, table.erlan)
     former = table.mediators_user
     neighbours = _person("serik", 3021), _person("saule", 3022)
     second = registers.entered(by=registers.keeper(), user=_person("marat", 3023), name="Жаңаев Марат").mediator
@@ -276,7 +295,8 @@ def world() -> World:
     _represented_for_a_while(table)
     successor = registers.entered(by=registers.keeper(), user=_person("danara", 3024), name="Көршінова Данара")
     table = Table(table.number, table.applicant, table.respondent, successor.mediator, table.story)
-    _contract_of_successor(table)
+    begin(table, table.aizhan, table.erlan)
+    direct.release_direct_talks(number=table.number, by=table.aizhan)
     _meet(table)
     _call(table)
     settlement.write_settlement(
@@ -302,15 +322,14 @@ def _represented_for_a_while(table: Table) -> None:
     filing.end_own_representation(number=table.number, by=table.erlan)
 
 
-def _contract_of_successor(table: Table) -> None:
-    choosing.propose_mediator(number=table.number, mediator=table.mediator.uid, by=table.aizhan)
-    choosing.agree_mediator(number=table.number, by=table.erlan)
-    registry.accept_ethics_code(by=table.mediators_user)
-    choosing.take_case(number=table.number, by=table.mediators_user)
-    contract.write_contract(number=table.number, by=table.mediators_user, fields=cases.CONTRACT)
-    version = contract.offer_contract(number=table.number, by=table.mediators_user).version
-    for user in table.everyone:
-        contract.sign_contract(number=table.number, cms=cases.signature_of(user, version), by=user)
+def _talk_directly(table: Table) -> None:
+    """Words and a file between the sides, one of whom lets the mediator read them afterwards, the other not."""
+    for user in (table.aizhan, table.erlan):
+        rooms.acknowledge(about=table.case.uid, by=user)
+    here: dict[str, Any] = {"room_uid": room_queries.rooms_about(table.case.uid).get().uid, "by": table.erlan}
+    rooms.post(**here, text=f"{BETWEEN_SIDES} сөз", client_key=uuid4())
+    rooms.post(**here, text="", file=upload(f"{BETWEEN_SIDES}.pdf", files.PDF), client_key=uuid4())
+    direct.ask_for_mediator(number=table.number, by=table.erlan)
 
 
 def _meet(table: Table) -> None:
@@ -321,9 +340,9 @@ def _meet(table: Table) -> None:
 
 
 def _call(table: Table) -> None:
-    """In every room a call that goes on, with a side in it that asks for help."""
+    """In every room of the mediator a call that goes on, with a side in it that asks for help."""
     rooms.acknowledge(about=table.case.uid, by=table.mediators_user)
-    for room in room_queries.rooms_about(table.case.uid):
+    for room in room_queries.rooms_about(table.case.uid).exclude(kind="direct"):
         calls.open_call(room=room, by=table.mediators_user)
         somebody = _somebody_in(room).user
         for user in (table.mediators_user, somebody):
@@ -341,12 +360,13 @@ def _talk(table: Table) -> None:
     for user in table.everyone:
         rooms.acknowledge(about=about, by=user)
     sides = {table.party(1).uid: (OF_AIZHAN, table.aizhan), table.party(2).uid: (OF_ERLAN, table.erlan)}
-    for room in room_queries.rooms_about(about):
+    for room in room_queries.rooms_about(about).exclude(kind="direct"):
         secret, author = sides.get(room.side, (JOINT, table.aizhan))
         here: dict[str, Any] = {"room_uid": room.uid, "by": author}
         rooms.post(**here, text=f"{secret} сөз", client_key=uuid4())
         rooms.post(**here, text="", file=upload(f"{secret}.pdf", files.PDF), client_key=uuid4())
         rooms.save_draft(**here, text=f"{TYPED} {secret}", client_key=uuid4())
+        rooms.keep_notes(**here, text=f"{NOTED} {secret}")
         if room.side:
             rooms.ask_permission(
                 room_uid=room.uid, by=table.mediators_user, words=f"{secret} рұқсат", client_key=uuid4()
@@ -384,7 +404,9 @@ def said(response: HttpResponse, ids: Mapping[str, object]) -> tuple[int, str, s
     text = CSRF.sub("", unescape(body.decode("utf-8", "replace")))
     place = response.headers.get("Location", "")
     for value in ids.values():
-        text, place = text.replace(str(value), "ID"), place.replace(str(value), "ID")
+        # A short number may stand anywhere; as an id it stands in addresses.
+        told, hidden = (f"/{value}/", "/ID/") if isinstance(value, int) else (str(value), "ID")
+        text, place = text.replace(told, hidden), place.replace(told, hidden)
     return response.status_code, place, text
 
 
@@ -396,6 +418,7 @@ def form_of(world: World) -> dict[str, str]:
         "answer": "allow",
         "agreed": "on",
         "text": "x",
+        "notes": "x",
         "client_key": str(uuid4()),
         "mediator": str(world.table.mediator.uid),
         "party": str(world.table.party(2).uid),
@@ -421,7 +444,7 @@ def client_of(user: User | None) -> Client:
 
 def kept() -> tuple[int, ...]:
     """What must not grow when outsiders knock."""
-    kinds = (Entry, Notice, Attachment, Version, Mediator, PhoneSigning, Meeting)
+    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting)
     return tuple(model._default_manager.count() for model in kinds)
 
 
@@ -507,6 +530,27 @@ def test_a_caucus_is_closed_to_the_other_side_like_one_that_does_not_exist(world
     assert faults == []
 
 
+def test_direct_talks_are_closed_to_the_mediator_like_ones_that_do_not_exist(world: World) -> None:
+    """UN-TN-18: one side has released them, the other has not."""
+    client, place, form, faults = client_of(world.table.mediators_user), world.room(BETWEEN_SIDES), form_of(world), []
+    ids = {
+        "uid": place.uid,
+        "file_uid": Attachment.objects.get(message__room=place).uid,
+        "message_uid": place.messages.get(kind="text").uid,
+        "permission_uid": uuid4(),
+    }
+    missing = absent(ids)
+    for door, method in product(guarded(), ("get", "post")):
+        if door.name not in OF_A_ROOM:
+            continue
+        got = said(getattr(client, method)(door.address(ids), form), ids)
+        expected = said(getattr(client, method)(door.address(missing), form), missing)
+        if got[0] not in {404, 405} or got != expected:
+            faults.append((method, door.name, got[0], expected[0]))
+
+    assert faults == []
+
+
 def test_a_meeting_with_one_side_is_closed_to_the_other_like_one_that_does_not_exist(world: World) -> None:
     form, faults = form_of(world), []
     for user, side in ((world.table.aizhan, 2), (world.table.erlan, 1)):
@@ -552,7 +596,7 @@ def test_a_party_finds_no_page_of_the_other_chairs(world: World) -> None:
         (
             world.table.mediators_user,
             of_the_applicant
-            | {"cases:leave", "cases:end_together", "cases:object", "cases:choose"}
+            | {"cases:leave", "cases:end_together", "cases:object", "cases:choose", "cases:direct"}
             | {"cases:offer_make", "cases:offer_accept", "cases:offer_decline", "cases:sealed_receipt"},
         ),
     ):
@@ -648,8 +692,8 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     heard["mediator"] = words_heard_by(table.mediators_user, world)
 
     at_table = {JOINT, GROUNDS, OFFERED}
-    assert heard.pop("aizhan") == at_table | {OF_AIZHAN, TYPED, SEALED_BY_AIZHAN}
-    assert heard.pop("erlan") == at_table | {OF_ERLAN, TYPED, POWER, SEALED_BY_ERLAN}
+    assert heard.pop("aizhan") == at_table | {BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN}
+    assert heard.pop("erlan") == at_table | {BETWEEN_SIDES, OF_ERLAN, TYPED, NOTED, POWER, SEALED_BY_ERLAN}
     assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN, POWER}
     assert heard == {who: set() for who in world.people}
 

@@ -1,6 +1,8 @@
 """People at the table, or on their way out, who try what is not theirs to do."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -238,3 +240,17 @@ def test_a_former_mediator_does_not_read_what_is_settled_with_another_one() -> N
     # The contract that he signed himself stays his evidence.
     own = table.case.contracts.earliest("pk").version
     assert documents.get_version(table.dana, own.uid) == own
+
+
+# -- A stranger who tries numbers ----------------------------------------------
+
+
+@pytest.mark.parametrize("stage", [cases.drafted, cases.settled])
+def test_however_much_lies_in_a_case_a_stranger_makes_nobody_read_it(
+    stage: Callable[[], Table], django_assert_num_queries: Any
+) -> None:
+    table, stranger = stage(), cast.stranger()
+    of_the_seats = 4
+
+    with django_assert_num_queries(of_the_seats), pytest.raises(Http404):
+        access.get_seat(stranger, table.number, right=access.Right.SEE)

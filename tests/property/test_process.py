@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bitim.law.direct import DirectFacts, all_released
 from bitim.law.offers import MOST_ROUNDS, OfferFacts
 from bitim.law.process import (
     FINAL,
@@ -39,6 +40,7 @@ keys = st.sampled_from(KEYS)
 key_sets = st.frozensets(keys)
 days = st.dates(TODAY - timedelta(days=70), TODAY + timedelta(days=70))
 papers = st.builds(PaperFacts, written=st.booleans(), offered=st.booleans(), awaited=key_sets)
+direct_talks = st.builds(DirectFacts, agreed_by=key_sets, until=st.none() | days, released_by=key_sets)
 offers = st.builds(
     OfferFacts,
     made=st.integers(0, MOST_ROUNDS + 1),
@@ -65,6 +67,7 @@ any_facts = st.builds(
     answer_until=st.none() | days,
     filing_complete=st.booleans(),
     parties=key_sets,
+    direct=direct_talks,
     proposed_mediator=st.none() | keys,
     mediator_agreed_by=key_sets,
     mediator=st.none() | keys,
@@ -226,9 +229,21 @@ class Course:
         came = {other for other, answer in facts.answers.items() if answer is Answer.ACCEPTED}
         return replace(facts, parties=frozenset({APPLICANT, *came}), answers=dict.fromkeys(came, Answer.ACCEPTED))
 
+    def _talk_directly(self, key: str, facts: Facts, state: State) -> Facts:
+        if state is State.DIRECT:
+            return replace(facts, direct=DirectFacts(until=facts.today + timedelta(days=10)))
+        return replace(facts, direct=replace(facts.direct, agreed_by=facts.direct.agreed_by | {key}))
+
+    def _release_direct_talks(self, key: str, facts: Facts, state: State) -> Facts:
+        return replace(facts, direct=replace(facts.direct, released_by=facts.direct.released_by | {key}))
+
+    def _take_release_back(self, key: str, facts: Facts, state: State) -> Facts:
+        return replace(facts, direct=replace(facts.direct, released_by=facts.direct.released_by - {key}))
+
     def _propose_mediator(self, key: str, facts: Facts, state: State) -> Facts:
         proposed = MEDIATORS[len(self.starts) % 2]
-        return replace(facts, proposed_mediator=proposed, mediator_agreed_by=frozenset({key}))
+        wanted_no_more = replace(facts.direct, agreed_by=frozenset())
+        return replace(facts, direct=wanted_no_more, proposed_mediator=proposed, mediator_agreed_by=frozenset({key}))
 
     def _agree_mediator(self, key: str, facts: Facts, state: State) -> Facts:
         return replace(facts, mediator_agreed_by=facts.mediator_agreed_by | {key})
@@ -244,6 +259,7 @@ class Course:
     def _object_to_mediator(self, key: str, facts: Facts, state: State) -> Facts:
         return replace(
             facts,
+            direct=replace(facts.direct, released_by=frozenset()),
             mediator=None,
             proposed_mediator=None,
             mediator_agreed_by=frozenset(),
@@ -353,6 +369,36 @@ def test_no_walk_has_more_rounds_of_offers_than_the_rules_allow(data: st.DataObj
     assert facts.sealed.made <= MOST_SEALED_ROUNDS
 
 
+@given(any_facts)
+def test_who_talks_directly_may_ask_for_a_mediator_at_any_moment(facts: Facts) -> None:
+    """UN-TN-16: at the request of either side, whatever else holds."""
+    facts = replace(facts, state=State.DIRECT, parties=facts.parties | {facts.me})
+
+    for role in PARTIES:
+        assert decide(Step.ASK_FOR_MEDIATOR, facts=facts, role=role) is State.CHOOSING
+
+
+@given(any_facts)
+def test_the_clock_ends_direct_talks_after_their_last_day_and_not_before(facts: Facts) -> None:
+    """UN-TN-16, ISO-ODR-02."""
+    facts = replace(facts, state=State.DIRECT)
+    over = facts.direct.until is not None and facts.today > facts.direct.until
+
+    assert (Step.EXPIRE_DIRECT_TALKS in accepted(facts, Role.CLOCK)) is over
+
+
+@given(any_facts, st.sampled_from(sorted(PARTIES)))
+def test_a_release_is_given_or_taken_back_but_never_both_and_neither_once_all_have_given_it(
+    facts: Facts, role: Role
+) -> None:
+    """UN-TN-18."""
+    offered = accepted(facts, role) & {Step.RELEASE_DIRECT_TALKS, Step.TAKE_RELEASE_BACK}
+
+    assert len(offered) <= 1
+    if all_released(facts.parties, facts.direct.released_by):
+        assert offered == set()
+
+
 WAY_OUT = {Step.WITHDRAW, Step.LEAVE, Step.END_TOGETHER, Step.FIND_IMPOSSIBLE}
 
 
@@ -425,6 +471,9 @@ def test_walks_reach_every_state() -> None:
     way = [
         (APPLICANT, Role.APPLICANT, Step.FILE),
         ("respondent", Role.RESPONDENT, Step.ACCEPT_INVITATION),
+        (APPLICANT, Role.APPLICANT, Step.TALK_DIRECTLY),
+        ("respondent", Role.RESPONDENT, Step.TALK_DIRECTLY),
+        (APPLICANT, Role.APPLICANT, Step.ASK_FOR_MEDIATOR),
         (APPLICANT, Role.APPLICANT, Step.PROPOSE_MEDIATOR),
         ("respondent", Role.RESPONDENT, Step.AGREE_MEDIATOR),
         ("mediator", Role.MEDIATOR, Step.TAKE_CASE),

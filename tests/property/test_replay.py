@@ -20,6 +20,7 @@ from bitim.cases.actions import (
     choosing,
     clock,
     contract,
+    direct,
     ending,
     extending,
     invitation,
@@ -51,12 +52,14 @@ SEEDS = range(3)
 STEPS = 20
 STAGES = {
     "three invited": three_invited,
+    "talking directly": lambda: (cases.talking_directly(),),
     "contract offered": lambda: (cases.contract_offered(),),
     "under mediation": lambda: (cases.under_mediation(),),
 }
 ANSWERS = {Step.ACCEPT_INVITATION, Step.DECLINE_INVITATION}
 ENDS = {Step.WITHDRAW, Step.LEAVE, Step.END_TOGETHER, Step.FIND_IMPOSSIBLE, Step.DECLINE_INVITATION}
 BACKWARDS = {
+    Step.TAKE_RELEASE_BACK,
     Step.REJECT_MEDIATOR,
     Step.DECLINE_CASE,
     Step.OBJECT_TO_MEDIATOR,
@@ -76,11 +79,11 @@ class Walk:
 
     chance: random.Random
     now: time_machine.Traveller
-    stage: Callable[[], tuple[Any, ...]]
+    scene: tuple[Any, ...]
     started_on: date | None = None
 
     def __post_init__(self) -> None:
-        self.table, *more = self.stage()
+        self.table, *more = self.scene
         self.parties = [self.table.aizhan, self.table.erlan, *more]
         second = registers.entered(by=registers.keeper(), user=_successor(), name="Жаңаев Марат").mediator
         self.mediators = [self.table.mediator, second]
@@ -180,6 +183,10 @@ class Walk:
             Step.AGREE_SEALED_SUM: of_sealed(sealed_offers.agree_sealed_sum),
             Step.WITHDRAW: lambda: invitation.withdraw_application(number=number, by=by),
             Step.CONTINUE_WITHOUT: lambda: invitation.continue_without(number=number, by=by),
+            Step.TALK_DIRECTLY: lambda: direct.talk_directly(number=number, by=by),
+            Step.ASK_FOR_MEDIATOR: lambda: direct.ask_for_mediator(number=number, by=by),
+            Step.RELEASE_DIRECT_TALKS: lambda: direct.release_direct_talks(number=number, by=by),
+            Step.TAKE_RELEASE_BACK: lambda: direct.take_release_back(number=number, by=by),
             Step.PROPOSE_MEDIATOR: lambda: choosing.propose_mediator(
                 number=number, mediator=self.chance.choice(self.mediators).uid, by=by
             ),
@@ -266,8 +273,9 @@ def _successor() -> User:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_journal_alone_tells_the_stored_state_after_every_step(stage: str, seed: int) -> None:
+    scene = STAGES[stage]()
     with time_machine.travel(timezone.now()) as now:
-        walk = Walk(random.Random(seed), now, STAGES[stage])
+        walk = Walk(random.Random(seed), now, scene)
         for _ in range(STEPS):
             walk.step()
             walk.check()

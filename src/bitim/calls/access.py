@@ -29,11 +29,12 @@ def at_the_door(
 ) -> tuple[Room, Member]:
     """The room and the person's seat in it; `lock` as for rooms.
 
-    Raises: Http404, when there is no such room, no seat in it, or the seat does not give the right; Refused, when
+    Raises: Http404, when there is no such room, no seat in it, or the seat does not give the right, and where the sides
+    talk without a mediator, who would open a call; Refused, when
     confidentiality has not been acknowledged (ML-8-1); RoomError, when the room is closed.
     """
     room, seat = rooms.get_room(user, room_uid, lock=lock)
-    if right is Right.CONDUCT and not conducts(seat.participant):
+    if room.is_direct or (right is Right.CONDUCT and not conducts(seat.participant)):
         raise Http404
     if room.closed_at is not None:
         raise RoomError(Fault.ROOM_CLOSED)
@@ -54,6 +55,6 @@ def place_of(user: User, call: Call, place_uid: UUID) -> Room:
     Raises: Http404; RoomError, when it is closed.
     """
     room, _ = at_the_door(user, place_uid, right=Right.CONDUCT)
-    if room != call.room and not (call.room.is_joint and room.about == call.room.about):
+    if room != call.room and not (call.room.is_joint and room.is_caucus and room.about == call.room.about):
         raise Http404
     return room

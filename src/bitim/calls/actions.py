@@ -6,6 +6,7 @@ Every change is one transaction under the lock of the room; whoever is there lea
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
@@ -15,7 +16,9 @@ from bitim.calls import access, queries
 from bitim.calls.access import Right
 from bitim.calls.errors import CallError, Fault
 from bitim.calls.events import Event
+from bitim.calls.media_server import MediaServerUnavailable
 from bitim.calls.models import Call, Caller, Pin, Stay
+from bitim.calls.servers import media_server
 from bitim.journal import actions as journal
 from bitim.law.calls import TOGETHER_AT_MOST, conducts, stays_let_in
 from bitim.rooms.actions.talk import write
@@ -35,8 +38,9 @@ def open_call(*, room: Room, by: User) -> Call:
     call = _call_of(_locked(room))
     if call.opened_at is None:
         call.opened_at = timezone.now()
+        call.save(update_fields=["opened_at"])
         _go(call, call.room)
-        _changed(call, "opened_at")
+        _changed(call)
         write(call.room, by, MessageKind.CALL_OPENED)
         journal.append(Event.CALL_OPENED, about=call.room.uid, by=by.uid)
     return call
@@ -79,6 +83,16 @@ def _go(call: Call, place: Room) -> None:
     call.stays.filter(ended_at=None).update(ended_at=now)
     Stay.objects.create(call=call, room=place, began_at=now)
     call.place = place
+    call.save(update_fields=["place"])
+    _choose_way(call)
+
+
+def _choose_way(call: Call) -> None:
+    """More people than can reach each other directly go through the media server, till the call goes on elsewhere."""
+    stay = call.stays.filter(ended_at=None, by_server=False).first()
+    if stay and settings.MEDIA_SERVER_KEY and len(queries.scene(call.pk).together) > TOGETHER_AT_MOST:
+        stay.by_server = True
+        stay.save(update_fields=["by_server"])
 
 
 # -- Coming, waiting, leaving
@@ -101,12 +115,14 @@ def come(*, room_uid: UUID, by: User, device: UUID, by_phone: bool = False) -> C
     caller.device, caller.seen_at, caller.left_at = device, timezone.now(), None
     caller.let_in = conducts(seat.participant) or (caller.let_in and (was_there or not _is_full(call)))
     caller.save()
+    _choose_way(call)
     _changed(call)
     return caller
 
 
 def _is_full(call: Call) -> bool:
-    return queries.callers_of(call).filter(let_in=True).count() >= TOGETHER_AT_MOST
+    """Whether nobody more can be let in, because there is no media server."""
+    return not settings.MEDIA_SERVER_KEY and queries.callers_of(call).filter(let_in=True).count() >= TOGETHER_AT_MOST
 
 
 @transaction.atomic
@@ -177,12 +193,27 @@ def _conducted(room_uid: UUID, by: User) -> Call:
     return call
 
 
-@transaction.atomic
 def let_in(*, room_uid: UUID, seat: int, by: User) -> None:
     """Let somebody in who waits at the door.
 
-    Raises: Http404, when nobody waits there; CallError, before the call has begun or when it is full.
+    Raises: Http404, when nobody waits there; CallError, before the call has begun, when it is full, or when the media
+    server that it needs from now on does not answer.
     """
+    room, _ = access.at_the_door(by, room_uid, right=Right.CONDUCT)
+    call = queries.open_call(room)
+    server = media_server()
+    if call and call.goes_on and server:
+        now = queries.scene(call.pk)
+        if now.stay and not now.stay.by_server and len(now.together) >= TOGETHER_AT_MOST:
+            try:
+                server.open(now.stay.uid)  # before anything is locked: it may take seconds
+            except MediaServerUnavailable as error:
+                raise CallError(Fault.NO_MEDIA_SERVER) from error
+    _let_in(room_uid, seat, by)
+
+
+@transaction.atomic
+def _let_in(room_uid: UUID, seat: int, by: User) -> None:
     call = _conducted(room_uid, by)
     caller = access.caller_of(call, seat)
     if caller.let_in:
@@ -191,6 +222,7 @@ def let_in(*, room_uid: UUID, seat: int, by: User) -> None:
         raise CallError(Fault.TOO_MANY)
     caller.let_in = True
     caller.save(update_fields=["let_in"])
+    _choose_way(call)
     _changed(call)
     journal.append(Event.CALLER_LET_IN, about=call.room.uid, by=by.uid, member=seat)
 
@@ -220,7 +252,7 @@ def move(*, room_uid: UUID, place_uid: UUID, by: User) -> None:
     place = access.place_of(by, call, place_uid)
     if place != call.place:
         _go(call, place)
-        _changed(call, "place")
+        _changed(call)
         journal.append(Event.CALL_CAME, about=place.uid, by=by.uid)
 
 

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from bitim.calls import actions, protocol
 from bitim.calls.live.halls import Hall, Halls
-from bitim.calls.protocol import DialIn, Enter, HangUp, Here, Quiet, Tell
+from bitim.calls.protocol import DialIn, Enter, HangUp, Here, Quiet, Tell, Ticket
 from bitim.calls.telephone import door
 from bitim.law.refusal import Refused
 from bitim.rooms.errors import RoomError
@@ -47,6 +47,8 @@ class CallConsumer(Line):
                 self.offer(protocol.here())
             case Tell(to, signal), Hall() as hall:
                 self._halls.tell(hall, self.admitted.seat, to, signal)
+            case Ticket(), Hall() as hall:
+                await hall.give_ticket(self)
             case Quiet(seat), Hall() as hall:
                 self._halls.make_quiet(hall, self.admitted.seat, seat)
             case _:

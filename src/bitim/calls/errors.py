@@ -8,6 +8,7 @@ class Fault(StrEnum):
 
     NOT_BEGUN = "not_begun"
     TOO_MANY = "too_many"
+    NO_MEDIA_SERVER = "no_media_server"
 
 
 class CallError(Exception):

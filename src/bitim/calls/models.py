@@ -63,12 +63,18 @@ class Caller(models.Model):
 
 
 class Stay(models.Model):
-    """How long a call was in one place: the mediator's balance of minutes is made of it."""
+    """A call in one place for a while: the mediator's balance of minutes is made of it.
 
+    `by_server`: so many were together that their voices and pictures go through the media server, until the call goes
+    on elsewhere. There `uid` names the place.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="stays")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
     began_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
+    by_server = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -27,8 +27,8 @@ def about(member: Member) -> str:
 def state(scene: Scene, seat: int) -> dict[str, Any]:
     """A call as one browser may know it: with whom it speaks now, and how.
 
-    `place` is the uid of the room where it is, None at the door. `people` are the others there, by seat. `say` is what
-    a telephone gateway says to somebody who dialled in.
+    `place` is the uid of the room where it is, None at the door. `people` are the others there, by seat. `by_server`:
+    through the media server, for which it asks a ticket. `say` is what a telephone gateway says to who dialled in.
     """
     inside = seat in scene.together
     others = [each for each in scene.callers if each.member_id in scene.together and each.member_id != seat]
@@ -38,6 +38,7 @@ def state(scene: Scene, seat: int) -> dict[str, Any]:
         "own": seat,
         "conducts": any(each.member_id == seat and conducts(each.member.participant) for each in scene.callers),
         "place": str(scene.call.place.uid) if inside else None,
+        "by_server": bool(inside and scene.stay and scene.stay.by_server),
         "people": [
             {"seat": each.member_id, "name": each.member.name, "about": about(each.member), "phone": each.by_phone}
             for each in others
@@ -83,7 +84,7 @@ class Page:
 
     @property
     def in_caucus(self) -> bool:
-        return bool(self.is_inside and self.scene and not self.scene.call.place.is_joint)
+        return bool(self.is_inside and self.scene and self.scene.call.place.is_caucus)
 
     @property
     def _callers(self) -> Sequence[Caller]:
@@ -142,6 +143,20 @@ class Page:
         if self.caller and self.caller.let_in:
             return _("The mediator is talking with others and will call you back. Nobody hears or sees you now.")
         return _("The mediator sees that you are here and will let you in. Nobody hears or sees you yet.")
+
+    @property
+    def way(self) -> str:
+        """How voices and pictures go, for the mediator."""
+        if self.scene and self.scene.stay and self.scene.stay.by_server:
+            return _(
+                "Now: through the media server, because more than six people are here. Voice and picture are encrypted "
+                "on the way to the server and from it, but not from end to end: the server itself could hear and see "
+                "you. It records nothing."
+            )
+        return _(
+            "Now: directly. Voice and picture go from browser to browser and are encrypted from end to end: nobody in "
+            "between can hear or see you."
+        )
 
     @property
     def waiting(self) -> list[Caller]:

@@ -8,10 +8,11 @@ passes here. A telephone gateway speaks the same for somebody who dialled in; it
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from bitim.calls.media_server import ServerTicket
 from bitim.rooms.protocol import Malformed, content_of, frame, identifier, number
 
 
@@ -58,7 +59,14 @@ class Here:
     """Does the line still carry? Answered with the same."""
 
 
-Frame = Enter | DialIn | HangUp | Tell | Quiet | Here
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Asks for a way into the media server; answered with `ticket`."""
+
+
+Frame = Enter | DialIn | HangUp | Tell | Quiet | Ticket | Here
+_BARE: Mapping[str, type[HangUp | Ticket | Here]] = {"hang_up": HangUp, "ticket": Ticket, "here": Here}
+"""Frames that say nothing but their name."""
 
 
 def parse(text: str | None) -> Frame:
@@ -68,14 +76,12 @@ def parse(text: str | None) -> Frame:
             return Enter(token=token, device=identifier(device))
         case {"type": "enter", "ticket": str(ticket), **rest} if not rest:
             return DialIn(ticket=ticket)
-        case {"type": "hang_up", **rest} if not rest:
-            return HangUp()
         case {"type": "signal", "to": int(to), "signal": dict(signal), **rest} if not rest:
             return Tell(to=number(to), signal=_whole(signal))
         case {"type": "quiet", "seat": int(seat), **rest} if not rest:
             return Quiet(seat=number(seat))
-        case {"type": "here", **rest} if not rest:
-            return Here()
+        case {"type": str(name), **rest} if name in _BARE and not rest:
+            return _BARE[name]()
     raise Malformed
 
 
@@ -98,6 +104,11 @@ def signal(sender: int, content: str) -> str:
 
 def quiet(seat: int) -> str:
     return frame("quiet", seat=seat)
+
+
+def ticket(given: ServerTicket | None) -> str:
+    """A way into the media server; None when it does not answer now."""
+    return frame("ticket", ticket=asdict(given) if given else None)
 
 
 def here() -> str:

@@ -1,5 +1,6 @@
 """Reading calls: in a fixed number of queries."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from bitim.calls.models import Call, Caller, Stay
 from bitim.law.calls import hears
+from bitim.rooms import queries as rooms
+from bitim.rooms.kinds import RoomKind
 from bitim.rooms.models import Member, Room
 
 
@@ -51,6 +54,8 @@ class Scene:
     """Seats of those who are in the place where the call goes on."""
     with_seat: frozenset[int]
     """Seats of those who sit in the room of that place, let in or not."""
+    stay: Stay | None
+    """Since when the call is where it is now, and by which way; None before it has begun."""
     places: tuple[Room, ...]
     """Where the call can go on: its own room first."""
 
@@ -68,19 +73,21 @@ def scene(pk: int) -> Scene:
         for each in callers
         if call.goes_on and hears(scope, each.member.reader(), has_seat=each.member_id in with_seat, let_in=each.let_in)
     )
-    places = Room.objects.filter(about=call.room.about, closed_at=None) if call.room.is_joint else [call.room]
+    caucuses = rooms.rooms_about(call.room.about).filter(kind=RoomKind.CAUCUS, closed_at=None)
     return Scene(
         call=call,
         callers=callers,
         together=together,
         with_seat=with_seat,
-        places=tuple(sorted(places, key=lambda room: (not room.is_joint, room.pk))),
+        stay=call.stays.filter(ended_at=None).first(),
+        places=(call.room, *(caucuses if call.room.is_joint else ())),
     )
 
 
-def minutes_by_room(about: UUID, rooms: Collection[UUID]) -> dict[UUID, timedelta]:
-    """How long the calls of a case were in each of these rooms."""
-    spent = dict.fromkeys(rooms, timedelta())
-    for stay in Stay.objects.filter(call__room__about=about, room__uid__in=rooms).select_related("room"):
-        spent[stay.room.uid] += (stay.ended_at or timezone.now()) - stay.began_at
-    return spent
+def minutes_aside(about: UUID) -> dict[UUID, int]:
+    """How many minutes the calls of everybody in a case went on alone with each side, by its uid."""
+    spent: dict[UUID | None, timedelta] = defaultdict(timedelta)
+    aside = Stay.objects.filter(call__room__about=about, call__room__kind=RoomKind.JOINT, room__kind=RoomKind.CAUCUS)
+    for side, began, ended in aside.values_list("room__side", "began_at", "ended_at"):
+        spent[side] += (ended or timezone.now()) - began
+    return {side: round(time / timedelta(minutes=1)) for side, time in spent.items() if side}

@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.models import Appointment, Case, Contract, Invitation, Meeting, Party, Representative, SealedNumber
-from bitim.cases.queries import cases_of, read_whole, with_facts, with_seats
+from bitim.cases.queries import cases_of, read_facts, read_whole, with_facts, with_seats
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.meetings import MeetingFacts, MeetingStep, open_meeting_steps
-from bitim.law.process import FINAL, Facts, Role, Step, open_steps
+from bitim.law.process import FINAL, Facts, Role, State, Step, open_steps
 from bitim.law.refusal import Refused, Why
 
 
@@ -111,6 +111,11 @@ class Seat:
         """What this person may do with a meeting now."""
         return open_meeting_steps(facts=self.meeting_facts(meeting), role=self.role)
 
+    @property
+    def waits_for_direct_talks(self) -> bool:
+        """Whether this side wants to talk directly first, and the others have not said so."""
+        return self.case.state is State.CHOOSING and self.key in self.case.direct_agreed_by
+
     def open_steps(self) -> tuple[Step, ...]:
         """The steps this person may take now, in the order of the table."""
         return open_steps(facts=self.facts(), role=self.role)
@@ -148,10 +153,12 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     if lock:
         # PostgreSQL locks only the plain row; what hangs on it is read after the lock is held.
         found = found.select_for_update()
-    seats = _seats(user, with_facts(found)) if user.is_authenticated else []
+    seats = _seats(user, with_seats(found)) if user.is_authenticated else []
     seat = next(iter(seats), None)
     if seat is None or not seat.may(right):
         raise Http404
+    # Not before it is known who asks: a stranger costs four queries.
+    read_facts(seat.case)
     return seat
 
 
@@ -162,6 +169,20 @@ def get_seat_in_talks(user: User, number: str, *, right: Right) -> Seat:
     """
     seat = get_seat(user, number, right=right)
     if seat.case.started_on is None:
+        raise Http404
+    return seat
+
+
+def get_seat_at_direct_talks(user: User, number: str) -> Seat:
+    """The party's seat, where direct talks can be wanted, are wanted, go on or were held.
+
+    The mediator has no door here: he learns from the history that there were some, and reads them when all sides
+    release them (UN-TN-18).
+
+    Raises: Http404.
+    """
+    seat = get_seat(user, number, right=Right.ACT)
+    if not (seat.case.direct_until or seat.waits_for_direct_talks or Step.TALK_DIRECTLY in seat.open_steps()):
         raise Http404
     return seat
 

@@ -23,6 +23,13 @@ class Letter(StrEnum):
     INVITATION_LAPSED = "invitation_lapsed"
     REPRESENTATIVE_NAMED = "representative_named"
     CHOOSE_MEDIATOR = "choose_mediator"
+    DIRECT_TALKS_WANTED = "direct_talks_wanted"
+    DIRECT_TALKS_BEGUN = "direct_talks_begun"
+    DIRECT_REMINDER = "direct_reminder"
+    DIRECT_TALKS_OVER = "direct_talks_over"
+    DIRECT_TALKS_RELEASED = "direct_talks_released"
+    RELEASE_TAKEN_BACK = "release_taken_back"
+    DIRECT_TALKS_OPENED = "direct_talks_opened"
     MEDIATOR_PROPOSED = "mediator_proposed"
     MEDIATOR_REJECTED = "mediator_rejected"
     CASE_OFFERED = "case_offered"
@@ -68,6 +75,12 @@ def people(case: Case, *, of: Iterable[Party] | None = None, besides: User | Non
     users = [party.acting_user for party in (case.taking_part if of is None else of)]
     if case.appointment and case.appointment.is_at_work:
         users.append(case.appointment.mediator.user)
+    return [user for user in users if user and user != besides]
+
+
+def sides(case: Case, *, besides: User | None = None) -> list[User]:
+    """The parties who have an account, without the mediator, but for the one who acted."""
+    users = [party.acting_user for party in case.taking_part]
     return [user for user in users if user and user != besides]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from bitim.accounts.models import User
 from bitim.cases.models import (
@@ -28,19 +28,40 @@ from bitim.law.meetings import BY_LINE
 from bitim.rooms import queries as rooms
 from bitim.rooms.models import Room
 
-MOVED_BY_OUTAGES = (DeadlineKind.INVITATION_ANSWER, DeadlineKind.TERM_END)
+MOVED_BY_OUTAGES = (
+    DeadlineKind.INVITATION_ANSWER,
+    DeadlineKind.DIRECT_END,
+    DeadlineKind.TERM_END,
+    DeadlineKind.OFFER_END,
+    DeadlineKind.SEALED_OFFER_END,
+)
 """A power of attorney ends on the day that it names, whatever happens to us (CVC-168)."""
 
 READ_AGAIN = 3
 """Steps that may be taken one upon another while a case is read; people take minutes between two."""
 
 
-def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with all that `Case.facts` reads, in the same few queries whatever their number."""
+def with_seats(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with who sits at them and nothing else, in four queries whatever their number."""
     return cases.prefetch_related(
         Prefetch("parties", Party.objects.select_related("invitation", "user")),
         Prefetch("parties__representatives", Representative.objects.select_related("user", "powers_check")),
         Prefetch("appointments", Appointment.objects.select_related("mediator__user")),
+    )
+
+
+def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with all that `Case.facts` reads, in the same few queries whatever their number."""
+    return with_seats(cases).prefetch_related(*_beside_seats())
+
+
+def read_facts(case: Case) -> None:
+    """Read beside the seats of a case what else `Case.facts` reads."""
+    prefetch_related_objects([case], *_beside_seats())
+
+
+def _beside_seats() -> tuple[Prefetch, ...]:
+    return (
         Prefetch("contracts", Contract.objects.select_related("appointment__mediator", "version__document")),
         Prefetch("contracts__version__requests", documents.standing_requests()),
         Prefetch("meetings", Meeting.objects.select_related("side")),
@@ -50,15 +71,6 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("offers", Offer.objects.select_related("by")),
         Prefetch("sealed_offers", SealedOffer.objects.select_related("payer", "payee")),
         Prefetch("sealed_offers__numbers", SealedNumber.objects.select_related("party").defer("sealed")),
-    )
-
-
-def with_seats(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with who sits at them and nothing else, in four queries: for lists of what has ended."""
-    return cases.prefetch_related(
-        "parties",
-        "parties__representatives",
-        Prefetch("appointments", Appointment.objects.select_related("mediator")),
     )
 
 

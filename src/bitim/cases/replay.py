@@ -27,6 +27,7 @@ class Course:
     left_out: set[str] = field(default_factory=set)
     mediator: str | None = None
     """Uid of the mediator who is at work."""
+    direct_until: date | None = None
     started_on: date | None = None
     term_ends_on: date | None = None
     contract_signed_by: set[str] = field(default_factory=set)
@@ -93,6 +94,14 @@ def _filed(course: Course, data: dict[str, str]) -> None:
     course.state = State.INVITED
 
 
+def _talking_directly(course: Course, data: dict[str, str]) -> None:
+    course.state, course.direct_until = State.DIRECT, date.fromisoformat(data["until"])
+
+
+def _talked_directly(course: Course, data: dict[str, str]) -> None:
+    course.state = State.CHOOSING
+
+
 def _taken(course: Course, data: dict[str, str]) -> None:
     course.state, course.mediator = State.CONTRACT, data["mediator"]
 
@@ -125,6 +134,8 @@ def _extended(course: Course, data: dict[str, str]) -> None:
 def _deadline_moved(course: Course, data: dict[str, str]) -> None:
     if data["kind"] == DeadlineKind.TERM_END:
         _extended(course, data)
+    elif data["kind"] == DeadlineKind.DIRECT_END:
+        course.direct_until = date.fromisoformat(data["until"])
 
 
 def _settlement_offered(course: Course, data: dict[str, str]) -> None:
@@ -144,6 +155,9 @@ def _signature_refused(course: Course, data: dict[str, str]) -> None:
 
 _MEDIATION = {
     Event.APPLICATION_FILED: _filed,
+    Event.DIRECT_TALKS_BEGUN: _talking_directly,
+    Event.DIRECT_TALKS_LEFT: _talked_directly,
+    Event.DIRECT_TALKS_EXPIRED: _talked_directly,
     Event.CASE_TAKEN: _taken,
     Event.MEDIATOR_OBJECTED: _mediator_gone,
     Event.MEDIATOR_STEPPED_DOWN: _mediator_gone,
@@ -196,6 +210,7 @@ def stored(case: Case) -> Course:
         answers={party.key: party.invitation.answer for party in parties if hasattr(party, "invitation")},
         left_out={party.key for party in parties if party.left_out},
         mediator=str(at_work.mediator.uid) if at_work else None,
+        direct_until=case.direct_until,
         started_on=case.started_on,
         term_ends_on=case.term_ends_on,
         contract_signed_by=_signed(case.contract),

@@ -8,6 +8,8 @@ class DeadlineKind(StrEnum):
     INVITATION_ANSWER = "invitation_answer"
     TERM_REMINDER = "term_reminder"
     TERM_END = "term_end"
+    DIRECT_REMINDER = "direct_reminder"
+    DIRECT_END = "direct_end"
     POWER_END = "power_end"
     OFFER_END = "offer_end"
     SEALED_OFFER_END = "sealed_offer_end"

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.actions import choosing, contract, filing, invitation, settlement
+from bitim.cases.actions import choosing, contract, direct, filing, invitation, settlement
 from bitim.cases.models import Case, Invitation, Party
 from bitim.demo.authority import Authority
 from bitim.demo.certificates import Subject
@@ -177,6 +177,14 @@ def choosing_mediator(*people: Any, **story: Any) -> Table:
         by=table.respondent,
         fields={"iin": table.respondent.iin, "residence": table.respondent.residence},
     )
+    return table
+
+
+def talking_directly(*people: Any, **story: Any) -> Table:
+    """Both sides wanted to talk without a mediator first, and do."""
+    table = choosing_mediator(*people, **story)
+    for user in (table.applicant, table.respondent):
+        direct.talk_directly(number=table.number, by=user)
     return table
 
 

@@ -13,6 +13,8 @@ class Audience(StrEnum):
     """All participants."""
     CAUCUS = "caucus"
     """One side and the mediators."""
+    DIRECT = "direct"
+    """The sides among themselves, before there is a mediator (UN-TN-18)."""
     ONLY_YOU = "only_you"
     PUBLIC = "public"
 
@@ -49,6 +51,8 @@ class Reader:
     """The side a party, representative or helper came with; empty for mediators and shared helpers."""
     acknowledged: bool = False
     """Acknowledged confidentiality in this case (ML-8-1)."""
+    admitted: bool = False
+    """A mediator whom all sides let read what they said among themselves (UN-TN-18)."""
 
 
 def check_may_enter(reader: Reader) -> None:
@@ -65,7 +69,8 @@ def may_read(scope: Scope, reader: Reader) -> bool:
     """Tell whether a reader may see an item. Staff and strangers see only what is public.
 
     Nothing leaves a caucus, not even to a helper shared by both sides (our stricter default,
-    UN-MR-05). Law: ML-8-1.
+    UN-MR-05). What the sides said among themselves no mediator reads before they admit him (UN-TN-18).
+    Law: ML-8-1.
     """
     if scope.audience is Audience.PUBLIC:
         return True
@@ -73,6 +78,8 @@ def may_read(scope: Scope, reader: Reader) -> bool:
         return reader.key == scope.author
     if reader.kind is None or not reader.acknowledged:
         return False
+    if scope.audience is Audience.DIRECT:
+        return reader.admitted if reader.kind is ParticipantKind.MEDIATOR else bool(reader.side)
     if scope.audience is Audience.JOINT or reader.kind is ParticipantKind.MEDIATOR:
         return True
     return bool(reader.side) and reader.side == scope.side

@@ -61,6 +61,7 @@ class Clock(StrEnum):
     """Every term with a fixed length."""
 
     INVITATION = "invitation"
+    DIRECT_TALKS = "direct_talks"
     MEDIATOR_OBJECTION = "mediator_objection"
     ACCEPTANCE_OF_CLAIM = "acceptance_of_claim"
     JUDGE_MEDIATION = "judge_mediation"
@@ -79,6 +80,8 @@ class Clock(StrEnum):
 
 CLOCKS: Mapping[Clock, Span] = {
     Clock.INVITATION: Span(10, Unit.CALENDAR_DAYS, ("ML-20-6",)),
+    # The law knows no talks before mediation; ten days, and then the next stage opens, follow ISO-ODR-02 and UN-TN-16.
+    Clock.DIRECT_TALKS: Span(10, Unit.CALENDAR_DAYS, ("ML-5-3",)),
     # The law only lets a party reject a mediator at any time (ML-11-1); this short window, after which
     # the case goes on, is ours and follows UN-TN-17.
     Clock.MEDIATOR_OBJECTION: Span(3, Unit.CALENDAR_DAYS, ("ML-11-1",)),

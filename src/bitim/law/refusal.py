@@ -95,6 +95,14 @@ class Why(StrEnum):
     NOT_TAKING_PART = "not_taking_part"
     STEP_NOT_OPEN = "step_not_open"
 
+    # direct talks
+    MEDIATION_BEGUN = "mediation_begun"
+    MEDIATOR_PROPOSED = "mediator_proposed"
+    DIRECT_TALKS_HELD = "direct_talks_held"
+    NO_DIRECT_TALKS = "no_direct_talks"
+    DIRECT_TALKS_RELEASED = "direct_talks_released"
+    NOTHING_RELEASED = "nothing_released"
+
     # offers
     OFFER_TERM_TOO_SHORT = "offer_term_too_short"
     OFFER_TERM_TOO_LONG = "offer_term_too_long"

@@ -1,6 +1,7 @@
 """Leaving letters to be sent, and opening them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,18 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.notices.models import Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """A letter to be left for one person; `path` and `data` as in `leave`."""
+
+    kind: StrEnum
+    about: UUID
+    to: User
+    path: str
+    due: datetime | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 def leave(
@@ -27,22 +40,26 @@ def leave(
     `path` is where the letter leads on this site. `data` holds codes, ids, days and sums: the sentence is made when
     the letter is sent, in the reader's language.
     """
-    moment = due or timezone.now()
-    notices = []
-    for user in to:
+    leave_all(Leaving(kind=kind, about=about, to=user, path=path, due=due, data=data) for user in to)
+
+
+def leave_all(letters: Iterable[Leaving]) -> None:
+    """Leave many letters, each as `leave` does, with one query."""
+    now, notices = timezone.now(), []
+    for each in letters:
         shared = {
             "letter": uuid4(),
-            "kind": kind.value,
-            "about": about,
-            "to": user,
-            "language": user.language,
-            "path": path,
-            "data": data,
-            "due": moment,
+            "kind": each.kind.value,
+            "about": each.about,
+            "to": each.to,
+            "language": each.to.language,
+            "path": each.path,
+            "data": each.data,
+            "due": each.due or now,
         }
         notices.append(Notice(**shared, channel=Notice.Channel.INBOX))
-        if user.email:
-            notices.append(Notice(**shared, channel=Notice.Channel.EMAIL, address=user.email))
+        if each.to.email:
+            notices.append(Notice(**shared, channel=Notice.Channel.EMAIL, address=each.to.email))
     Notice.objects.bulk_create(notices)
 
 

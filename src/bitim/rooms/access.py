@@ -116,7 +116,7 @@ def holds(right: Right, room: Room, seat: Member) -> bool:
     """Whether a seat gives a right, the state of the room aside."""
     if right not in IN_CAUCUS_ONLY:
         return True
-    return not room.is_joint and seat.participant in IN_CAUCUS_ONLY[right]
+    return room.is_caucus and seat.participant in IN_CAUCUS_ONLY[right]
 
 
 def get_message(user: User, room_uid: UUID, uid: UUID) -> Message:

@@ -9,6 +9,7 @@ class Fault(StrEnum):
     ROOM_CLOSED = "room_closed"
     NOTHING_TO_SEND = "nothing_to_send"
     TEXT_TOO_LONG = "text_too_long"
+    NOTES_TOO_LONG = "notes_too_long"
     ALREADY_SENT = "already_sent"
     READERS_CHANGED = "readers_changed"
     NO_JOINT_ROOM = "no_joint_room"
@@ -24,6 +25,7 @@ class Fault(StrEnum):
     FILE_HAS_MACROS = "file_has_macros"
     TEXT_FILE_NOT_UTF8 = "text_file_not_utf8"
     PICTURE_TOO_LARGE = "picture_too_large"
+    VOICE_TOO_LONG = "voice_too_long"
 
 
 class RoomError(Exception):

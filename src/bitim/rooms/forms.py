@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bitim.rooms import uploads
-from bitim.rooms.actions import TEXT_LIMIT
+from bitim.rooms.actions import NOTES_LIMIT, TEXT_LIMIT
 from bitim.rooms.errors import Fault
 
 FILE_FAULTS = frozenset(
@@ -19,6 +19,7 @@ FILE_FAULTS = frozenset(
         Fault.FILE_HAS_MACROS,
         Fault.TEXT_FILE_NOT_UTF8,
         Fault.PICTURE_TOO_LARGE,
+        Fault.VOICE_TOO_LONG,
     }
 )
 
@@ -51,6 +52,8 @@ class MessageForm(OnceForm):
         help_text=_("The place where a photo was taken is removed from JPEG and PNG. HEIC and WebP keep it."),
         widget=forms.FileInput(attrs={"accept": uploads.ACCEPT}),
     )
+    # How long the file is, when it is a voice message: written by the module `rooms/voice`.
+    seconds = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @staticmethod
     def field_of(fault: Fault) -> str | None:
@@ -79,6 +82,17 @@ class WordsForm(OnceForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": TEXT_LIMIT}),
         error_messages={"required": _("Write the words to be passed on.")},
+    )
+
+
+class NotesForm(forms.Form):
+    # The length is checked by the action.
+    notes = forms.CharField(
+        label=_("Notes for yourself"),
+        help_text=_("These are no minutes of the mediation. They are destroyed together with the room."),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "maxlength": NOTES_LIMIT}),
     )
 
 

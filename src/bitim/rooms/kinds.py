@@ -8,6 +8,8 @@ class RoomKind(StrEnum):
 
     JOINT = "joint"
     CAUCUS = "caucus"
+    DIRECT = "direct"
+    """The sides alone, before there is a mediator."""
 
 
 class MessageKind(StrEnum):
@@ -22,6 +24,10 @@ class MessageKind(StrEnum):
     LEFT = "left"
     CALL_OPENED = "call_opened"
     CALL_CLOSED = "call_closed"
+
+
+SAID = frozenset(MessageKind) - {MessageKind.JOINED, MessageKind.LEFT}
+"""What somebody is waited for with; that people come and leave is no news to send letters about."""
 
 
 class PermissionState(StrEnum):

@@ -13,6 +13,7 @@ from bitim.rooms.kinds import MessageKind, PermissionState, RoomKind
 ROOM_KIND: Mapping[RoomKind, str | Promise] = {
     RoomKind.JOINT: pgettext_lazy("room", "Joint room"),
     RoomKind.CAUCUS: pgettext_lazy("room", "Caucus"),
+    RoomKind.DIRECT: pgettext_lazy("room", "Direct talks"),
 }
 
 PARTICIPANT: Mapping[ParticipantKind, str | Promise] = {
@@ -57,6 +58,7 @@ FILE_TYPE: Mapping[str, str | Promise] = {
     "audio/mpeg": "MP3",
     "audio/mp4": "M4A",
     "audio/ogg": "OGG",
+    "audio/webm": _("WebM sound"),
     "video/mp4": "MP4",
 }
 
@@ -66,6 +68,7 @@ FAULT: Mapping[Fault, str | Promise] = {
     ),
     Fault.NOTHING_TO_SEND: _("Write a message or choose a file."),
     Fault.TEXT_TOO_LONG: _("The text is longer than {limit} characters. Shorten it or send it in two messages."),
+    Fault.NOTES_TOO_LONG: _("Your notes are longer than {limit} characters. Shorten them, then save."),
     Fault.ALREADY_SENT: _(
         "Another text was already sent from this page. Nothing is lost: check below, then send again."
     ),
@@ -94,4 +97,5 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.PICTURE_TOO_LARGE: _(
         "The picture has more than {limit_mpx} million points. Make it smaller and choose it again."
     ),
+    Fault.VOICE_TOO_LONG: _("A voice message lasts at most {limit_minutes} minutes. Record it in two parts."),
 }

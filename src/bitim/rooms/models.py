@@ -7,6 +7,7 @@ when and how much, never what. The key itself is wrapped by a master key (`maste
 import json
 import uuid
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -21,9 +22,16 @@ from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.kinds import MessageKind, PermissionState, RoomKind
 from bitim.rooms.master_keys import master_keys
 
+AUDIENCE = {
+    RoomKind.JOINT: Audience.JOINT,
+    RoomKind.CAUCUS: Audience.CAUCUS,
+    RoomKind.DIRECT: Audience.DIRECT,
+}
+
 
 class Room(models.Model):
-    """A place to talk: one joint room of a case, and one caucus of each side with the mediator.
+    """A place to talk: one joint room of a case, one caucus of each side with the mediator, and at most one for the
+    direct talks of the sides.
 
     Knows its people, not the case: `about` is the case's uid, `side` the uid of the party whose caucus this
     is. Without its key nothing said here can ever be read again: destroying the key destroys the room.
@@ -47,12 +55,14 @@ class Room(models.Model):
                 name="room_destroyed_with_its_key",
             ),
             models.CheckConstraint(
-                condition=Q(kind="joint", side=None) | Q(kind="caucus", side__isnull=False),
+                condition=Q(kind__in=["joint", "direct"], side=None) | Q(kind="caucus", side__isnull=False),
                 name="room_caucus_has_a_side",
             ),
             models.UniqueConstraint(fields=["about"], condition=Q(kind="joint"), name="room_one_joint"),
+            models.UniqueConstraint(fields=["about"], condition=Q(kind="direct"), name="room_one_direct"),
             models.UniqueConstraint(fields=["about", "side"], name="room_one_caucus_a_side"),
         ]
+        indexes = [models.Index(fields=["closed_at"], condition=Q(closed_at=None), name="room_open")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
@@ -61,9 +71,17 @@ class Room(models.Model):
     def is_joint(self) -> bool:
         return bool(self.kind == RoomKind.JOINT)
 
+    @property
+    def is_caucus(self) -> bool:
+        return bool(self.kind == RoomKind.CAUCUS)
+
+    @property
+    def is_direct(self) -> bool:
+        return bool(self.kind == RoomKind.DIRECT)
+
     def scope(self) -> Scope:
-        """For whom everything here is said, as the law asks it (ML-8-1)."""
-        return Scope(audience=Audience.JOINT) if self.is_joint else Scope(audience=Audience.CAUCUS, side=str(self.side))
+        """For whom everything here is said, as the law asks it (ML-8-1, UN-TN-18)."""
+        return Scope(audience=AUDIENCE[self.kind], side=str(self.side or ""))
 
     def take_new_key(self) -> None:
         """Give a room its key, before it is stored. Raises: KeysUnavailable."""
@@ -110,7 +128,13 @@ class Member(models.Model):
     left_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_text = models.CharField(max_length=20, blank=True)
+    admitted_at = models.DateTimeField(
+        null=True, help_text="When all sides let this mediator read their direct talks (UN-TN-18)."
+    )
     read_up_to = models.PositiveIntegerField(default=0, help_text="The number of the last message seen.")
+    told_up_to = models.PositiveIntegerField(
+        default=0, help_text="The number of the newest message when a letter last said that something waits."
+    )
 
     class Meta:
         constraints = [
@@ -119,6 +143,9 @@ class Member(models.Model):
                 condition=Q(acknowledged_at=None, acknowledged_text="")
                 | (Q(acknowledged_at__isnull=False) & ~Q(acknowledged_text="")),
                 name="member_acknowledged_a_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(admitted_at=None) | Q(participant="mediator"), name="member_admitted_mediator"
             ),
         ]
         indexes = [models.Index(fields=["user", "room"], condition=Q(left_at=None), name="member_rooms_of_person")]
@@ -133,6 +160,7 @@ class Member(models.Model):
             kind=self.participant,
             side=str(self.side or ""),
             acknowledged=self.acknowledged_at is not None,
+            admitted=self.admitted_at is not None,
         )
 
 
@@ -192,6 +220,31 @@ class Draft(models.Model):
         self.sealed = self.room.seal(text.encode(), self.uid.bytes)
 
 
+class Notes(models.Model):
+    """What somebody writes in a room for himself, one sheet a room: no minutes, and nobody else's (CPC-179-7)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="notes")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "user"], name="notes_one_sheet_a_room")]
+
+    def __str__(self) -> str:
+        return f"notes in {self.room_id}"
+
+    @property
+    def text(self) -> str:
+        """What was written; needs `room` loaded."""
+        return self.room.unseal(self.sealed, b"notes" + self.uid.bytes).decode()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.sealed = self.room.seal(text.encode(), b"notes" + self.uid.bytes)
+
+
 def private_path(attachment: "Attachment", filename: str) -> str:
     """A place on disk that tells nothing and cannot be guessed."""
     name = uuid.uuid4().hex
@@ -202,7 +255,8 @@ class Attachment(models.Model):
     """A file sent with a message, or held with a draft until its readers have been confirmed.
 
     `media_type` was found in the bytes, `size` is theirs before they were sealed. The file and its `label`
-    lie sealed: its name, and the SHA-256 of the bytes, by which a known file would be recognized.
+    lie sealed: its name, the SHA-256 of the bytes, by which a known file would be recognized, and how long
+    a voice message is.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -231,22 +285,27 @@ class Attachment(models.Model):
         assert place is not None  # the constraint says so
         return place.room
 
-    def seal(self, *, name: str, sha256: str, content: bytes) -> None:
+    def seal(self, *, name: str, sha256: str, seconds: int | None, content: bytes) -> None:
         """Take in a file: its bytes go to the disk at once. Raises: as `Room.seal`; OSError."""
-        label = json.dumps({"name": name, "sha256": sha256}).encode()
+        label = json.dumps({"name": name, "sha256": sha256, "seconds": seconds}).encode()
         self.sealed_label = self.room.seal(label, b"label" + self.uid.bytes)
         sealed = self.room.seal(content, b"file" + self.uid.bytes)
         self.file.save("", ContentFile(sealed), save=False)
 
     @cached_property
-    def label(self) -> dict[str, str]:
-        """Its `name` and the `sha256` of its bytes."""
-        label: dict[str, str] = json.loads(self.room.unseal(self.sealed_label, b"label" + self.uid.bytes))
+    def label(self) -> dict[str, Any]:
+        """Its `name`, the `sha256` of its bytes, and the `seconds` of a voice message."""
+        label: dict[str, Any] = json.loads(self.room.unseal(self.sealed_label, b"label" + self.uid.bytes))
         return label
 
     @property
     def name(self) -> str:
-        return self.label["name"]
+        return str(self.label["name"])
+
+    @property
+    def seconds(self) -> int | None:
+        """How long a voice message is; None for any other file."""
+        return self.label.get("seconds")
 
     def content(self) -> bytes:
         """The bytes that were sent. Raises: as `Room.unseal`; OSError."""

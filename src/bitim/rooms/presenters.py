@@ -94,6 +94,8 @@ class Audience:
     def title(self) -> str:
         if self.room.is_joint:
             return _("Joint room")
+        if self.room.is_direct:
+            return _("Direct talks")
         if speaks_for_side(self.me):
             return _("Alone with the mediator")
         if not self._side_names:
@@ -105,6 +107,8 @@ class Audience:
         """For tabs on a phone."""
         if self.room.is_joint:
             return _("Joint")
+        if self.room.is_direct:
+            return _("Direct")
         if speaks_for_side(self.me) or not self._side_names:
             return _("Alone")
         return names_in_words(self._side_names)
@@ -112,7 +116,7 @@ class Audience:
     @property
     def band(self) -> str:
         """The line under the title: who sees this room, or who does not."""
-        if self.room.is_joint:
+        if not self.room.is_caucus:
             names = [person.name for person in self.others]
             if not self.others:
                 return _("Only you see this room so far")
@@ -141,12 +145,12 @@ class Audience:
     @property
     def may_pass_on(self) -> bool:
         """Whether the reader may let out what he himself says here, if there is a joint room (ML-8-1)."""
-        return not self.room.is_joint and self.room.closed_at is None and speaks_for_side(self.me)
+        return self.room.is_caucus and self.room.closed_at is None and speaks_for_side(self.me)
 
     @property
     def privacy_kind(self) -> str:
-        """The kind of the privacy label."""
-        return "joint" if self.room.is_joint else "caucus"
+        """The kind of the privacy label: in direct talks, as in the joint room, the other side reads along."""
+        return "caucus" if self.room.is_caucus else "joint"
 
     @property
     def privacy_words(self) -> str:
@@ -183,6 +187,8 @@ class Audience:
         seeing = [_("{name}: you").format(name=self.me.name)]
         seeing += [_("{name}: {role}").format(name=p.name, role=labels.PARTICIPANT[p.participant]) for p in self.others]
         blind = [_("{name} does not see this").format(name=person.name) for person in self.blind]
+        if self.room.is_direct and not any(person.admitted_at for person in (self.me, *self.others)):
+            blind.append(_("A mediator reads this room only if all sides agree"))
         blind.append(_("Bitim’s staff cannot read this room: it is kept encrypted"))
         return [Watcher(words=words, sees=True) for words in seeing] + [
             Watcher(words=words, sees=False) for words in blind
@@ -221,9 +227,7 @@ def log(
     `ever` are all who have or had a seat here: messages of those who left keep their names. `has_joint` says
     that there is an open joint room to pass things on to.
     """
-    may_pass_on = (
-        has_joint and not audience.room.is_joint and audience.room.closed_at is None and speaks_for_side(audience.me)
-    )
+    may_pass_on = has_joint and audience.may_pass_on
     names = {person.user_id: person for person in ever}
     last_own = next((m.pk for m in reversed(messages) if m.author_id == audience.me.user_id), None)
     days: list[Day] = []

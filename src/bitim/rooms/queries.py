@@ -1,15 +1,17 @@
 """Reading rooms: lists with everything a page needs, in a fixed number of queries."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from bitim.accounts.models import User
-from bitim.rooms.models import Draft, Member, Message, Room
+from bitim.rooms.kinds import SAID, RoomKind
+from bitim.rooms.models import Draft, Member, Message, Notes, Room
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -18,18 +20,19 @@ PAGE_OF_MESSAGES = 50
 
 
 def rooms_about(about: UUID) -> QuerySet[Room]:
-    """All rooms of one case, the joint one first. For actions of cases; pages ask `access.visible_rooms`."""
+    """All rooms of one case, as `in_order`. For actions of cases; pages ask `access.visible_rooms`."""
     return in_order(Room.objects.filter(about=about))
 
 
 def room_of(about: UUID, side: UUID | None) -> Room | None:
     """The open caucus of a side, or the open joint room of a case. For actions of cases."""
-    return Room.objects.filter(about=about, side=side, closed_at=None).first()
+    kind = RoomKind.CAUCUS if side else RoomKind.JOINT
+    return Room.objects.filter(about=about, kind=kind, side=side, closed_at=None).first()
 
 
 def in_order(rooms: "QuerySet[Any]") -> "QuerySet[Any]":
-    """The joint room first, then the caucuses as they were opened."""
-    return rooms.order_by("-kind", "pk")  # "joint" comes after "caucus" in the alphabet
+    """The joint room first, then the direct talks, then the caucuses as they were opened."""
+    return rooms.order_by("-kind", "pk")  # from the end of the alphabet: "joint", "direct", "caucus"
 
 
 class Unread(TypedDict):
@@ -74,8 +77,24 @@ def last_number(room: Room) -> int:
 
 def last_numbers(rooms: Collection[int]) -> dict[int, int]:
     """The number of the newest message of each room, by the room's key; 0 before the first one."""
-    newest = Message.objects.filter(room=OuterRef("pk")).order_by("-number").values("number")[:1]
-    return dict(Room.objects.filter(pk__in=rooms).values_list("pk", Coalesce(Subquery(newest), 0)))
+    return dict(Room.objects.filter(pk__in=rooms).values_list("pk", newest_number("pk")))
+
+
+def newest_number(room: str) -> Coalesce:
+    """The number of the newest message, within another query whose field `room` names the room."""
+    newest = Message.objects.filter(room=OuterRef(room)).order_by("-number").values("number")[:1]
+    return Coalesce(Subquery(newest), 0)
+
+
+def seats_away(before: datetime) -> QuerySet[Member]:
+    """Seats in open rooms where something that another one said before this moment is still unread, and untold."""
+    waiting = Message.objects.filter(
+        room=OuterRef("room"), number__gt=OuterRef("read_up_to"), at__gte=OuterRef("joined_at"), kind__in=SAID
+    ).exclude(author=OuterRef("user"))
+    # The first one alone, found by the index of each room: asked whether one exists, PostgreSQL reads all messages.
+    first = Subquery(waiting.order_by("number").values("at")[:1])
+    untold = Member.objects.filter(left_at=None, user__is_active=True, told_up_to__lte=F("read_up_to"))
+    return untold.filter(room__closed_at=None).alias(waits_since=first).filter(waits_since__lte=before)
 
 
 def sent_before(rooms: Collection[int], client_keys: Collection[UUID]) -> dict[tuple[int, int, UUID], Message]:
@@ -113,6 +132,11 @@ def page_of_messages(room: Room, before: Message | None = None) -> tuple[list[Me
 def draft_of(user: User, room: Room) -> Draft | None:
     """What the person has typed here and not sent, with the file held for it."""
     return room.drafts.filter(user=user).select_related("attachment").first()
+
+
+def notes_of(user: User, room: Room) -> Notes | None:
+    """What the person has written here for himself."""
+    return room.notes.filter(user=user).first()
 
 
 def readers_mark(room: Room) -> str:

@@ -20,6 +20,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from bitim.rooms import tracks
 from bitim.rooms.errors import Fault, RoomError
 
 if TYPE_CHECKING:  # generic for the type checker only
@@ -34,6 +35,9 @@ HEAD_BYTES = 4096
 ORIENTATION = 0x0112
 """The one EXIF tag that is kept: without it pictures lie on their side."""
 
+VOICE_LIMIT_S = 180
+"""Longer than most people speak at a stretch, short enough to hear again; on a bad line half a minute of sending."""
+
 ODT = "application/vnd.oasis.opendocument.text"
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {
@@ -47,13 +51,17 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     ODT: ("odt",),
     "text/plain": ("txt",),
     "audio/mpeg": ("mp3",),
-    "audio/mp4": ("m4a",),
+    "audio/mp4": ("m4a", "mp4"),
     "audio/ogg": ("ogg", "oga", "opus"),
+    "audio/webm": ("webm", "weba"),
     "video/mp4": ("mp4", "m4v"),
 }
 
 ACCEPT = ",".join(f".{extension}" for extensions in EXTENSIONS.values() for extension in extensions)
 """For the `accept` attribute of the file field."""
+
+VOICE_TYPES = frozenset({"audio/mp4", "audio/ogg", "audio/webm"})
+"""What browsers record."""
 
 HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})
 MP4_BRANDS = frozenset({b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"M4V "})
@@ -70,10 +78,12 @@ class Accepted:
     sha256: str
     """Hexadecimal, of the bytes as stored."""
     content: Stored
+    seconds: int | None = None
+    """How long a voice message is; None for any other file."""
 
 
-def accept(upload: Upload) -> Accepted:
-    """Check an upload and make it ready to be stored.
+def accept(upload: Upload, *, seconds: int | None = None) -> Accepted:
+    """Check an upload and make it ready to be stored. `seconds` says that it is a voice message, and how long.
 
     Raises: RoomError, with the reason and what the sender can do.
     """
@@ -89,6 +99,8 @@ def accept(upload: Upload) -> Accepted:
     media_type = detect(upload)
     if extension.lower() not in EXTENSIONS[media_type]:
         raise RoomError(Fault.FILE_NAME_WRONG, found=media_type)
+    if seconds is not None:
+        _check_voice(media_type, seconds)
     content = PROOFS[media_type](upload) or upload
     return Accepted(
         name=name,
@@ -96,7 +108,15 @@ def accept(upload: Upload) -> Accepted:
         size=content.size or size,
         sha256=_sha256(content),
         content=content,
+        seconds=seconds,
     )
+
+
+def _check_voice(media_type: str, seconds: int) -> None:
+    if media_type not in VOICE_TYPES:
+        raise RoomError(Fault.FILE_KIND_UNKNOWN)
+    if not 1 <= seconds <= VOICE_LIMIT_S:
+        raise RoomError(Fault.VOICE_TOO_LONG, limit_minutes=VOICE_LIMIT_S // 60)
 
 
 def clean_name(name: str) -> str:
@@ -140,15 +160,22 @@ def _is_mp3(head: bytes) -> bool:
     return head.startswith(b"ID3") or frame
 
 
+def _is_mp4_sound(head: bytes) -> bool:
+    """By its brand, or by its tracks: browsers record sound under the brands of films."""
+    brand = _box(head)
+    return brand in {b"M4A ", b"M4B "} or (brand in MP4_BRANDS and tracks.is_sound(tracks.of_mp4(head)))
+
+
 SIGNATURES: dict[str, Callable[[bytes], bool]] = {
     "application/pdf": lambda head: head.startswith(b"%PDF-"),
     "image/jpeg": lambda head: head.startswith(b"\xff\xd8\xff"),
     "image/png": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
     "image/webp": lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
     "image/heic": lambda head: _box(head) in HEIF_BRANDS,
-    "audio/mp4": lambda head: _box(head) in {b"M4A ", b"M4B "},
+    "audio/mp4": _is_mp4_sound,
     "video/mp4": lambda head: _box(head) in MP4_BRANDS,
-    "audio/ogg": lambda head: head.startswith(b"OggS"),
+    "audio/ogg": lambda head: tracks.is_sound(tracks.of_ogg(head)),
+    "audio/webm": lambda head: tracks.is_sound(tracks.of_webm(head)),
     "audio/mpeg": _is_mp3,
 }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bitim.rooms.views import confidentiality, files, live, passing_on, room
+from bitim.rooms.views import confidentiality, files, live, notes, passing_on, room
 
 app_name = "rooms"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("<uuid:uid>/token/", live.token, name="token"),
     path("<uuid:uid>/log/", live.log, name="log"),
     path("<uuid:uid>/draft/", room.draft, name="draft"),
+    path("<uuid:uid>/notes/", notes.notes, name="notes"),
+    path("<uuid:uid>/notes/save/", notes.save_notes, name="save_notes"),
     path("<uuid:uid>/send-file/", files.send_file, name="send_file"),
     path("<uuid:uid>/files/<uuid:file_uid>/", files.file, name="file"),
     path("<uuid:uid>/messages/<uuid:message_uid>/pass-on/", passing_on.pass_on, name="pass_on"),

@@ -14,11 +14,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.actions import meetings
+from bitim.calls.models import Call, Stay
+from bitim.cases.actions import ending, meetings
 from bitim.cases.models import Meeting
-from bitim.law.meetings import MeetingState
+from bitim.law.meetings import MeetingState, Mode
+from bitim.rooms.models import Room
 from tests.factories import cases
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed, at, proposed, take
@@ -170,7 +173,7 @@ def test_a_meeting_is_cancelled_by_a_press(table: Table) -> None:
 @pytest.mark.parametrize(
     ("fields", "name", "sentence"),
     [
-        ({"place": ""}, "place", "Write where or how you meet."),
+        ({"place": "", "mode": "meetings"}, "place", "Write where you meet."),
         ({"mode": ""}, "mode", "Choose a way of meeting."),
         ({"hour_1": "half past two"}, "hour_1", "Write the time like this: 14:30."),
         ({"hour_1": ""}, "hour_1", "Write the time, for example 14:30."),
@@ -301,6 +304,60 @@ def test_the_mediator_alone_sees_how_long_he_spoke_with_whom(table: Table) -> No
     ]
     for user in (table.aizhan, table.erlan):
         assert "How long you spoke with whom" not in text_of(signed_in(user).get(page(table, "meetings")))
+
+
+def test_what_a_call_of_everybody_was_aside_counts_for_that_side(table: Table) -> None:
+    """UN-MR-04."""
+    held(table, 40)
+    call = Call.objects.get()
+    caucus = Room.objects.get(side=table.party(2).uid)
+    began = call.opened_at or timezone.now()
+    Stay.objects.create(call=call, room=caucus, began_at=began, ended_at=began + timedelta(minutes=15))
+
+    rows = signed_in(table.dana).get(page(table, "meetings")).context["bars"]
+
+    assert [(bar.name, bar.minutes) for bar in rows] == [
+        ("All together", 25),
+        ("Айжан Үлгібаева", 0),
+        ("Ерлан Мысалов", 15),
+    ]
+
+
+@pytest.mark.parametrize("side", [None, 1])
+def test_a_meeting_by_video_opens_its_call_and_leads_there_and_its_end_ends_the_call(
+    table: Table, side: int | None
+) -> None:
+    meeting = agreed(table, side=side)
+    kind, of = ("caucus", table.party(1).uid) if side else ("joint", None)
+    room = Room.objects.get(about=table.case.uid, kind=kind, side=of)
+    address = reverse("calls:call", args=[room.uid])
+    assert address in signed_in(table.aizhan).get(page(table, "meeting", meeting.uid)).content.decode()
+
+    with time_machine.travel(meeting.starts_at or at(2), tick=False):
+        answer = signed_in(table.dana).post(page(table, "meeting", meeting.uid), {"act": "open"})
+        assert answer.headers["Location"] == address
+        assert Call.objects.get(room=room).goes_on
+        meetings.end_meeting(number=table.number, meeting=meeting.uid, minutes=1, came=(), by=table.dana)
+    assert not Call.objects.get(room=room).goes_on
+
+
+def test_a_meeting_in_one_place_has_no_call(table: Table) -> None:
+    meeting = agreed(table, mode=Mode.MEETINGS)
+
+    with time_machine.travel(meeting.starts_at or at(2), tick=False):
+        answer = signed_in(table.dana).post(page(table, "meeting", meeting.uid), {"act": "open"})
+
+    assert answer.headers["Location"] == page(table, "meeting", meeting.uid)
+    assert not Call.objects.exists()
+
+
+def test_the_end_of_mediation_ends_its_call(table: Table) -> None:
+    meeting = agreed(table)
+    with time_machine.travel(meeting.starts_at or at(2), tick=False):
+        meetings.open_meeting(number=table.number, meeting=meeting.uid, by=table.dana)
+        ending.leave(number=table.number, by=table.erlan)
+
+    assert not Call.objects.get().goes_on
 
 
 def test_more_meetings_cost_no_more_queries(table: Table) -> None:

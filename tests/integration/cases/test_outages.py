@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from bitim.cases.actions import clock, invitation, outages
+from bitim.cases.actions import clock, invitation, offers, outages, sealed_offers
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
 from bitim.cases.models import Deadline, Outage, Pulse
@@ -18,6 +19,7 @@ from bitim.cases.queries import with_facts
 from bitim.cases.replay import differences
 from bitim.cases.vocabulary import DeadlineKind
 from bitim.journal.queries import broken_chains, history_of
+from bitim.law.offers import OfferStatus
 from bitim.law.process import Answer, State
 from bitim.law.tracks import LegalTrack
 from bitim.law.workdays import next_working_day
@@ -109,6 +111,44 @@ def test_the_end_of_the_term_moves_with_an_entry_and_a_letter_to_everybody() -> 
     assert {notice.to for notice in told} == set(table.everyone)
     case = with_facts(type(table.case).objects.filter(number=table.number)).get()
     assert differences(case, history_of(case.uid)) == []
+
+
+def test_an_offer_and_a_sealed_one_wait_until_the_next_working_day_too() -> None:
+    table = cases.under_mediation()
+    until = timezone.localdate() + timedelta(days=3)
+    offers.make_offer(number=table.number, by=table.aizhan, answer_until=until, rows=[cases.obligation(table)])
+    sealed_offers.propose_sealed_offer(
+        number=table.number,
+        by=table.aizhan,
+        payer=table.party(2).key,
+        payee=table.party(1).key,
+        act_kk="Қарыз",
+        act_ru="",
+        due_on=None,
+        answer_until=until,
+    )
+
+    assert no_service_on(until) == 2
+
+    new = day_after(until)
+    assert (table.case.open_offer.answer_until, table.case.last_sealed_offer.answer_until) == (new, new)
+    assert [move["kind"] for move in moves(table)] == ["offer_end", "sealed_offer_end"]
+    with time_machine.travel(moment(new, 23)):
+        clock.sweep()
+        sealed_offers.seal_number(number=table.number, by=table.erlan, round_=1, amount=Decimal(900000))
+        offers.answer_offer(number=table.number, by=table.erlan, round_=1, accepted=frozenset({1}))
+    assert table.case.offers.get().status is OfferStatus.ACCEPTED
+
+
+def test_an_offer_that_was_answered_does_not_move() -> None:
+    table = cases.under_mediation()
+    until = timezone.localdate() + timedelta(days=3)
+    offers.make_offer(number=table.number, by=table.aizhan, answer_until=until, rows=[cases.obligation(table)])
+    offers.answer_offer(number=table.number, by=table.erlan, round_=1, accepted=frozenset({1}))
+
+    assert no_service_on(until) == 0
+
+    assert table.case.offers.get().answer_until == until
 
 
 def test_the_same_outage_twice_moves_nothing_twice() -> None:

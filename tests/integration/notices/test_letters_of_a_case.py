@@ -18,6 +18,7 @@ from bitim.cases.actions import (
     choosing,
     clock,
     contract,
+    direct,
     ending,
     extending,
     filing,
@@ -40,6 +41,7 @@ from tests import authority_services, cast
 from tests.factories import cases, documents
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed, at, proposed, take
+from tests.factories.sides import begin
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,31 @@ def proposed_and_rejected() -> Table:
 def not_taken() -> Table:
     table = cases.asked()
     choosing.decline_case(number=table.number, by=table.dana)
+    return table
+
+
+def talked_directly() -> Table:
+    table = cases.talking_directly()
+    direct.ask_for_mediator(number=table.number, by=table.aizhan)
+    return table
+
+
+def talked_directly_to_the_last_day() -> Table:
+    table = cases.talking_directly()
+    last_day = table.case.direct_until
+    for day in (last_day - timedelta(days=1), last_day + timedelta(days=1)):
+        with time_machine.travel(_noon(day)):
+            clock.sweep()
+    return table
+
+
+def talks_released() -> Table:
+    table = talked_directly()
+    begin(table, table.aizhan, table.erlan)
+    direct.release_direct_talks(number=table.number, by=table.aizhan)
+    direct.take_release_back(number=table.number, by=table.aizhan)
+    for user in (table.aizhan, table.erlan):
+        direct.release_direct_talks(number=table.number, by=user)
     return table
 
 
@@ -265,6 +292,9 @@ JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
         {Letter.INVITATION, Letter.INVITATION_REMINDER, Letter.INVITATION_LAPSED, Letter.ENDED},
     ),
     (proposed_and_rejected, {Letter.MEDIATOR_PROPOSED, Letter.MEDIATOR_REJECTED}),
+    (talked_directly, {Letter.DIRECT_TALKS_WANTED, Letter.DIRECT_TALKS_BEGUN, Letter.DIRECT_TALKS_OVER}),
+    (talked_directly_to_the_last_day, {Letter.DIRECT_REMINDER, Letter.DIRECT_TALKS_OVER}),
+    (talks_released, {Letter.DIRECT_TALKS_RELEASED, Letter.RELEASE_TAKEN_BACK, Letter.DIRECT_TALKS_OPENED}),
     (not_taken, {Letter.CASE_OFFERED, Letter.MEDIATOR_GONE}),
     (taken_back, {Letter.NO_LONGER_ASKED}),
     (ended_before_an_answer, {Letter.NO_LONGER_ASKED}),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from bitim.law.refusal import Refused
 from bitim.rooms import access, actions, queries, urls
 from bitim.rooms.access import Right
-from bitim.rooms.models import Attachment, Draft, Member, Message, Permission, Room
+from bitim.rooms.models import Attachment, Draft, Member, Message, Notes, Permission, Room
 from tests.integration.rooms.conftest import Case
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
@@ -65,13 +65,14 @@ def things(case: Case) -> dict[str, Things]:
             permission = actions.ask_permission(
                 room_uid=room.uid, by=case.dana, words=f"{secret} рұқсат", client_key=uuid4()
             )
+        actions.keep_notes(**here, text=f"{secret} ойым")
         actions.hold_file(**here, text=f"{secret} жоба", file=upload(f"{secret}-2.pdf", files.PDF))
         laid[name] = Things(secret, room, message, file, permission)
     return laid
 
 
 def counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Message, Attachment, Draft, Member, Permission)) + tuple(
+    return tuple(model.objects.count() for model in (Message, Attachment, Draft, Notes, Member, Permission)) + tuple(
         Permission.objects.order_by("pk").values_list("state", flat=True)
     )
 
@@ -100,6 +101,7 @@ def test_no_address_of_a_room_opens_to_anybody_outside(
     before = counts()
     form = {
         "text": "x",
+        "notes": "x",
         "client_key": str(uuid4()),
         "readers": queries.readers_mark(case.joint),
         "answer": "allow",
@@ -140,6 +142,7 @@ def test_no_action_reaches_a_room_from_outside(case: Case, things: dict[str, Thi
         lambda: actions.send_held(room_uid=uid, by=by, client_key=uuid4()),
         lambda: actions.drop_held_file(room_uid=uid, by=by),
         lambda: actions.save_draft(room_uid=uid, by=by, text="x"),
+        lambda: actions.keep_notes(room_uid=uid, by=by, text="x"),
         lambda: actions.mark_read(room_uid=uid, by=by, up_to=1),
         lambda: actions.pass_on(room_uid=uid, message_uid=things[room].message.uid, by=by),
         lambda: access.get_own_message(by, uid, things[room].message.uid),
@@ -201,6 +204,13 @@ def test_a_draft_and_a_held_file_are_their_authors_alone(case: Case, things: dic
         assert response.status_code == 404
 
 
+def test_notes_are_their_authors_alone(case: Case, things: dict[str, Things]) -> None:
+    address, words = reverse("rooms:room", args=[case.aizhan_caucus.uid]), f"{things['aizhan_caucus'].secret} ойым"
+
+    assert words in signed_in(case.aizhan).get(address).content.decode()
+    assert words not in signed_in(case.dana).get(address).content.decode()
+
+
 def test_the_other_side_learns_nothing_of_how_busy_a_caucus_is(case: Case, things: dict[str, Things]) -> None:
     client = signed_in(case.erlan)
     address = reverse("rooms:room", args=[case.joint.uid])
@@ -251,4 +261,4 @@ def test_rooms_have_no_search_and_no_other_addresses() -> None:
     names = {pattern.name for pattern in urls.urlpatterns}
 
     spoken = {"room", "confidentiality", "draft", "send_file", "file", "pass_on", "ask", "answer", "token", "log"}
-    assert names == spoken
+    assert names == spoken | {"notes", "save_notes"}

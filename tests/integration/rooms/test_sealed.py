@@ -19,7 +19,7 @@ from django.urls import reverse
 from bitim.journal.queries import history_of
 from bitim.rooms import actions
 from bitim.rooms.errors import Fault, RoomError
-from bitim.rooms.models import Attachment, Draft, Message, Room
+from bitim.rooms.models import Attachment, Draft, Message, Notes, Room
 from bitim.rooms.sealing import BrokenSeal, new_key
 from bitim.web.management.commands.tick import sweep
 from tests.integration.rooms.conftest import Case
@@ -52,6 +52,7 @@ def said(case: Case) -> Case:
         here = {"room_uid": room.uid, "by": case.aizhan}
         pdf = files.PDF + ASCII_SECRET + b"%%EOF"
         actions.post(**here, text=SECRET, client_key=uuid4())
+        actions.keep_notes(**here, text=SECRET)
         actions.post(**here, text="", file=upload(f"{SECRET}.pdf", pdf), client_key=uuid4())
         actions.hold_file(**here, text=SECRET, file=upload(f"{SECRET}.pdf", pdf))
     asked = actions.ask_permission(room_uid=case.aizhan_caucus.uid, by=case.dana, words=SECRET, client_key=uuid4())
@@ -123,7 +124,7 @@ def test_at_the_end_of_the_keeping_period_a_room_is_destroyed_with_its_key(
 
     assert not [value for value in everything_kept() for key in keys if key in value]
     assert not [name for name in stored if default_storage.exists(str(name))]
-    assert (Attachment.objects.count(), Draft.objects.count()) == (0, 0)
+    assert (Attachment.objects.count(), Draft.objects.count(), Notes.objects.count()) == (0, 0, 0)
     for message in Message.objects.filter(uid__in=copies):
         message.sealed = copies[message.uid]  # from a copy made before
         with pytest.raises(RoomError) as refused:
@@ -131,6 +132,30 @@ def test_at_the_end_of_the_keeping_period_a_room_is_destroyed_with_its_key(
         assert refused.value.fault is Fault.ROOM_DESTROYED
     for room in said.rooms:
         assert history_of(room.uid).last().event == "room_destroyed"  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="docs/operations.md says what PostgreSQL keeps of old rows")
+@pytest.mark.django_db(transaction=True)
+def test_what_is_destroyed_is_overwritten_in_the_file(case: Case, settings: Any) -> None:
+    actions.post(room_uid=case.joint.uid, by=case.aizhan, text="ұзақ сөз " * 900, client_key=uuid4())
+    gone = [bytes(room.wrapped_key) for room in case.rooms]
+    sealed = bytes(Message.objects.get().sealed)
+    gone += [sealed[at : at + 32] for at in range(0, len(sealed) - 32, 1024)]
+    lying = [piece for piece in gone if piece in database_file()]
+    assert len(lying) > len(gone) / 2  # a long row lies on several pages, and some pieces across two
+    settings.ROOM_KEEPING_DAYS = 0
+    actions.close_rooms(about=case.about, by=None)
+
+    actions.destroy_due()
+
+    assert [piece for piece in lying if piece in database_file()] == []
+
+
+def database_file() -> bytes:
+    """The file of SQLite, with all that was committed in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(connection.settings_dict["NAME"]).read_bytes()
 
 
 def test_the_page_of_a_destroyed_room_says_so(said: Case) -> None:

@@ -42,7 +42,7 @@ file = said[2].attachment
 assert (file.name, file.label["sha256"], file.content()) == ("қолхат.txt", "s" * 64, b"plain bytes")
 assert not default_storage.exists("rooms/aa/plain")
 assert Draft.objects.get().text == "жоба сөз"
-assert Member.objects.get().read_up_to == 2
+assert (Member.objects.get().read_up_to, Member.objects.get().told_up_to) == (2, 3)
 """
 
 

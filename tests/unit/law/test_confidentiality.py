@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,6 +38,7 @@ EVERYBODY = [APPLICANT, LAWYER, RESPONDENT, MEDIATOR, INTERPRETER, NEWCOMER, STA
         (Scope(audience=Audience.CAUCUS, side="applicant"), [APPLICANT, LAWYER, MEDIATOR]),
         (Scope(audience=Audience.CAUCUS, side="respondent"), [RESPONDENT, MEDIATOR]),
         (Scope(audience=Audience.CAUCUS), [MEDIATOR]),
+        (Scope(audience=Audience.DIRECT), [APPLICANT, LAWYER, RESPONDENT]),
         (Scope(audience=Audience.ONLY_YOU, author="aliya"), [APPLICANT]),
         (Scope(audience=Audience.PUBLIC), EVERYBODY),
     ],
@@ -50,6 +52,13 @@ def test_each_audience_is_exactly_its_readers(scope, readers):
 def test_a_mediator_who_has_not_acknowledged_reads_nothing_either():
     unready = Reader(key="mediator", kind=ParticipantKind.MEDIATOR)
     assert not may_read(Scope(audience=Audience.CAUCUS, side="applicant"), unready)
+
+
+def test_a_mediator_whom_all_sides_admitted_reads_their_direct_talks_and_nobody_else_is_admitted():
+    """UN-TN-18."""
+    assert may_read(Scope(audience=Audience.DIRECT), replace(MEDIATOR, admitted=True))
+    assert not may_read(Scope(audience=Audience.DIRECT), replace(MEDIATOR, admitted=True, acknowledged=False))
+    assert not may_read(Scope(audience=Audience.DIRECT), replace(INTERPRETER, admitted=True))
 
 
 @pytest.mark.parametrize("reader", [NEWCOMER, STAFF])

@@ -13,7 +13,44 @@ HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 64
 M4A = b"\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00M4A mp42" + b"\x00" * 64
 MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp41" + b"\x00" * 64
 MP3 = b"\xff\xfb\x90\x44" + b"\x00" * 413
-OGG = b"OggS\x00\x02" + b"\x00" * 64
+
+
+def ogg(*tracks: bytes) -> bytes:
+    """The first page of each track, which says by its first letters what it holds."""
+    return b"".join(
+        b"OggS\x00\x02" + b"\x00" * 20 + bytes([1, len(head)]) + head
+        for head in (track + b"\x01" * 8 for track in tracks)
+    )
+
+
+def element(kind: int, body: bytes, *, endless: bool = False) -> bytes:
+    """A part of WebM: its id, its length in eight bytes, and what is in it."""
+    length = b"\x01" + b"\xff" * 7 if endless else b"\x01" + len(body).to_bytes(7)
+    return kind.to_bytes((kind.bit_length() + 7) // 8) + length + body
+
+
+def webm(*kinds: int, name: bytes = b"webm") -> bytes:
+    """A recording with tracks of these kinds, 1 a picture and 2 a sound, as browsers begin it."""
+    tracks = b"".join(element(0xAE, element(0xD7, b"\x01") + element(0x83, bytes([kind]))) for kind in kinds)
+    return element(0x1A45DFA3, element(0x4282, name)) + element(
+        0x18538067,
+        element(0x1549A966, b"\x00" * 9) + element(0x1654AE6B, tracks) + b"\x1f\x43\xb6\x75\xff",
+        endless=True,
+    )
+
+
+def box(kind: bytes, body: bytes) -> bytes:
+    return (len(body) + 8).to_bytes(4) + kind + body
+
+
+def mp4(*handlers: bytes) -> bytes:
+    """A film with tracks of these kinds, `vide` or `soun`, named at its beginning, as browsers record."""
+    tracks = [box(b"trak", box(b"mdia", box(b"hdlr", b"\x00" * 8 + handler + b"\x00" * 13))) for handler in handlers]
+    return box(b"ftyp", b"isom\x00\x00\x02\x00mp41") + box(b"moov", box(b"mvhd", b"\x00" * 20) + b"".join(tracks))
+
+
+OGG = ogg(b"OpusHead")
+WEBM = webm(2)
 EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" + b"\x00" * 64
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"

@@ -27,6 +27,8 @@ GOOD = {
     "voice.mp3": files.MP3,
     "voice.m4a": files.M4A,
     "voice.ogg": files.OGG,
+    "дауыс.webm": files.WEBM,
+    "recorded.m4a": files.mp4(b"soun"),
     "film.mp4": files.MP4,
 }
 
@@ -49,6 +51,13 @@ HOSTILE = {
     "a packed folder named as a document": ("a.docx", files.ZIP, Fault.FILE_KIND_UNKNOWN),
     "a book named as a document": ("a.odt", files.EPUB, Fault.FILE_KIND_UNKNOWN),
     "a document with macros": ("a.docx", files.docx(word__vbaProject_bin=b"x"), Fault.FILE_HAS_MACROS),
+    "a film in a container of voices": ("a.webm", files.webm(2, 1), Fault.FILE_KIND_UNKNOWN),
+    "a container of voices with nothing in it": ("a.webm", files.webm(), Fault.FILE_KIND_UNKNOWN),
+    "a relative of WebM": ("a.webm", files.webm(2, name=b"matroska"), Fault.FILE_KIND_UNKNOWN),
+    "a film of another kind": ("a.ogg", files.ogg(b"OpusHead", b"\x80theora"), Fault.FILE_KIND_UNKNOWN),
+    "a page named as a voice": ("a.webm", files.HTML, Fault.FILE_KIND_UNKNOWN),
+    "a film named as a voice": ("a.m4a", files.mp4(b"soun", b"vide"), Fault.FILE_NAME_WRONG),
+    "a voice named as another kind": ("a.ogg", files.WEBM, Fault.FILE_NAME_WRONG),
     "a table named as a letter": ("a.docx", files.XLSX, Fault.FILE_NAME_WRONG),
     "a torn packed document": ("a.docx", files.docx()[:60], Fault.FILE_BROKEN),
     "a picture named as a paper": ("a.pdf", files.picture("PNG"), Fault.FILE_NAME_WRONG),
@@ -84,6 +93,29 @@ def test_hostile_files_are_refused_with_the_reason(what: str) -> None:
         uploads.accept(upload(name, content))
 
     assert refused.value.fault is fault
+
+
+@pytest.mark.parametrize("name", ["voice.ogg", "дауыс.webm", "recorded.m4a"])
+def test_a_voice_message_keeps_its_length(name: str) -> None:
+    assert uploads.accept(upload(name, GOOD[name]), seconds=42).seconds == 42
+    assert uploads.accept(upload(name, GOOD[name])).seconds is None
+
+
+@pytest.mark.parametrize("name", ["Қолхат.pdf", "film.mp4", "voice.mp3"])
+def test_what_no_browser_records_is_no_voice_message(name: str) -> None:
+    with pytest.raises(RoomError) as refused:
+        uploads.accept(upload(name, GOOD[name]), seconds=42)
+
+    assert refused.value.fault is Fault.FILE_KIND_UNKNOWN
+
+
+def test_a_voice_message_lasts_from_a_second_to_three_minutes() -> None:
+    for seconds in (1, 180):
+        assert uploads.accept(upload("a.webm", files.WEBM), seconds=seconds).seconds == seconds
+    for seconds in (-1, 0, 181):
+        with pytest.raises(RoomError) as refused:
+            uploads.accept(upload("a.webm", files.WEBM), seconds=seconds)
+        assert (refused.value.fault, refused.value.parameters) == (Fault.VOICE_TOO_LONG, {"limit_minutes": 3})
 
 
 def test_a_file_over_the_limit_is_refused_and_one_of_the_limit_is_not(settings: Any) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import translation
 
 from bitim.calls import actions, presenters, protocol, queries
+from bitim.calls.live.passage import Passage
 from bitim.calls.queries import Scene
 from bitim.calls.telephone import door
 from bitim.law.calls import conducts
@@ -43,11 +44,14 @@ class Hall:
         self.shown: tuple[int, int] | None = None
         """Key and version of the call that everybody here was shown."""
         self.scene: Scene | None = None
+        self.passage = Passage()
 
     async def show(self, newest: tuple[int, int]) -> None:
         """Show everybody the call as it is now; who came with another device meanwhile leaves."""
         self.shown = newest
-        self.scene = await read(queries.scene)(newest[0])
+        before, self.scene = self.scene, await read(queries.scene)(newest[0])
+        if before:
+            self.passage.changed(before, self.scene)
         devices = {caller.member_id: caller.device for caller in self.scene.callers}
         for seat, socket in tuple(self.sockets.items()):
             if devices.get(seat, socket.device) != socket.device:
@@ -73,6 +77,12 @@ class Hall:
             socket.offer(protocol.signal(sender, signal))
             return True
         return False
+
+    async def give_ticket(self, socket: Socket) -> None:
+        """Give somebody a new way into the media server, while the call goes through it and he is in it."""
+        scene, seat = self.scene, socket.admitted.seat
+        if scene and scene.stay and scene.stay.by_server and seat in scene.together:
+            socket.offer(protocol.ticket(await self.passage.ticket(scene.stay.uid, seat)))
 
     def make_quiet(self, seat: int) -> None:
         """Tell everybody in the place that somebody's microphone is off from now on."""

@@ -42,6 +42,8 @@ def propose_mediator(*, number: str, mediator: UUID, by: User) -> Appointment:
     _check_takes_no_side(case, proposed.user_id)
     if case.appointment:
         let_go(case)
+    case.direct_agreed_by = []  # who proposes a mediator does not wait for talks without one
+    case.save(update_fields=["direct_agreed_by"])
     appointment = Appointment.objects.create(
         case=case,
         mediator=proposed,
@@ -192,7 +194,8 @@ def _replace(seat: Seat, step: Step, event: Event) -> Case:
     assert appointment is not None
     addressees = letters.people(case, besides=seat.user)
     case.state = decide(step, facts=seat.facts(), role=seat.role)
-    case.save(update_fields=["state"])
+    case.direct_released_by = []  # a side released its direct talks to this mediator, not to the next one (ML-8-1)
+    case.save(update_fields=["state", "direct_released_by"])
     close_meetings(case, by=seat.user)
     for paper in (case.contract, case.settlement):
         if paper and paper.version and paper.signed_on is None:

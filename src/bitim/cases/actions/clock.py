@@ -1,4 +1,4 @@
-"""What the clock does to cases: reminders, invitations and offers that lapse, terms that end."""
+"""What the clock does to cases: reminders, invitations and offers that lapse, direct talks and terms that end."""
 
 import logging
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from bitim.cases import access, letters, queries
-from bitim.cases.actions import ending, filing, invitation, meetings, offers, outages, sealed_offers
+from bitim.cases.actions import direct, ending, filing, invitation, meetings, offers, outages, sealed_offers
 from bitim.cases.letters import Letter
 from bitim.cases.models import Case, Deadline
 from bitim.cases.vocabulary import DeadlineKind
@@ -57,6 +57,11 @@ def _act(deadline: Deadline, case: Case) -> None:
         case DeadlineKind.INVITATION_ANSWER if party:
             if party.invitation.answer in {Answer.OPEN, Answer.DECLINED} and not party.left_out:
                 invitation.lapse_invitation(case, party)
+        case DeadlineKind.DIRECT_REMINDER if case.direct_until and timezone.localdate() <= case.direct_until:
+            people = letters.people(case)
+            letters.tell(Letter.DIRECT_REMINDER, case, people, page="cases:direct", until=case.direct_until)
+        case DeadlineKind.DIRECT_END:
+            direct.expire_direct_talks(case)
         case DeadlineKind.TERM_REMINDER if case.term_ends_on and timezone.localdate() <= case.term_ends_on:
             letters.tell(Letter.TERM_REMINDER, case, letters.people(case), until=case.term_ends_on)
         case DeadlineKind.TERM_END:

@@ -11,6 +11,7 @@ from bitim.law.meetings import REMIND_BEFORE
 ENDS = frozenset(
     {
         DeadlineKind.INVITATION_ANSWER,
+        DeadlineKind.DIRECT_END,
         DeadlineKind.TERM_END,
         DeadlineKind.POWER_END,
         DeadlineKind.OFFER_END,

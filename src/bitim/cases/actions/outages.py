@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from bitim.cases import access, letters, queries
 from bitim.cases.actions.deadlines import move_deadline
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
-from bitim.cases.models import Case, Deadline, Outage, Party, Pulse
+from bitim.cases.models import Case, Deadline, Invitation, Outage, Pulse
 from bitim.cases.vocabulary import DeadlineKind
 from bitim.journal import actions as journal
 from bitim.law.deadlines import OUTAGE_AT_LEAST, made_up_for_outage
@@ -80,29 +81,39 @@ def _move(pk: int, outage: Outage, began_on: date, ended_on: date) -> bool:
     if to is None:
         return False
     move_deadline(deadline, to=to)
+    row, column = _last_day(case, deadline)
+    setattr(row, column, to)
+    row.save(update_fields=[column])
     about: dict[str, Any] = {"kind": deadline.kind.value, "until": to, "outage": outage.pk}
-    party = _party(case, deadline)
-    if party:
-        party.invitation.answer_until = to
-        party.invitation.save(update_fields=["answer_until"])
-        journal.append(Event.DEADLINE_MOVED, about=case.uid, by=None, party=party.key, **about)
-        letters.invite(Letter.DEADLINE_MOVED, party.invitation)
-    else:
-        case.term_ends_on = to
-        case.save(update_fields=["term_ends_on"])
-        journal.append(Event.DEADLINE_MOVED, about=case.uid, by=None, **about)
+    if isinstance(row, Invitation):
+        about["party"] = row.party.key
+        letters.invite(Letter.DEADLINE_MOVED, row)
+    journal.append(Event.DEADLINE_MOVED, about=case.uid, by=None, **about)
     letters.tell(Letter.DEADLINE_MOVED, case, letters.people(case), until=to)
     return True
 
 
 def _may_grow(case: Case, deadline: Deadline) -> bool:
     """Not what is answered already, and not a term whose length the law has fixed (ML-25.1-1)."""
-    party = _party(case, deadline)
-    if party:
-        return party.invitation.answer in {Answer.OPEN, Answer.DECLINED} and not party.left_out
-    return case.extendable_until is not None
+    row, _column = _last_day(case, deadline)
+    if isinstance(row, Invitation):
+        return row.answer in {Answer.OPEN, Answer.DECLINED} and not row.party.left_out
+    return deadline.kind is not DeadlineKind.TERM_END or case.extendable_until is not None
 
 
-def _party(case: Case, deadline: Deadline) -> Party | None:
-    """The invited party whose answer is awaited; none for the term of the mediation."""
-    return next((party for party in case.parties.all() if party.pk == deadline.party_id), None)
+def _last_day(case: Case, deadline: Deadline) -> tuple[Model, str]:
+    """The row and the column that hold the last day of what ends."""
+    match deadline.kind:
+        case DeadlineKind.INVITATION_ANSWER:
+            party = next(party for party in case.parties.all() if party.pk == deadline.party_id)
+            return party.invitation, "answer_until"
+        case DeadlineKind.DIRECT_END:
+            return case, "direct_until"
+        case DeadlineKind.OFFER_END:
+            assert case.open_offer is not None
+            return case.open_offer, "answer_until"
+        case DeadlineKind.SEALED_OFFER_END:
+            assert case.last_sealed_offer is not None
+            return case.last_sealed_offer, "answer_until"
+        case _:
+            return case, "term_ends_on"

@@ -1,4 +1,4 @@
-"""The rooms of a case: one joint, one caucus a party. Opened when mediation starts (ML-5-1)."""
+"""The rooms of a case: one joint, one caucus a party. Opened when mediation starts (ML-5-1); direct talks before."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -20,6 +20,16 @@ def open_tables(case: Case) -> None:
     _open(case, RoomKind.JOINT, everyone)
     for party in case.taking_part:
         _open(case, RoomKind.CAUCUS, [mediator, *_of_party(party)], side=party.uid)
+
+
+def open_direct_table(case: Case) -> None:
+    """Open the room of the direct talks: the sides, and nobody else (UN-TN-18)."""
+    _open(case, RoomKind.DIRECT, [seat for party in case.taking_part for seat in _of_party(party)])
+
+
+def admit_mediator(case: Case, *, by: User) -> None:
+    """Let the mediator at work read the direct talks, which all sides have released (UN-TN-18)."""
+    rooms.admit(about=case.uid, seat=_mediator(case), by=by)
 
 
 def _open(case: Case, kind: RoomKind, seats: list[Seat], side: UUID | None = None) -> None:

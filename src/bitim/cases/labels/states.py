@@ -6,6 +6,7 @@ from bitim.law.process import Answer, EndReason, State
 STATE = {
     State.DRAFT: pgettext_lazy("case state", "Application is being filled in"),
     State.INVITED: pgettext_lazy("case state", "Invitation"),
+    State.DIRECT: pgettext_lazy("case state", "Direct talks"),
     State.CHOOSING: pgettext_lazy("case state", "Choice of mediator"),
     State.CONTRACT: pgettext_lazy("case state", "Contract"),
     State.UNDER_MEDIATION: pgettext_lazy("case state", "Talks"),
@@ -37,6 +38,8 @@ DEADLINE = {
     DeadlineKind.INVITATION_ANSWER: pgettext_lazy("deadline", "Answer to the invitation"),
     DeadlineKind.TERM_REMINDER: pgettext_lazy("deadline", "Reminder of the term"),
     DeadlineKind.TERM_END: pgettext_lazy("deadline", "End of the mediation term"),
+    DeadlineKind.DIRECT_REMINDER: pgettext_lazy("deadline", "Reminder of the direct talks"),
+    DeadlineKind.DIRECT_END: pgettext_lazy("deadline", "End of the direct talks"),
     DeadlineKind.POWER_END: pgettext_lazy("deadline", "End of the power of attorney"),
     DeadlineKind.OFFER_END: pgettext_lazy("deadline", "Answer to the offer"),
     DeadlineKind.SEALED_OFFER_END: pgettext_lazy("deadline", "Numbers of the sealed offer"),

@@ -12,6 +12,7 @@ from bitim.cases.labels.tracks import STAGE, TRACK
 from bitim.db import EnumField
 from bitim.law.answers import QuestionId, WhoIAm
 from bitim.law.deadlines import TermRule, latest_end, term_rule
+from bitim.law.direct import DirectFacts
 from bitim.law.offers import OfferFacts
 from bitim.law.process import Answer, EndReason, Facts, PaperFacts, State
 from bitim.law.questions import state_body_takes_part
@@ -64,6 +65,12 @@ class Case(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     filed_at = models.DateTimeField(null=True)
+    direct_agreed_by = models.JSONField(default=list, help_text="Keys of parties who want to talk directly first.")
+    direct_began_on = models.DateField(null=True)
+    direct_until = models.DateField(null=True, help_text="Last day of the direct talks, that day included (UN-TN-16).")
+    direct_released_by = models.JSONField(
+        default=list, help_text="Keys of parties who let the present mediator read their direct talks (UN-TN-18)."
+    )
     started_on = models.DateField(null=True, help_text="ML-20-5. Written once.")
     term_until = models.DateField(null=True, help_text="The counted end; reminders go by it (CVC-173).")
     term_ends_on = models.DateField(null=True, help_text="Legal last day, that day included (CVC-175).")
@@ -84,6 +91,11 @@ class Case(models.Model):
             models.CheckConstraint(
                 name="case_started_when_under_mediation",
                 condition=~models.Q(state__in=["under_mediation", "settled"]) | models.Q(started_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_direct_talks_have_an_end",
+                condition=~models.Q(state="direct") & models.Q(direct_began_on=None, direct_until=None)
+                | models.Q(direct_began_on__isnull=False, direct_until__isnull=False),
             ),
         ]
 
@@ -130,7 +142,7 @@ class Case(models.Model):
     def is_torn(self) -> bool:
         """Whether a step was taken between the reading of the case and of what hangs on it."""
         mediator_at_work = self.appointment is not None and self.appointment.is_at_work
-        expected = {State.CHOOSING: False, State.CONTRACT: True, State.UNDER_MEDIATION: True}
+        expected = {State.DIRECT: False, State.CHOOSING: False, State.CONTRACT: True, State.UNDER_MEDIATION: True}
         return expected.get(self.state, mediator_at_work) is not mediator_at_work
 
     def facts(self, *, today: date, me: str = "") -> Facts:
@@ -150,6 +162,11 @@ class Case(models.Model):
             answer_until=invitations[me].answer_until if me in invitations else None,
             filing_complete=not self.missing_in_filing(),
             parties=frozenset(party.key for party in taking_part),
+            direct=DirectFacts(
+                agreed_by=frozenset(self.direct_agreed_by),
+                until=self.direct_until,
+                released_by=frozenset(self.direct_released_by),
+            ),
             proposed_mediator=appointment.key if appointment and not mediator else None,
             mediator_agreed_by=frozenset(appointment.agreed_by if appointment else ()),
             mediator=mediator,

@@ -34,6 +34,13 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.REPRESENTATIVE_JOINED: gettext_lazy("A representative took the place of a party"),
     Event.POWERS_CHECKED: gettext_lazy("The mediator checked the powers of a representative"),
     Event.REPRESENTATION_ENDED: gettext_lazy("A representation ended"),
+    Event.DIRECT_TALKS_WANTED: gettext_lazy("Wants to talk directly first, without a mediator"),
+    Event.DIRECT_TALKS_BEGUN: gettext_lazy("All want it: the direct talks began"),
+    Event.DIRECT_TALKS_LEFT: gettext_lazy("Asked for a mediator: the direct talks ended"),
+    Event.DIRECT_TALKS_EXPIRED: gettext_lazy("The days for direct talks are over"),
+    Event.DIRECT_TALKS_RELEASED: gettext_lazy("Lets the mediator read the direct talks, if all sides do"),
+    Event.RELEASE_TAKEN_BACK: gettext_lazy("Took back that the mediator may read the direct talks"),
+    Event.DIRECT_TALKS_OPENED: gettext_lazy("All sides released the direct talks: the mediator may read them"),
     Event.MEDIATOR_PROPOSED: gettext_lazy("A mediator was proposed"),
     Event.MEDIATOR_AGREED: gettext_lazy("Agreed to the mediator"),
     Event.MEDIATOR_REJECTED: gettext_lazy("The proposed mediator was not chosen"),
@@ -89,6 +96,8 @@ SENTENCES: dict[Event, str | Promise] = {
 
 NOT_FOR_THE_OTHERS = frozenset({Event.INVITATION_QUESTION_ASKED})
 """What an invited person does alone: neither the other side nor the mediator reads it."""
+BETWEEN_THE_SIDES = frozenset({Event.DIRECT_TALKS_RELEASED, Event.RELEASE_TAKEN_BACK})
+"""Until all sides have released their direct talks the mediator does not learn which of them would (UN-TN-18)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +142,12 @@ def rows(seat: Seat) -> list[Row]:
 
 
 def _may_know(seat: Seat, entry: Entry) -> bool:
-    """Not what an invited person does alone; what belongs to a caucus only its side and the mediator (ML-8-1)."""
-    if Event(entry.event) in NOT_FOR_THE_OTHERS:
+    """Not what an invited person does alone, nor what is between the sides, if one is on none of them.
+
+    What belongs to a caucus only its side and the mediator may know (ML-8-1).
+    """
+    event = Event(entry.event)
+    if event in NOT_FOR_THE_OTHERS or (event in BETWEEN_THE_SIDES and seat.party is None):
         return False
     return seat.may(Right.CONDUCT) or entry.data.get("caucus", seat.key) == seat.key
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bitim.accounts.zones import moment_text
+from bitim.calls import queries as calls
 from bitim.cases.access import Right, Seat, meetings_of
 from bitim.cases.models import Meeting
 from bitim.law.meetings import TO_COME, MeetingState, balance
@@ -123,7 +124,10 @@ class Bar:
 
 
 def bars(seat: Seat) -> list[Bar]:
-    """How long the mediator spoke with all and alone with each side (UN-MR-04); nothing before the first meeting."""
+    """How long the mediator spoke with all and alone with each side (UN-MR-04); nothing before the first meeting.
+
+    What a call of everybody was aside with one side counts for that side.
+    """
     parties = {party.key: party.name for party in seat.case.taking_part}
     held = [
         (meeting.side.key if meeting.side else None, meeting.held_minutes)
@@ -132,8 +136,12 @@ def bars(seat: Seat) -> list[Bar]:
     ]
     if not held:
         return []
+    aside = calls.minutes_aside(seat.case.uid)
+    for party in seat.case.taking_part:
+        minutes = aside.get(party.uid, 0)
+        held += [(party.key, minutes), (None, -minutes)]
     sums = balance(held, sides=parties)
-    named = [(_("All together"), sums.joint), *((parties[key], sums.alone[key]) for key in parties)]
+    named = [(_("All together"), max(0, sums.joint)), *((parties[key], sums.alone[key]) for key in parties)]
     longest = max(minutes for _name, minutes in named) or 1
     return [Bar(name, minutes, minutes / longest) for name, minutes in named]
 

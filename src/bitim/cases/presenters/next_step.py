@@ -38,6 +38,7 @@ def next_step(seat: Seat) -> NextStep:
     by_state = {
         State.DRAFT: _draft,
         State.INVITED: _invited,
+        State.DIRECT: _direct,
         State.CHOOSING: _choosing,
         State.CONTRACT: _contract,
         State.UNDER_MEDIATION: _talks,
@@ -137,6 +138,39 @@ def _awaiting_answers(parties: list[Party]) -> NextStep:
     )
 
 
+def _direct(seat: Seat) -> NextStep:
+    assert seat.case.direct_until is not None
+    return NextStep(
+        title=_("Talk directly with the other side"),
+        text=_("Only the sides read your room. You have until %(day)s; then you choose a mediator together.")
+        % {"day": said(seat.case.direct_until, Form.UNTIL)},
+        address=_at(seat, "talk"),
+        words=_("Open the room"),
+        small=_("Any side may end this at any moment and ask for a mediator."),
+        urgent_on=seat.case.direct_until,
+    )
+
+
+def _direct_talks_wanted(seat: Seat) -> NextStep | None:
+    """Somebody wants to talk without a mediator first, and not all have said so."""
+    wanted_by = seat.case.direct_agreed_by
+    if not wanted_by:
+        return None
+    if not seat.waits_for_direct_talks:
+        return NextStep(
+            title=_("The other side wants to talk directly first"),
+            text=_("In a room of your own, without a mediator. You may agree, or choose a mediator at once."),
+            address=_at(seat, "direct"),
+            words=_("Read and answer"),
+        )
+    awaited = [party for party in seat.case.taking_part if party.key not in wanted_by]
+    return NextStep(
+        title=_("You want to talk directly first"),
+        text=_("Awaited: %(names)s.") % {"names": _names(awaited)},
+        small=_("Nobody has to wait: you can choose a mediator at any moment."),
+    )
+
+
 def _choosing(seat: Seat) -> NextStep:
     if seat.chair is Chair.ASKED_MEDIATOR:
         return NextStep(
@@ -148,7 +182,7 @@ def _choosing(seat: Seat) -> NextStep:
     assert seat.party is not None
     appointment = seat.case.appointment
     if appointment is None:
-        return NextStep(
+        return _direct_talks_wanted(seat) or NextStep(
             title=_("Choose a mediator together"),
             text=_("Any party may propose a mediator from the register. The others agree or propose another one."),
             address=_at(seat, "choose"),

@@ -23,6 +23,7 @@ from bitim.documents.models import Version
 from bitim.law.process import FINAL, Answer, State, Step
 from bitim.rooms import access as rooms
 from bitim.rooms import queries as room_queries
+from bitim.rooms.kinds import RoomKind
 
 NEAR_DAYS = 5
 LAST_EVENTS = 8
@@ -63,7 +64,22 @@ def of_case(seat: Seat) -> dict[str, Any]:
         "may_withdraw": Step.WITHDRAW in seat.open_steps(),
         "end_reason": END_REASON.get(case.end_reason, ""),
         "open_steps": seat.open_steps(),
+        "about_direct_talks": _about_direct_talks(seat),
     }
+
+
+def _about_direct_talks(seat: Seat) -> str:
+    """What the person can do now on the page of the direct talks; nothing when there is nothing to do."""
+    steps = seat.open_steps()
+    if Step.TALK_DIRECTLY in steps:
+        return _("Talk directly first, without a mediator")
+    if seat.waits_for_direct_talks:
+        return _("Do not wait: choose a mediator")
+    if Step.ASK_FOR_MEDIATOR in steps:
+        return _("End the direct talks and ask for a mediator")
+    if Step.RELEASE_DIRECT_TALKS in steps or Step.TAKE_RELEASE_BACK in steps:
+        return _("Decide whether the mediator may read your direct talks")
+    return ""
 
 
 def _strands(seat: Seat) -> tuple[str, str]:
@@ -82,6 +98,7 @@ def timeline(seat: Seat) -> list[history.Row]:
     ahead = {
         State.DRAFT: (_("Invitation of the other side"), _("Choice of a mediator"), _("Talks")),
         State.INVITED: (_("Choice of a mediator"), _("Mediation contract"), _("Talks")),
+        State.DIRECT: (_("Choice of a mediator"), _("Mediation contract"), _("Talks")),
         State.CHOOSING: (_("Mediation contract"), _("Talks"), _("Signing of the settlement")),
         State.CONTRACT: (_("Talks"), _("Signing of the settlement")),
         State.UNDER_MEDIATION: (_("Signing of the settlement"),),
@@ -99,7 +116,7 @@ def timeline(seat: Seat) -> list[history.Row]:
 
 
 def clock(case: Case) -> Clock | None:
-    """The term that runs now: of the invitation, then of the mediation."""
+    """The term that runs now: of the invitation, of the direct talks, then of the mediation."""
     today = timezone.localdate()
     if case.state is State.INVITED and case.filed_at:
         waiting = [party.invitation for party in case.taking_part if hasattr(party, "invitation")]
@@ -112,6 +129,16 @@ def clock(case: Case) -> Clock | None:
             ends=max(row.answer_until for row in open_),
             today=today,
             silence=_("No answer counts as a refusal, never as consent."),
+        )
+    if case.state is State.DIRECT and case.direct_began_on and case.direct_until:
+        return _clock(
+            title=_("Direct talks"),
+            begins=case.direct_began_on,
+            ends=case.direct_until,
+            today=today,
+            silence=_("After that day the choice of a mediator begins by itself."),
+            address=reverse("cases:direct", args=[case.number]),
+            words=_("All about the direct talks"),
         )
     if case.term_ends_on and case.started_on and case.state not in FINAL:
         can_grow = case.extendable_until is not None and case.extendable_until > case.term_ends_on
@@ -155,6 +182,13 @@ def _rooms(seat: Seat) -> list[dict[str, Any]]:
     for room in room_queries.with_unread(room_queries.in_order(mine), seat.user):
         if room.is_joint:
             title, words = _("Joint room"), _("Everyone at this table reads it: both sides and the mediator")
+        elif room.is_direct:
+            title = _("Direct talks")
+            words = (
+                _("Only the sides. The mediator reads it only if all sides agree")
+                if seat.party
+                else _("What the sides said among themselves: all of them let you read it")
+            )
         elif seat.party:
             title = _("Alone with the mediator")
             words = _("Only you and the mediator. %(names)s: cannot see it") % {"names": others}
@@ -165,7 +199,7 @@ def _rooms(seat: Seat) -> list[dict[str, Any]]:
             {
                 "title": title,
                 "words": words,
-                "kind": room.kind.value,
+                "kind": "caucus" if room.is_caucus else "joint",
                 "unread": room.unread,
                 "address": reverse("rooms:room", args=[room.uid]),
             }
@@ -275,8 +309,8 @@ def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
             step=next_step(seat),
             state=str(STATE[seat.case.state]),
             clock=clock(seat.case),
-            new_joint=new.get((seat.case.uid, True), 0),
-            new_caucus=new.get((seat.case.uid, False), 0),
+            new_joint=new.get((seat.case.uid, RoomKind.JOINT), 0),
+            new_caucus=new.get((seat.case.uid, RoomKind.CAUCUS), 0),
         )
         for seat in going_on
     ]
@@ -291,10 +325,10 @@ def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
     }
 
 
-def _unread(user: User) -> dict[tuple[UUID, bool], int]:
-    """New messages by case and kind of room: (case, is it the joint room)."""
-    counts: dict[tuple[UUID, bool], int] = {}
+def _unread(user: User) -> dict[tuple[UUID, RoomKind], int]:
+    """New messages by case and kind of room."""
+    counts: dict[tuple[UUID, RoomKind], int] = {}
     for room in room_queries.with_unread(rooms.visible_rooms(user), user):
-        key = (room.about, room.is_joint)
+        key = (room.about, room.kind)
         counts[key] = counts.get(key, 0) + room.unread
     return counts

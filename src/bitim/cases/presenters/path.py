@@ -18,6 +18,7 @@ class Stage:
 REACHED = {
     State.DRAFT: 0,
     State.INVITED: 1,
+    State.DIRECT: 2,
     State.CHOOSING: 2,
     State.CONTRACT: 2,
     State.UNDER_MEDIATION: 3,

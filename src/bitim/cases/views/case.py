@@ -11,6 +11,7 @@ from bitim.cases import access
 from bitim.cases.access import Right
 from bitim.cases.presenters import history, page
 from bitim.rooms import access as rooms
+from bitim.rooms import queries as room_queries
 from bitim.rooms.kinds import RoomKind
 
 ENDED_ON_A_PAGE = 20
@@ -49,10 +50,11 @@ def full_history(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 @require_GET
 def talk(request: HttpRequest, number: str) -> HttpResponse:
-    """To the joint room of the case."""
+    """To the joint room of the case; before there is one, to the direct talks."""
     assert isinstance(request.user, User)
     seat = access.get_seat(request.user, number, right=Right.READ)
-    room = rooms.visible_rooms(request.user).filter(about=seat.case.uid, kind=RoomKind.JOINT).first()
+    mine = rooms.visible_rooms(request.user).filter(about=seat.case.uid).exclude(kind=RoomKind.CAUCUS)
+    room = room_queries.in_order(mine).first()
     if room is None:
         raise Http404
     return redirect("rooms:room", room.uid)

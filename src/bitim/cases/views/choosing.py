@@ -40,6 +40,8 @@ def choose(request: HttpRequest, number: str) -> HttpResponse:
     today = timezone.localdate()
     form = SearchForm(request.GET)
     steps = seat.open_steps()
+    if Step.ASK_FOR_MEDIATOR in steps:
+        return redirect("cases:direct", number)  # where the direct talks are ended first
     appointment = seat.case.appointment
     context = {
         "seat": seat,

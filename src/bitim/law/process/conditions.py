@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bitim.law.direct import all_released
 from bitim.law.offers import MOST_ROUNDS
 from bitim.law.process.facts import Facts
 from bitim.law.process.vocabulary import Answer
@@ -24,6 +25,10 @@ def my_yes_completes(facts: Facts) -> bool:
 
 def nobody_else_may_come(facts: Facts) -> bool:
     return not {Answer.OPEN, Answer.ACCEPTED} & set(_others(facts).values())
+
+
+def my_yes_begins_direct_talks(facts: Facts) -> bool:
+    return facts.parties <= facts.direct.agreed_by | {facts.me}
 
 
 def my_signature_completes_contract(facts: Facts) -> bool:
@@ -81,6 +86,45 @@ def everyone_answered_and_one_accepted(facts: Facts) -> Why | None:
     if facts.count(Answer.OPEN):
         return Why.ANSWERS_AWAITED
     return None if facts.count(Answer.ACCEPTED) else Why.NOBODY_ACCEPTED
+
+
+def mediation_has_not_begun(facts: Facts) -> Why | None:
+    """The term runs on while a new mediator is chosen: talks without one would use it up (ML-23-1)."""
+    return Why.MEDIATION_BEGUN if facts.started_on else None
+
+
+def nobody_is_proposed(facts: Facts) -> Why | None:
+    """Who proposes a mediator does not want to talk without one: that is answered first (ML-5-1)."""
+    return Why.MEDIATOR_PROPOSED if facts.proposed_mediator else None
+
+
+def there_were_no_direct_talks(facts: Facts) -> Why | None:
+    return Why.DIRECT_TALKS_HELD if facts.direct.until else None
+
+
+def i_have_not_asked_to_talk_directly(facts: Facts) -> Why | None:
+    return Why.ALREADY_AGREED if facts.me in facts.direct.agreed_by else None
+
+
+def direct_talks_are_over(facts: Facts) -> Why | None:
+    return None if facts.direct.until and facts.today > facts.direct.until else Why.TOO_EARLY
+
+
+def there_were_direct_talks(facts: Facts) -> Why | None:
+    return None if facts.direct.until else Why.NO_DIRECT_TALKS
+
+
+def the_mediator_does_not_read_them_yet(facts: Facts) -> Why | None:
+    """What a mediator may have read cannot be taken back from him (UN-TN-18)."""
+    return Why.DIRECT_TALKS_RELEASED if all_released(facts.parties, facts.direct.released_by) else None
+
+
+def i_have_not_released_them(facts: Facts) -> Why | None:
+    return Why.ALREADY_AGREED if facts.me in facts.direct.released_by else None
+
+
+def i_have_released_them(facts: Facts) -> Why | None:
+    return None if facts.me in facts.direct.released_by else Why.NOTHING_RELEASED
 
 
 def no_mediator_yet(facts: Facts) -> Why | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from bitim.law.direct import DirectFacts
 from bitim.law.offers import OfferFacts
 from bitim.law.process.vocabulary import Answer, State
 from bitim.law.sealed_offers import SealedFacts
@@ -35,6 +36,7 @@ class Facts:
     filing_complete: bool = False
     parties: frozenset[str] = frozenset()
     """Keys of the parties who take part."""
+    direct: DirectFacts = field(default_factory=DirectFacts)
     proposed_mediator: str | None = None
     mediator_agreed_by: frozenset[str] = frozenset()
     mediator: str | None = None

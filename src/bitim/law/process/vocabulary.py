@@ -8,6 +8,7 @@ class State(StrEnum):
 
     DRAFT = "draft"
     INVITED = "invited"
+    DIRECT = "direct"
     CHOOSING = "choosing"
     CONTRACT = "contract"
     UNDER_MEDIATION = "under_mediation"
@@ -16,7 +17,7 @@ class State(StrEnum):
 
 
 FINAL = frozenset({State.SETTLED, State.ENDED})
-RUNNING = frozenset({State.CHOOSING, State.CONTRACT, State.UNDER_MEDIATION})
+RUNNING = frozenset({State.DIRECT, State.CHOOSING, State.CONTRACT, State.UNDER_MEDIATION})
 
 
 class Role(StrEnum):
@@ -41,6 +42,9 @@ class Step(StrEnum):
     DECLINE_INVITATION = "decline_invitation"
     LAPSE_INVITATION = "lapse_invitation"
     CONTINUE_WITHOUT = "continue_without"
+    TALK_DIRECTLY = "talk_directly"
+    ASK_FOR_MEDIATOR = "ask_for_mediator"
+    EXPIRE_DIRECT_TALKS = "expire_direct_talks"
     PROPOSE_MEDIATOR = "propose_mediator"
     AGREE_MEDIATOR = "agree_mediator"
     REJECT_MEDIATOR = "reject_mediator"
@@ -52,6 +56,8 @@ class Step(StrEnum):
     OFFER_CONTRACT = "offer_contract"
     REOPEN_CONTRACT = "reopen_contract"
     SIGN_CONTRACT = "sign_contract"
+    RELEASE_DIRECT_TALKS = "release_direct_talks"
+    TAKE_RELEASE_BACK = "take_release_back"
     PROPOSE_EXTENSION = "propose_extension"
     AGREE_EXTENSION = "agree_extension"
     MAKE_OFFER = "make_offer"

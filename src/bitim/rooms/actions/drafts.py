@@ -40,15 +40,15 @@ def _keep(room: Room, user: User, text: str) -> Draft:
     return draft
 
 
-def hold_file(*, room_uid: UUID, by: User, text: str, file: uploads.Upload) -> Draft:
+def hold_file(*, room_uid: UUID, by: User, text: str, file: uploads.Upload, seconds: int | None = None) -> Draft:
     """Keep a checked file with the draft until its sender has confirmed who will see it; replaces one held
-    before.
+    before. `seconds` as in `uploads.accept`.
 
     Raises: Http404; Refused; RoomError.
     """
     access.get_room(by, room_uid, right=Right.WRITE)
     text = clean_text(text)
-    accepted = uploads.accept(file)
+    accepted = uploads.accept(file, seconds=seconds)
     with transaction.atomic():
         room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
         draft = _keep(room, by, text)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from bitim.journal import actions as journal
@@ -14,9 +15,13 @@ from bitim.rooms.models import Attachment, Room
 
 
 def destroy_due() -> int:
-    """Destroy the rooms that were closed longer ago than the settings keep them; return how many. Law: PD-18."""
+    """Destroy the rooms of cases whose last one was closed longer ago than the settings keep them; return how many.
+
+    Direct talks are closed before the others, and wait for them. Law: PD-18.
+    """
     before = timezone.now() - timedelta(days=settings.ROOM_KEEPING_DAYS)
-    due = Room.objects.filter(destroyed_at=None, closed_at__lt=before).values_list("uid", flat=True)
+    kept = Room.objects.filter(Q(closed_at=None) | Q(closed_at__gte=before), about=OuterRef("about"))
+    due = Room.objects.filter(~Exists(kept), destroyed_at=None).values_list("uid", flat=True)
     return sum(_destroy(uid) for uid in due)
 
 
@@ -33,6 +38,7 @@ def _destroy(uid: UUID) -> bool:
     room.save(update_fields=["wrapped_key", "destroyed_at"])
     drop_files(Attachment.objects.filter(message__room=room) | Attachment.objects.filter(draft__room=room))
     room.drafts.all().delete()
+    room.notes.all().delete()
     room.messages.update(sealed=b"")
     journal.append(Event.ROOM_DESTROYED, about=room.uid, by=None)
     return True

@@ -126,6 +126,7 @@ def _copy(original: Message, joint: Room) -> Message:
             size=file.size,
             sha256=file.label["sha256"],
             content=ContentFile(file.content()),
+            seconds=file.seconds,
         )
         store(accepted, message=copy)
     return copy

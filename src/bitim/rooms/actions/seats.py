@@ -1,7 +1,8 @@
 """Opening and closing rooms, and who sits in them: called by cases, but for the acknowledgement."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from bitim.rooms.events import Event
 from bitim.rooms.kinds import MessageKind, RoomKind
 from bitim.rooms.models import Member, Room
 
-CONFIDENTIALITY_TEXT = "2026-11"
+CONFIDENTIALITY_TEXT = "2026-11b"
 """Version of the text in `templates/rooms/confidentiality.html`; a new text gets a new version."""
 
 
@@ -48,7 +49,9 @@ def open_room(
     by: User | None,
     side: UUID | None = None,
 ) -> Room:
-    """Open the joint room of a case, or the caucus of one `side`. `by` is None when the clock does it.
+    """Open the joint room of a case, the room of its direct talks, or the caucus of one `side`.
+
+    `by` is None when the clock does it.
 
     Raises: Refused, when somebody may not sit there (see `add_member`); IntegrityError, when the room exists;
     KeysUnavailable.
@@ -82,7 +85,23 @@ def add_member(*, room_uid: UUID, seat: Seat, by: User | None) -> Member:
     return member
 
 
-def _seat(room: Room, seat: Seat, by: User | None) -> Member:
+@transaction.atomic
+def admit(*, about: UUID, seat: Seat, by: User) -> Member:
+    """Let a mediator read the direct talks of a case, which are over: all sides have released them (UN-TN-18).
+
+    He gets this seat for himself; whoever follows him needs a release of his own. A second call changes nothing.
+
+    Raises: Http404, when there were no direct talks, or they still go on.
+    """
+    room = Room.objects.select_for_update().filter(about=about, kind=RoomKind.DIRECT, closed_at__isnull=False).first()
+    if room is None:
+        raise Http404
+    if present := room.members.filter(user=seat.user, left_at=None).first():
+        return present
+    return _seat(room, seat, by, admitted_at=timezone.now())
+
+
+def _seat(room: Room, seat: Seat, by: User | None, *, admitted_at: datetime | None = None) -> Member:
     seats = list(Member.objects.filter(room__about=room.about, user=seat.user))
     mediates = seat.participant is ParticipantKind.MEDIATOR
     if any((earlier.participant is ParticipantKind.MEDIATOR) != mediates for earlier in seats):
@@ -98,6 +117,7 @@ def _seat(room: Room, seat: Seat, by: User | None) -> Member:
         name=seat.name or seat.user.name,
         acknowledged_at=acknowledged.acknowledged_at if acknowledged else None,
         acknowledged_text=acknowledged.acknowledged_text if acknowledged else "",
+        admitted_at=admitted_at,
     )
     # Whether the duty has been acknowledged is asked at the door; here only whether the place is his.
     if not may_read(room.scope(), replace(member.reader(), acknowledged=True)):
@@ -115,7 +135,7 @@ def _seat(room: Room, seat: Seat, by: User | None) -> Member:
 
 @transaction.atomic
 def remove_member(*, room_uid: UUID, user: User, by: User | None) -> None:
-    """Take somebody's seat away: from this moment no door opens. His messages stay; his draft is deleted.
+    """Take somebody's seat away: from this moment no door opens. His messages stay; draft and notes are deleted.
 
     Who has no seat there is left alone. Raises: Http404, when there is no such room.
     """
@@ -125,6 +145,7 @@ def remove_member(*, room_uid: UUID, user: User, by: User | None) -> None:
     if not room.members.filter(user=user, left_at=None).update(left_at=timezone.now()):
         return
     drop_draft(room, user)
+    room.notes.filter(user=user).delete()
     if room.closed_at is None:
         write(room, user, MessageKind.LEFT)
     journal.append(Event.MEMBER_REMOVED, about=room.uid, by=by.uid if by else None, member=user.uid)
@@ -138,9 +159,10 @@ def remove_from_case(*, about: UUID, user: User, by: User | None) -> None:
 
 
 @transaction.atomic
-def close_rooms(*, about: UUID, by: User | None) -> None:
-    """Close all rooms of a case: members still read them, nobody writes."""
-    for room in Room.objects.select_for_update().filter(about=about, closed_at=None).order_by("pk"):
+def close_rooms(*, about: UUID, by: User | None, kinds: Collection[RoomKind] = tuple(RoomKind)) -> None:
+    """Close the rooms of a case, all or those of some kinds: members still read them, nobody writes."""
+    going_on = Room.objects.select_for_update().filter(about=about, kind__in=kinds, closed_at=None)
+    for room in going_on.order_by("pk"):
         room.closed_at = timezone.now()
         room.save(update_fields=["closed_at"])
         journal.append(Event.ROOM_CLOSED, about=room.uid, by=by.uid if by else None)

@@ -50,10 +50,11 @@ def post(
     text: str,
     client_key: UUID,
     file: uploads.Upload | None = None,
+    seconds: int | None = None,
     readers: str | None = None,
 ) -> Message:
     """Post a text, a file or both. The same form sent twice is stored once; what was typed as a draft is
-    dropped. `readers` as in `Saying`.
+    dropped. `seconds` as in `uploads.accept`, `readers` as in `Saying`.
 
     Raises: Http404; Refused, before confidentiality is acknowledged; RoomError, with the reason.
     """
@@ -65,7 +66,7 @@ def post(
         return outcome
     access.get_room(by, room_uid, right=Right.WRITE)
     text = clean_text(text)
-    accepted = uploads.accept(file)  # before the lock: a large picture takes a second
+    accepted = uploads.accept(file, seconds=seconds)  # before the lock: a large picture takes a second
     with transaction.atomic():
         room, _ = access.get_room(by, room_uid, right=Right.WRITE, lock=True)
         sent = room.messages.select_related("attachment").filter(author=by, client_key=client_key).first()
@@ -203,7 +204,9 @@ def store(accepted: uploads.Accepted, **place: Message | Draft) -> Attachment:
     A transaction that fails later leaves a nameless file.
     """
     attachment = Attachment(media_type=accepted.media_type, size=accepted.size, **place)
-    attachment.seal(name=accepted.name, sha256=accepted.sha256, content=accepted.content.read())
+    attachment.seal(
+        name=accepted.name, sha256=accepted.sha256, seconds=accepted.seconds, content=accepted.content.read()
+    )
     attachment.save(force_insert=True)
     return attachment
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
 
 from bitim.accounts.models import User
 from bitim.law.refusal import Refused, Why
@@ -49,3 +51,19 @@ def members_only(view: View) -> View:
 
     framed = csp_replace(FRAMED)(xframe_options_sameorigin(at_the_door))  # type: ignore[arg-type]
     return never_cache(login_required(framed))
+
+
+def autosaved(view: Callable[..., bool]) -> View:
+    """Called by the module `autosave`: 204 when what was typed is kept, and never when it is not."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        try:
+            kept = view(request, uid)
+        except RoomError:
+            kept = False
+        return HttpResponse(status=HTTPStatus.NO_CONTENT if kept else HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    return require_POST(never_cache(answer))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bitim.rooms import access, actions, presenters, queries
 from bitim.rooms.access import Right
-from bitim.rooms.downloads import as_download
+from bitim.rooms.downloads import as_download, as_recording
 from bitim.rooms.errors import RoomError
 from bitim.rooms.forms import OnceForm
 from bitim.rooms.views.answers import form_page, make_fresh, sent, to_newest
@@ -54,7 +54,9 @@ def send_file(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
 @members_only
 @require_GET
 def file(request: SignedInRequest, uid: UUID, *, file_uid: UUID) -> HttpResponseBase:
-    """A file that was sent in the room."""
+    """A file that was sent in the room; a voice message also in the parts that a player asks for."""
     attachment = access.get_attachment(request.user, uid, file_uid)
-    content = BytesIO(attachment.content())
-    return as_download(content, name=attachment.name, media_type=attachment.media_type)
+    content, name, media_type = attachment.content(), attachment.name, attachment.media_type
+    if attachment.seconds:
+        return as_recording(content, name=name, media_type=media_type, wanted=request.headers.get("range", ""))
+    return as_download(BytesIO(content), name=name, media_type=media_type)

@@ -60,6 +60,6 @@ def log(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         "days": presenters.log(fresh, audience, list(queries.everybody_ever_in(place)), has_joint=joint is not None),
         "shown_day": form.cleaned_data["day"],
         "passed_to": passed_to(joint, place, people),
-        "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+        "joint_mark": queries.readers_mark(joint) if joint and place.is_caucus else "",
     }
     return render(request, "rooms/log.html", context)

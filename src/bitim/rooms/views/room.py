@@ -6,17 +6,16 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from bitim.rooms import access, actions, presenters, queries
+from bitim.rooms import access, actions, presenters, queries, uploads
 from bitim.rooms.access import Right
 from bitim.rooms.errors import Fault, RoomError
-from bitim.rooms.forms import MessageForm
+from bitim.rooms.forms import MessageForm, NotesForm
 from bitim.rooms.models import Member, Room
 from bitim.rooms.sockets import socket_address
 from bitim.rooms.views.answers import make_fresh, to_newest
-from bitim.rooms.views.door import SignedInRequest, members_only
+from bitim.rooms.views.door import SignedInRequest, autosaved, members_only
 from bitim.rooms.views.surroundings import audience_of, passed_to, tabs_of
 
 
@@ -27,32 +26,39 @@ def room(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
     place, seat = access.get_room(request.user, uid)
     if request.method == "POST":
         return _post(request, place, seat)
-    return _room_page(request, place, seat)
+    return room_page(request, place, seat)
 
 
 def _post(request: SignedInRequest, place: Room, seat: Member) -> HttpResponseBase:
     form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _room_page(request, place, seat, form)
+        return room_page(request, place, seat, form)
     typed = form.cleaned_data
-    common = {"room_uid": place.uid, "by": request.user, "text": typed["text"]}
+    common = {"room_uid": place.uid, "by": request.user, **{name: typed[name] for name in ("text", "file", "seconds")}}
     try:
-        if typed["file"] and place.is_joint:
-            actions.hold_file(**common, file=typed["file"])
+        if typed["file"] and not place.is_caucus:
+            actions.hold_file(**common)
             return redirect("rooms:send_file", place.uid)
-        actions.post(**common, file=typed["file"], client_key=typed["client_key"], readers=typed["readers"] or None)
+        actions.post(**common, client_key=typed["client_key"], readers=typed["readers"] or None)
     except RoomError as error:
         if error.fault is Fault.READERS_CHANGED and typed["file"]:
             # The chosen file would be lost with the page: it waits where the readers are named anew.
-            actions.hold_file(**common, file=typed["file"])
+            actions.hold_file(**common)
             return redirect("rooms:send_file", place.uid)
         form.add_error(form.field_of(error.fault), presenters.sentence(error))
         make_fresh(form, queries.readers_mark(place), error)
-        return _room_page(request, place, seat, form)
+        return room_page(request, place, seat, form)
     return to_newest(place.uid)
 
 
-def _room_page(request: SignedInRequest, place: Room, seat: Member, form: MessageForm | None = None) -> HttpResponse:
+def room_page(
+    request: SignedInRequest,
+    place: Room,
+    seat: Member,
+    form: MessageForm | None = None,
+    notes_form: NotesForm | None = None,
+) -> HttpResponse:
+    """The newest page of a room, or an older one; with a form that was not accepted, if there is one."""
     before = _before(request, place)
     log, has_earlier = queries.page_of_messages(place, before)
     newest = log[-1] if log else None
@@ -60,6 +66,7 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
         actions.mark_read(room_uid=place.uid, by=request.user, up_to=newest.number)
     audience, people = audience_of(request.user, place, seat)
     draft = queries.draft_of(request.user, place)
+    notes = queries.notes_of(request.user, place)
     joint = queries.joint_room(place.about)
     ever = list(queries.everybody_ever_in(place))
     context = {
@@ -76,13 +83,15 @@ def _room_page(request: SignedInRequest, place: Room, seat: Member, form: Messag
         "may_ask": place.closed_at is None and access.holds(Right.ASK, place, seat) and joint is not None,
         "has_joint": joint is not None,
         "passed_to": passed_to(joint, place, people),
-        "joint_mark": queries.readers_mark(joint) if joint and not place.is_joint else "",
+        "joint_mark": queries.readers_mark(joint) if joint and place.is_caucus else "",
         "live": presenters.live(audience, ever),
         "live_socket": socket_address(request, "rooms", place) if before is None and place.closed_at is None else "",
+        "notes_form": notes_form or NotesForm(initial={"notes": notes.text if notes else ""}),
+        "voice_limit_s": uploads.VOICE_LIMIT_S,
         "form": form
         or MessageForm(initial={"text": draft.text if draft else "", "readers": queries.readers_mark(place)}),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form or notes_form else HTTPStatus.OK
     return render(request, "rooms/room.html", context, status=status)
 
 
@@ -98,22 +107,11 @@ def _before(request: HttpRequest, place: Room) -> Any:
     return access.get_message(request.user, place.uid, uid)  # type: ignore[arg-type]  # members only
 
 
-@require_POST
-@never_cache
-def draft(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Keep what is typed: called by the module `autosave`. 204 when it is kept, and never when it is not."""
-    if not request.user.is_authenticated:
-        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+@autosaved
+def draft(request: SignedInRequest, uid: UUID) -> bool:
+    """Keep what is typed and not sent."""
     form = MessageForm(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        actions.save_draft(
-            room_uid=uid,
-            by=request.user,
-            text=form.cleaned_data["text"],
-            client_key=form.cleaned_data["client_key"],
-        )
-    except RoomError:
-        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if form.is_valid():
+        typed = form.cleaned_data
+        actions.save_draft(room_uid=uid, by=request.user, text=typed["text"], client_key=typed["client_key"])
+    return form.is_valid()

@@ -51,7 +51,8 @@ Only who has a seat in a room gets in, and only after acknowledging confidential
 (`holds` in `src/bitim/rooms/access.py`); a closed room can be read, not written in."""
 
 READING = """Who may read what was said, once in the room (`may_read` in `src/bitim/law/confidentiality.py`). A side is
-a party with the people who came with it; a helper shared by several sides belongs to none and reads the joint room."""
+a party with the people who came with it; a helper shared by several sides belongs to none and reads the joint room.
+The mediator has no seat in the direct talks before all sides have released them to him (UN-TN-18)."""
 
 THE_REST = "## The rest"
 OTHERS = (
@@ -97,6 +98,8 @@ OTHERS = (
         "those who may read the case; what belongs to a caucus, its side and the mediator",
         "cases/presenters/history.py",
     ),
+    ("Who would let the mediator read the direct talks", "the sides", "cases/presenters/history.py"),
+    ("The page of direct talks", "the parties", "cases/access.py"),
     (
         "A meeting, its place and its calendar file",
         "the mediator, and the sides who are asked to come",
@@ -115,6 +118,7 @@ _SAID = {
     "In the joint room": Scope(audience=Audience.JOINT),
     "In the caucus of the own side": Scope(audience=Audience.CAUCUS, side="own"),
     "In the caucus of another side": Scope(audience=Audience.CAUCUS, side="other"),
+    "In the direct talks": Scope(audience=Audience.DIRECT),
 }
 
 
@@ -139,10 +143,14 @@ def _takers(step: Step) -> set[Role]:
 
 
 def _seats() -> str:
-    joint, caucus = Room(kind=RoomKind.JOINT), Room(kind=RoomKind.CAUCUS, side=_SIDE)
+    joint, caucus, direct = (
+        Room(kind=RoomKind.JOINT),
+        Room(kind=RoomKind.CAUCUS, side=_SIDE),
+        Room(kind=RoomKind.DIRECT),
+    )
     return table(
-        ("Right", "In the joint room", "In a caucus"),
-        ((ROOM_RIGHTS[right], _holders(right, joint), _holders(right, caucus)) for right in RoomRight),
+        ("Right", "In the joint room", "In a caucus", "In the direct talks"),
+        ((ROOM_RIGHTS[right], *(_holders(right, room) for room in (joint, caucus, direct))) for right in RoomRight),
     )
 
 

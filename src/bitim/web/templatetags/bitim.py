@@ -251,6 +251,12 @@ def file_size(octets: int) -> str:
 
 
 @register.filter
+def running_time(seconds: int) -> str:
+    """How long a recording is: `0:42`."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@register.filter
 def part_of(share: float) -> str:
     """A share from 0 to 1 as the width of an SVG rectangle in a box 100 wide."""
     return f"{max(0.0, min(1.0, share)) * 100:.2f}"

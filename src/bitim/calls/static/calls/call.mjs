@@ -95,6 +95,9 @@ class Call {
       case "signal":
         this.mesh?.hear(frame.from, frame.signal);
         break;
+      case "ticket":
+        this.mesh?.take?.(frame.ticket);
+        break;
       case "quiet":
         if (frame.seat === this.own) this.beQuiet();
         else this.tiles.silence(frame.seat, true);
@@ -106,14 +109,15 @@ class Call {
     }
   }
 
-  show(frame) {
+  async show(frame) {
     if (frame.ended) return this.finish(this.words.ended);
     this.ice = frame.ice;
-    const moved = this.place !== undefined && this.place !== frame.place;
     const first = this.place === undefined;
+    const moved = !first && this.place !== frame.place;
+    const another = this.byServer !== frame.by_server;
     this.people = new Map(frame.people.map((person) => [person.seat, person]));
-    if (moved || first) this.go(frame.place);
-    this.mesh?.update(frame.people);
+    if (first || moved || another) await this.go(frame.place, frame.by_server);
+    this.mesh?.update([...this.people.values()]);
     for (const seat of [...this.tiles.tiles.keys()]) if (seat !== this.own && !this.people.has(seat)) this.tiles.remove(seat);
     for (const person of frame.people) {
       this.tiles.add(person.seat, person.name, person.about);
@@ -123,18 +127,23 @@ class Call {
   }
 
   // Elsewhere means: nothing of what went to the others before goes there any more.
-  go(place) {
+  async go(place, byServer) {
     this.mesh?.close();
     this.mesh = null;
     this.place = place;
+    this.byServer = byServer;
     this.root.classList.toggle("inside", Boolean(place));
     this.tiles.note(this.own, place ? "" : this.words.only_you);
     if (!place) return this.showTalk();
-    this.mesh = new Mesh({
+    // Only a call of many fetches what it takes to go through the server.
+    const Way = byServer ? (await import("./served.mjs")).Served : Mesh;
+    if (this.place !== place || this.byServer !== byServer) return;
+    this.mesh = new Way({
       own: this.own,
       tracks: { audio: this.devices.audio, video: this.devices.picture },
       ice: this.ice,
       send: (seat, signal) => this.line.send({ type: "signal", to: seat, signal }),
+      ask: () => this.line.send({ type: "ticket" }),
       onStream: (seat, stream) => this.tiles.show(seat, stream),
       onGone: (seat) => this.tiles.remove(seat),
       onState: (seat, state) => this.note(seat, state),

@@ -101,8 +101,13 @@ class Link {
     this.pc.onicecandidate = ({ candidate }) => candidate && this.described && this.send({ candidate: candidate.toJSON() });
     this.pc.onconnectionstatechange = () => this.changed();
     this.pc.ontrack = ({ track }) => {
-      this.stream.addTrack(track);
-      mesh.onStream(seat, this.stream);
+      const show = () => {
+        this.stream.addTrack(track);
+        mesh.onStream(seat, this.stream);
+      };
+      // A picture that never comes would keep back the voice.
+      if (track.kind === "audio" || !track.muted) show();
+      else track.addEventListener("unmute", show, { once: true });
     };
   }
 

@@ -45,6 +45,9 @@ class Telephone {
       case "signal":
         this.mesh?.hear(frame.from, frame.signal);
         break;
+      case "ticket":
+        this.mesh?.take?.(frame.ticket);
+        break;
       case "quiet":
         if (frame.seat === this.own) this.mute(true, this.words.quieted);
         break;
@@ -57,29 +60,34 @@ class Telephone {
     }
   }
 
-  // Elsewhere means: nothing of what went to the others before goes there any more.
-  come(frame) {
+  async come(frame) {
     this.own = frame.own;
-    if (frame.place !== this.place) {
-      this.mesh?.close();
-      this.place = frame.place;
-      this.mesh = frame.place && this.meshed(frame);
-      this.send();
-    }
-    this.mesh?.update(frame.people);
+    this.people = frame.people;
+    if (frame.place !== this.place || frame.by_server !== this.byServer) await this.go(frame);
+    this.mesh?.update(this.people);
   }
 
-  meshed(frame) {
-    return new Mesh({
+  // Elsewhere means: nothing of what went to the others before goes there any more.
+  async go(frame) {
+    this.mesh?.close();
+    this.mesh = null;
+    this.place = frame.place;
+    this.byServer = frame.by_server;
+    if (!frame.place) return;
+    const Way = frame.by_server ? (await import("../calls/served.mjs")).Served : Mesh;
+    if (this.place !== frame.place || this.byServer !== frame.by_server || this.line.over) return;
+    this.mesh = new Way({
       own: frame.own,
       tracks: { audio: this.microphone ?? null, video: null },
       ice: frame.ice,
       send: (seat, signal) => this.line.send({ type: "signal", to: seat, signal }),
+      ask: () => this.line.send({ type: "ticket" }),
       onStream: (seat, stream) => this.voice(seat, stream),
       onGone: (seat) => this.voices.delete(seat),
       onState: () => {},
       onSends: () => {},
     });
+    this.send();
   }
 
   voice(seat, stream) {

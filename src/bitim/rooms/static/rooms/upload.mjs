@@ -20,7 +20,10 @@ for (const form of document.querySelectorAll('[data-module~="rooms/upload"]')) {
       request.onload = () => {
         form.removeAttribute("aria-busy");
         say("");
-        if (request.status < 400) return location.assign(request.responseURL);
+        if (request.status < 400) {
+          form.dispatchEvent(new Event("uploaded"));
+          return location.assign(request.responseURL);
+        }
         const page = new DOMParser().parseFromString(request.responseText, "text/html");
         const errors = page.querySelector('[data-part="errors"]');
         if (!errors) return say(words.not_uploaded);

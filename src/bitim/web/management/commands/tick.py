@@ -24,6 +24,7 @@ def sweep() -> tuple[int, int]:
         rooms.destroy_due()
     signatures.tell_of_refusals()
     new_keys.tell_of_new_keys()
+    rooms.tell_who_is_away()
     return clock.sweep(), delivery.deliver_due()
 
 

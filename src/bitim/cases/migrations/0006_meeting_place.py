@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0004_offers'),
+        ('cases', '0005_direct_talks'),
     ]
 
     operations = [
