@@ -62,6 +62,14 @@ def test_digits_that_somebody_has_are_given_to_nobody_else(case: Case, monkeypat
     assert len({pin_of(user, case.joint) for user in people}) == len(people)
 
 
+def test_after_a_change_of_the_secret_key_people_read_a_pin_that_works(case: Case, settings: Any) -> None:
+    earlier = pin_of(case.aizhan, case.joint)
+    settings.SECRET_KEY = "another" * 10
+
+    assert refused(dial(earlier)) == UNKNOWN
+    assert dial(pin_of(case.aizhan, case.joint)).status_code == 200
+
+
 def test_who_conducts_the_call_does_so_at_the_page_and_has_no_pin(case: Case) -> None:
     assert way_in(room_uid=case.joint.uid, by=case.dana) is None
 
