@@ -50,6 +50,12 @@ def hears(phone: Phone) -> None:
     wait_for(lambda: phone.received()["energy"] > before)
 
 
+def hang_up(telephone: Phone, dana: Phone) -> None:
+    telephone.person.page.get_by_role("button", name="Hang up").click()
+    expect(telephone.person.page.locator("[data-state]")).to_have_text("You have hung up.")
+    expect(dana.person.page.locator(".tile:not(.own)")).to_have_count(0)
+
+
 def test_a_telephone_and_the_mediator_hear_each_other(
     browser: Browser, product: Product, journey: Journey, inspector: Inspector
 ) -> None:
@@ -96,14 +102,29 @@ def test_a_telephone_and_the_mediator_hear_each_other(
     hears(dana)
     expect(dana.person.page.locator(".tile:not(.own)")).to_contain_text("by phone")
 
-    # The mediator turns the microphone off; the telephone turns it on again, and hangs up.
+    # The mediator turns the microphone off; the telephone turns it on again.
     dana.person.page.locator('button[data-do="quiet"]').click()
     expect(page.get_by_role("button", name="Unmute")).to_be_visible()
     page.get_by_role("button", name="Unmute").click()
     hears(dana)
-    page.get_by_role("button", name="Hang up").click()
-    expect(page.locator("[data-state]")).to_have_text("You have hung up.")
+
+    # Back at the door nothing goes to it any more, whatever it does.
+    dana.person.page.get_by_role("button", name="Back to the door").click()
     expect(dana.person.page.locator(".tile:not(.own)")).to_have_count(0)
+    assert dana.person.page.evaluate("window.connections.map((each) => each.connectionState)") == ["closed"]
+    letting_in.click()
+    hears(telephone)
+
+    # Who hangs up and dials again at the same telephone is in the call at once; with her browser she takes its place.
+    hang_up(telephone, dana)
+    telephone.person.press(page.get_by_role("link", name="Call again"))
+    telephone.person.press(telephone.person.button("number"))
+    telephone.person.answer({"pin": pin})
+    hears(dana)
+    hears(telephone)
+    aizhan.page.locator('[data-do="again"]').click()
+    expect(page.locator("[data-state]")).to_contain_text("with another device")
+    wait_for(lambda: dana.others == 1)
     for person in (aizhan, dana.person, telephone.person):
         person.context.close()
     assert inspector.faults == []

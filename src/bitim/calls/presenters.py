@@ -40,7 +40,13 @@ def state(scene: Scene, seat: int) -> dict[str, Any]:
         "place": str(scene.call.place.uid) if inside else None,
         "by_server": bool(inside and scene.stay and scene.stay.by_server),
         "people": [
-            {"seat": each.member_id, "name": each.member.name, "about": about(each.member), "phone": each.by_phone}
+            {
+                "seat": each.member_id,
+                "device": str(each.device),
+                "name": each.member.name,
+                "about": about(each.member),
+                "phone": each.by_phone,
+            }
             for each in others
             if inside
         ],
@@ -157,6 +163,11 @@ class Page:
             "Now: directly. Voice and picture go from browser to browser and are encrypted from end to end: nobody in "
             "between can hear or see you."
         )
+
+    @property
+    def has_telephone(self) -> bool:
+        """Whether some voices go over a telephone line, where nothing is encrypted."""
+        return any(caller.by_phone for caller in self.together)
 
     @property
     def waiting(self) -> list[Caller]:

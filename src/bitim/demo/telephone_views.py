@@ -18,6 +18,7 @@ from bitim.demo.telephone import NoAnswer
 
 MEMORY = "telephone"
 """What the session holds for the telephone: its own number, and the PIN that was typed last."""
+KEYS = "123456789*0#"
 
 
 def digits_in(text: str) -> str:
@@ -67,9 +68,6 @@ def simulated_telephone(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/telephone.html", {"form": number}, status=422 if number.errors else 200)
 
 
-KEYS = "123456789*0#"
-
-
 def _dial_in(request: HttpRequest, form: PinForm) -> HttpResponse:
     own = request.session.get(MEMORY, {}).get("caller") or secrets.token_hex(16)
     request.session[MEMORY] = {"caller": own, "pin": form.cleaned_data["pin"]}
@@ -84,7 +82,9 @@ def _dial_in(request: HttpRequest, form: PinForm) -> HttpResponse:
 @require_POST
 def ticket(request: HttpRequest) -> JsonResponse:
     """A new ticket for the PIN that was typed, each time the voice opens its socket."""
-    memory = request.session.get(MEMORY, {"pin": "", "caller": ""})
+    memory = request.session.get(MEMORY)
+    if memory is None:
+        return JsonResponse({}, status=HTTPStatus.FORBIDDEN)
     try:
         return JsonResponse({"token": telephone.dial_in(memory["pin"], caller=memory["caller"]).ticket})
     except NoAnswer:

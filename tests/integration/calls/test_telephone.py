@@ -16,6 +16,7 @@ from bitim.calls.telephone.actions import way_in
 from bitim.calls.telephone.pins import DIGITS
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import actions as rooms
+from bitim.web.checks import production_is_safe
 from tests.gateway import KEY, NUMBER, ask, dial, gateway, pin_of
 from tests.integration.rooms.conftest import Case
 from tests.together import together
@@ -212,6 +213,13 @@ def test_without_the_key_nobody_learns_whether_a_pin_is_right(case: Case, key: s
 def test_what_no_gateway_of_ours_asks_is_refused_and_counts_as_no_try(body: object) -> None:
     assert refused(ask(body)) == (400, "senseless")
     attempts.check(attempts.Limit(attempts.PINS_OF_GATEWAY.scope, 1, attempts.PINS_OF_GATEWAY.seconds), "")
+
+
+@pytest.mark.parametrize(("key", "is_refused"), [("", False), ("k" * 49, True), ("k" * 50, False)])
+def test_production_refuses_a_key_that_could_be_guessed(settings: Any, key: str, is_refused: bool) -> None:
+    settings.MODE, settings.PHONE_KEY = "production", key
+
+    assert ("bitim.E007" in {found.id for found in production_is_safe()}) is is_refused
 
 
 # -- At the call

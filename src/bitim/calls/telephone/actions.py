@@ -91,7 +91,7 @@ def dial_in(*, digits: str, caller: str) -> DialledIn:
         for limit, key in limits:
             attempts.count(limit, key)
         raise UnknownPin
-    return DialledIn(seat=pin.member, ticket=tickets.give(Ticket(pin.uid, _device_of(caller))))
+    return DialledIn(seat=pin.member, ticket=tickets.give(Ticket(pin.uid, _device_of(caller, pin))))
 
 
 def _leads_in(pin: Pin) -> bool:
@@ -102,8 +102,9 @@ def _leads_in(pin: Pin) -> bool:
     return seat == pin.member and may_dial_in(seat.participant)
 
 
-def _device_of(caller: str) -> UUID:
-    """The same for the same telephone; one that hides its number is another one each time."""
+def _device_of(caller: str, pin: Pin) -> UUID:
+    """The same for the same telephone in one call; one that hides its number is another one each time."""
     if not caller:
         return uuid4()
-    return UUID(bytes=hmac.digest(settings.SECRET_KEY.encode(), f"telephone:{caller}".encode(), hashlib.sha256)[:16])
+    message = f"telephone:{pin.uid}:{caller}".encode()
+    return UUID(bytes=hmac.digest(settings.SECRET_KEY.encode(), message, hashlib.sha256)[:16])
