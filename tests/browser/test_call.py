@@ -1,5 +1,6 @@
 """Four people call each other from four browsers, with pictures and sound that really move."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -89,6 +90,13 @@ class Phone:
             """() => [...document.querySelectorAll(".tile:not(.own) video")].filter((v) => v.currentTime > 0).length"""
         )
         return moving
+
+    def let_in_all(self) -> None:
+        """As the mediator: who was let in before in this call is already inside."""
+        buttons = self.person.page.locator('button:has-text("Let in:")')
+        while buttons.count():
+            buttons.first.click()
+            time.sleep(0.5)
 
     def title(self) -> str:
         return self.person.page.locator('[data-part="where"] h1').inner_text()
@@ -186,6 +194,7 @@ def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeti
     # At the door nobody hears anybody.
     expect(aizhan.person.page.locator('[data-part="where"]')).to_contain_text("will let you in")
     assert aizhan.received()["packets"] == 0
+    aizhan.person.look("call-waiting")
     meeting.let_in(dana, 3)
 
     for phone in everybody:
@@ -194,6 +203,8 @@ def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeti
     for phone, earlier in zip(everybody, before, strict=True):
         wait_for(lambda phone=phone, e=earlier: phone.received()["frames"] > e["frames"] + 20)
         wait_for(lambda phone=phone, e=earlier: phone.received()["energy"] > e["energy"])
+
+    dana.person.look("call-conducted")
 
     # Aside: the mediator and Aizhan.
     dana.person.page.locator('button:has-text("Alone with Айжан")').click()
@@ -220,13 +231,44 @@ def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeti
     for phone in everybody:
         wait_for(lambda phone=phone: phone.others == 3)
     assert SECRET not in erlan.person.page.content()
+    aizhan.person.look("call-inside")
+
+
+def press(phone: Phone, what: str) -> None:
+    phone.person.page.locator(f'[data-do="{what}"]').first.click()
+
+
+def test_what_somebody_switches_off_or_shows_the_others_see_and_hear(meeting: Meeting) -> None:
+    aizhan, dana = meeting.phone(meeting.journey.applicant), meeting.mediators()
+    meeting.come(dana, aizhan)
+    wait_for(lambda: aizhan.others == 1 or dana.let_in_all())
+    wait_for(lambda: aizhan.others == dana.others == 1)
+    of_aizhan, of_dana = (each.person.page.locator(".tile:not(.own)") for each in (dana, aizhan))
+
+    press(aizhan, "camera")
+    expect(of_aizhan).to_have_class(re.compile("without-picture"))
+    press(aizhan, "camera")
+    expect(of_aizhan).not_to_have_class(re.compile("without-picture"))
+
+    press(dana, "quiet")
+    expect(aizhan.person.page.locator("[data-state]")).to_contain_text("The mediator turned your microphone off")
+    expect(of_aizhan.locator("[data-muted]")).to_be_visible()
+    press(aizhan, "mute")
+    expect(of_aizhan.locator("[data-muted]")).to_be_hidden()
+    heard = dana.received()["energy"]
+    wait_for(lambda: dana.received()["energy"] > heard)
+
+    press(dana, "share")
+    expect(of_dana).to_have_class(re.compile("screen"))
+    press(dana, "share")
+    expect(of_dana).not_to_have_class(re.compile("screen"))
 
 
 def test_who_lost_the_line_is_back_within_seconds_and_through_a_relay(meeting: Meeting, relay: Relay) -> None:
     aizhan = meeting.phone(meeting.journey.applicant, relay=True)
     dana = meeting.mediators()
     meeting.come(dana, aizhan)
-    meeting.let_in(dana, 0 if aizhan.others else dana.person.page.locator('button:has-text("Let in:")').count())
+    wait_for(lambda: aizhan.others == 1 or dana.let_in_all())
     wait_for(lambda: aizhan.others == dana.others == 1)
     assert aizhan.received()["relayed"] > 0
 
@@ -269,10 +311,7 @@ def test_seven_people_go_through_the_media_server_and_who_is_left_out_gets_nothi
         meeting.phones.append(phone)
         meeting.come(phone)
     where = dana.person.page.locator('[data-part="conduct"]')
-    while dana.person.page.locator('button:has-text("Let in:")').count():
-        dana.person.page.locator('button:has-text("Let in:")').first.click()
-        time.sleep(0.5)
-    expect(where).to_contain_text("through the media server")
+    wait_for(lambda: dana.let_in_all() or "through the media server" in where.inner_text())
     for phone in (aizhan, erlan, dana):
         wait_for(lambda phone=phone: phone.received()["frames"] > 20)
         wait_for(lambda phone=phone: phone.received()["energy"] > 0)
@@ -285,3 +324,48 @@ def test_seven_people_go_through_the_media_server_and_who_is_left_out_gets_nothi
     outside, inside = erlan.received(), aizhan.received()
     wait_for(lambda: aizhan.received()["frames"] > inside["frames"] + 20)
     assert erlan.received()["packets"] == outside["packets"]
+
+
+LADDER = """async (looks) => {
+  const { Ladder, STEPS } = await import("/static/calls/ladder.mjs");
+  const ladder = new Ladder();
+  return looks.map((look) => STEPS[ladder.look(look)]);
+}"""
+GOOD = {"loss": 0.0, "delay": 0.1, "available": 2_000_000}
+LOSSY = {"loss": 0.12, "delay": 0.3}
+AWFUL = {"loss": 0.4, "delay": 0.3}
+NARROW = {"loss": 0.0, "delay": 0.1, "available": 50_000}
+
+
+def steps(browser: Browser, product: Product, looks: list[dict[str, float]]) -> list[dict[str, Any]]:
+    page = browser.new_page()
+    page.goto(product.address)
+    found: list[dict[str, Any]] = page.evaluate(LADDER, looks)
+    page.close()
+    return found
+
+
+def good_looks_until_the_picture_is_back(found: list[dict[str, Any]]) -> int:
+    return next(number for number, step in enumerate(found, start=1) if step["active"])
+
+
+def test_on_a_bad_line_the_picture_gets_smaller_goes_and_comes_back_by_itself(
+    browser: Browser, product: Product
+) -> None:
+    lossy, awful, *later = steps(browser, product, [LOSSY, AWFUL, *[GOOD] * 100])
+
+    assert lossy["scale"] > 2
+    assert awful == {"active": False}
+    assert good_looks_until_the_picture_is_back(later) > 4  # eight seconds of a good line, not a moment of it
+    assert later[-1]["scale"] == 1
+
+
+def test_a_picture_that_went_twice_is_waited_for_longer(browser: Browser, product: Product) -> None:
+    once = good_looks_until_the_picture_is_back(steps(browser, product, [AWFUL, *[GOOD] * 100])[1:])
+    found = steps(browser, product, [AWFUL, *[GOOD] * once, AWFUL, *[GOOD] * 100])
+
+    assert good_looks_until_the_picture_is_back(found[once + 2 :]) > once
+
+
+def test_a_narrow_line_gets_a_smaller_picture_though_it_loses_nothing(browser: Browser, product: Product) -> None:
+    assert steps(browser, product, [NARROW] * 3)[-1]["scale"] == 4

@@ -81,6 +81,11 @@ class Page:
         return conducts(self.seat.participant)
 
     @property
+    def version(self) -> int:
+        """Of the call, as it is told here."""
+        return self.scene.call.version if self.scene else 0
+
+    @property
     def has_begun(self) -> bool:
         return bool(self.scene and self.scene.call.goes_on)
 
@@ -207,12 +212,10 @@ def words() -> dict[str, str]:
         "only_you": _("only you see this picture"),
         "mute": _("Mute"),
         "unmute": _("Unmute"),
-        "muted": _("Microphone off"),
         "camera_off": _("Camera off"),
         "camera_on": _("Camera on"),
         "share": _("Share the screen"),
         "share_end": _("Stop sharing"),
-        "sharing": _("shares the screen"),
         "quieted": _("The mediator turned your microphone off. Press Unmute when you want to speak."),
         "no_camera": _("The camera does not work or is not allowed. You can go on by voice."),
         "camera_works": _("The camera works"),
@@ -227,12 +230,10 @@ def words() -> dict[str, str]:
         "line_slow": _("Slow line: we will keep the voice and lower the picture"),
         "lost": _("No connection: {seconds} s. We are coming back by ourselves."),
         "back": _("Connected again."),
+        "not_sent": _("That did not reach us. Check the line and press again."),
         "connecting": _("Connecting…"),
         "peer_lost": _("The line to {name} is lost. It comes back by itself."),
         "voice_only": _("Bad line: we keep the voice"),
         "elsewhere": _("You came to the call with another device. Here it has ended."),
         "ended": _("The call has ended."),
-        "go_on": _("Come with this device"),
-        "moved": _("You are alone: {names}"),
-        "everybody": _("You are with everybody again"),
     }

@@ -1,6 +1,7 @@
 """The calls of one process at which somebody is: the rows say who is together, sockets carry it."""
 
-from asyncio import Task, create_task
+import time
+from asyncio import Lock, Task, create_task
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from bitim.calls.queries import Scene
 from bitim.calls.telephone import door
 from bitim.law.calls import conducts
 from bitim.rooms.live.door import Admitted
+from bitim.rooms.live.halls import SILENT_AT_MOST_S
 from bitim.rooms.live.neighbours import Neighbours
 from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.models import Room
@@ -20,6 +22,8 @@ from bitim.rooms.protocol import Goodbye
 WATCH_EVERY_S = 0.25
 """How soon people learn that somebody was let in, or that the call goes on elsewhere."""
 CHECK_EVERY_S = 15.0
+CARRIES_S = 30.0
+"""Every page asks every two seconds; a line that was silent for longer is no longer seen to carry."""
 
 
 class Socket(Protocol):
@@ -27,6 +31,8 @@ class Socket(Protocol):
 
     admitted: Admitted
     device: UUID
+    heard: float
+    """When the page last said anything, by the monotonic clock."""
 
     def offer(self, frame: str) -> None:
         """Send when the line can take it; never waits."""
@@ -45,19 +51,24 @@ class Hall:
         """Key and version of the call that everybody here was shown."""
         self.scene: Scene | None = None
         self.passage = Passage()
+        self._showing = Lock()
 
     async def show(self, newest: tuple[int, int]) -> None:
-        """Show everybody the call as it is now; who came with another device meanwhile leaves."""
-        self.shown = newest
-        before, self.scene = self.scene, await read(queries.scene)(newest[0])
-        if before:
-            self.passage.changed(before, self.scene)
-        devices = {caller.member_id: caller.device for caller in self.scene.callers}
-        for seat, socket in tuple(self.sockets.items()):
-            if devices.get(seat, socket.device) != socket.device:
-                socket.end(Goodbye.ELSEWHERE)
-            else:
-                self._show_one(socket)
+        """Show everybody the call as it is now; who came with another device meanwhile leaves.
+
+        One after the other: an older state shown after a newer one would bring people together again who were parted.
+        """
+        async with self._showing:
+            before, self.scene = self.scene, await read(queries.scene)(newest[0])
+            self.shown = newest[0], self.scene.call.version
+            if before:
+                self.passage.changed(before, self.scene)
+            devices = {caller.member_id: caller.device for caller in self.scene.callers}
+            for seat, socket in tuple(self.sockets.items()):
+                if devices.get(seat, socket.device) != socket.device:
+                    socket.end(Goodbye.ELSEWHERE)
+                else:
+                    self._show_one(socket)
 
     def _show_one(self, socket: Socket) -> None:
         assert self.scene is not None
@@ -66,6 +77,12 @@ class Hall:
 
     def are_together(self, one: int, other: int) -> bool:
         return self.scene is not None and {one, other} <= self.scene.together
+
+    def carrying(self) -> list[int]:
+        """The keys of those who are here and whose lines carry."""
+        callers = self.scene.callers if self.scene else ()
+        since = time.monotonic() - CARRIES_S
+        return [c.pk for c in callers if (line := self.sockets.get(c.member_id)) and line.heard > since]
 
     def is_conducted_by(self, seat: int) -> bool:
         callers = self.scene.callers if self.scene else ()
@@ -169,8 +186,9 @@ class Halls:
         for socket in sockets:
             if (socket.admitted.seat, socket.admitted.session) not in staying:
                 socket.end(Goodbye.SEAT_TAKEN_AWAY)
-        seen = [c.pk for hall in halls if hall.scene for c in hall.scene.callers if c.member_id in hall.sockets]
-        await written(actions.mark_seen)(seen)
+            elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
+                socket.end(Goodbye.SILENT)
+        await written(actions.mark_seen)([pk for hall in halls for pk in hall.carrying()])
         await written(actions.free_places)()
         for hall in halls:
             if hall.shown:

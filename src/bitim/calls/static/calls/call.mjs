@@ -119,11 +119,13 @@ class Call {
     if (first || moved || another) await this.go(frame.place, frame.by_server);
     this.mesh?.update([...this.people.values()]);
     for (const seat of [...this.tiles.tiles.keys()]) if (seat !== this.own && !this.people.has(seat)) this.tiles.remove(seat);
-    for (const person of frame.people) {
-      this.tiles.add(person.seat, person.name, person.about);
-      this.tiles.phone(person.seat, person.phone);
+    for (const { seat, name, about, phone } of frame.people) {
+      if (this.tiles.add(seat, name, about)) this.note(seat, "connecting");
+      this.tiles.phone(seat, phone);
     }
-    this.refresh(moved && frame.place);
+    this.version = frame.version;
+    this.hasMoved ||= moved && Boolean(frame.place);
+    this.refresh();
   }
 
   // Elsewhere means: nothing of what went to the others before goes there any more.
@@ -203,7 +205,7 @@ class Call {
 
   // -- The parts of the page that the server writes
 
-  async refresh(isMoved) {
+  async refresh() {
     if (this.fetching) {
       this.again = true;
       return;
@@ -212,7 +214,6 @@ class Call {
     try {
       const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(8_000) });
       this.put(await answer.text());
-      if (isMoved) this.tellMove();
     } catch {
       // The next change brings it.
     } finally {
@@ -226,14 +227,23 @@ class Call {
 
   put(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html");
+    const root = fresh.querySelector('[data-module~="calls/call"]');
+    if (!root) return location.reload();
+    // What the page says about who hears whom must be true already: the state of a newer version is on its way.
+    if (Number(root.dataset.version) > (this.version ?? Infinity)) return;
     putParts(this.root, fresh);
     document.body.className = fresh.body.className;
+    if (this.hasMoved) this.tellMove();
+    this.hasMoved = false;
   }
 
   // Where one is now, over everything, for a moment: nobody should speak into the wrong room.
   tellMove() {
     const notice = this.root.querySelector("[data-moved]");
-    notice.replaceChildren(...[...this.root.querySelector('[data-part="where"]').cloneNode(true).childNodes]);
+    const where = this.root.querySelector('[data-part="where"]');
+    notice.replaceChildren(
+      ...[...where.querySelectorAll("h1, p")].map(({ textContent }) => Object.assign(document.createElement("p"), { textContent })),
+    );
     notice.hidden = false;
     setTimeout(() => {
       notice.hidden = true;
@@ -268,7 +278,7 @@ class Call {
       const answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(10_000) });
       this.put(await answer.text());
     } catch {
-      this.say(this.words.lost.replace("{seconds}", 0));
+      this.say(this.words.not_sent);
     } finally {
       button?.removeAttribute("aria-disabled");
     }

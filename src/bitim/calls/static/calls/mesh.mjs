@@ -32,7 +32,6 @@ export class Mesh {
   make(seat, device) {
     const link = new Link(this, seat, device);
     this.links.set(seat, link);
-    this.onState(seat, "connecting");
     return link;
   }
 

@@ -7,8 +7,9 @@ export class Tiles {
     this.tiles = new Map();
   }
 
+  // Whether there was none yet.
   add(seat, name, about, own = false) {
-    if (this.tiles.has(seat)) return;
+    if (this.tiles.has(seat)) return false;
     const tile = this.pattern.content.firstElementChild.cloneNode(true);
     tile.dataset.seat = seat;
     tile.querySelector("[data-name]").textContent = name;
@@ -18,6 +19,7 @@ export class Tiles {
     tile.querySelector("video").muted = own;
     this.list.append(tile);
     this.tiles.set(seat, tile);
+    return true;
   }
 
   show(seat, stream) {
