@@ -184,6 +184,10 @@ if DEMO_MODE and not MEDIA_SERVER_KEY and _key_of_the_command.exists():
     MEDIA_SERVER_KEY = _key_of_the_command.read_text()
 MEDIA_SERVER_SOCKET = env.str("BITIM_MEDIA_SERVER_SOCKET", "ws://127.0.0.1:8188")
 
+# The way into a call by telephone: what people dial, and the key of the gateway that answers there. The demo plays it.
+PHONE_NUMBER = env.str("BITIM_PHONE_NUMBER", "8 800 000 00 01" if DEMO_MODE else "")
+PHONE_KEY = env.str("BITIM_PHONE_KEY", "") or (_kept_secret("phone-key", get_random_secret_key) if DEMO_MODE else "")
+
 # -- Languages ----------------------------------------------
 
 LANGUAGE_CODE = "kk"  # Kazakh first: a visitor whose browser says nothing reads Kazakh (LL-21)

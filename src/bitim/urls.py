@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from bitim.calls.telephone import api as telephone_api
 from bitim.documents import api
 from bitim.web import views as web
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("documents/", include("bitim.documents.urls")),
     path("verify/", RedirectView.as_view(pattern_name="documents:check"), name="verify"),
     path("api/verify/", api.verify, name="api_verify"),
+    path("api/telephone/", telephone_api.telephone, name="api_telephone"),
     path("letters/", include("bitim.notices.urls")),
     path("rooms/", include("bitim.rooms.urls")),
     path("rooms/", include("bitim.calls.urls")),

@@ -60,7 +60,7 @@ PUBLIC = {
     *("documents:check", "documents:check_number", "documents:report", "verify", "api_verify"),
     *("cases:intake_start", "cases:intake_outcome", "cases:intake_letter", "cases:intake_reset"),
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter"),
-    "demo:phone",
+    *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
@@ -69,6 +69,9 @@ SECRET = {
     *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
+
+GATEWAY = {"api_telephone"}
+"""The telephone gateway with its key; what it opens is said by the PIN."""
 
 SIGN_IN = {
     *("account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate"),
@@ -131,7 +134,7 @@ OF_THE_TABLE = (
 )
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
-CLASSES = (PUBLIC, SECRET, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, *OF_THE_TABLE)
+CLASSES = (PUBLIC, SECRET, GATEWAY, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, *OF_THE_TABLE)
 
 
 @dataclass(frozen=True)

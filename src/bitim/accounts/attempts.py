@@ -42,6 +42,10 @@ ROOM_TOKENS = Limit("room-tokens", 240, 600)
 """Times one person may enter rooms over a socket: each costs a few queries; a bad line drops often."""
 PHONE_REFUSALS = Limit("phone-refusals", 100, 600)
 """Requests of phones refused to one address; many phones may come through the address of one network or service."""
+PINS_OF_CALLER = Limit("pins-of-caller", 5, 600)
+"""Wrong PINs typed at one telephone; those that hide their number count together."""
+PINS_OF_GATEWAY = Limit("pins-of-gateway", 200, 600)
+"""Wrong PINs typed at all telephones together: 28 800 a day, of 100 million, and a right one leads to a door only."""
 LONGEST_S = APPLICATIONS.seconds
 """Counts older than this limit nothing any more."""
 

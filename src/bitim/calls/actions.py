@@ -17,10 +17,10 @@ from bitim.calls.access import Right
 from bitim.calls.errors import CallError, Fault
 from bitim.calls.events import Event
 from bitim.calls.media_server import MediaServerUnavailable
-from bitim.calls.models import Call, Caller, Stay
+from bitim.calls.models import Call, Caller, Pin, Stay
 from bitim.calls.servers import media_server
 from bitim.journal import actions as journal
-from bitim.law.calls import TOGETHER_AT_MOST, conducts
+from bitim.law.calls import TOGETHER_AT_MOST, conducts, stays_let_in
 from bitim.rooms.actions.talk import write
 from bitim.rooms.kinds import MessageKind
 from bitim.rooms.models import Room
@@ -56,6 +56,7 @@ def close_call(*, room: Room, by: User | None) -> None:
     call.closed_at = now
     call.stays.filter(ended_at=None).update(ended_at=now)
     call.callers.filter(left_at=None).update(left_at=now)
+    Pin.objects.filter(member__room=room).delete()
     _changed(call, "closed_at")
     if by and room.closed_at is None:
         write(room, by, MessageKind.CALL_CLOSED)
@@ -98,8 +99,10 @@ def _choose_way(call: Call) -> None:
 
 
 @transaction.atomic
-def come(*, room_uid: UUID, by: User, device: UUID) -> Caller:
+def come(*, room_uid: UUID, by: User, device: UUID, by_phone: bool = False) -> Caller:
     """Come to the call of a room, or come back to it: who had been let in before is let in again.
+
+    By telephone only from the same one.
 
     Raises: as `access.at_the_door`.
     """
@@ -107,6 +110,8 @@ def come(*, room_uid: UUID, by: User, device: UUID) -> Caller:
     call = _call_of(room)
     caller = call.callers.filter(member=seat).first() or Caller(call=call, member=seat)
     was_there = caller.pk is not None and caller.left_at is None
+    caller.let_in = stays_let_in(let_in=caller.let_in, by_phone=by_phone, same_device=device == caller.device)
+    caller.by_phone = by_phone
     caller.device, caller.seen_at, caller.left_at = device, timezone.now(), None
     caller.let_in = conducts(seat.participant) or (caller.let_in and (was_there or not _is_full(call)))
     caller.save()

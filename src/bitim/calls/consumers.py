@@ -1,5 +1,7 @@
 """The socket of a call's page: parses and asks; the rest is the hall's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -7,7 +9,8 @@ from django.http import Http404
 
 from bitim.calls import actions, protocol
 from bitim.calls.live.halls import Hall, Halls
-from bitim.calls.protocol import Enter, Here, Quiet, Tell, Ticket
+from bitim.calls.protocol import DialIn, Enter, HangUp, Here, Quiet, Tell, Ticket
+from bitim.calls.telephone import door
 from bitim.law.refusal import Refused
 from bitim.rooms.errors import RoomError
 from bitim.rooms.live.line import Line
@@ -19,6 +22,7 @@ class CallConsumer(Line):
     """Comes to the call of its room, and agrees with the others how to hear and see each other."""
 
     device: UUID
+    for_browsers_only = False
 
     def __init__(self, *, halls: Halls) -> None:
         super().__init__()
@@ -32,7 +36,13 @@ class CallConsumer(Line):
     async def take(self, text: str | None) -> None:
         match protocol.parse(text), self._hall:
             case Enter(token, device), None:
-                await self._enter(token, device)
+                if await self.let_in(token):
+                    await self._come(device)
+            case DialIn(ticket), None:
+                if dialled := await self.admit(lambda: door.let_in(self.room_uid, ticket)):
+                    await self._come(dialled.device, by_phone=True)
+            case HangUp(), Hall():
+                await self._leave()
             case Here(), _:
                 self.offer(protocol.here())
             case Tell(to, signal), Hall() as hall:
@@ -44,13 +54,21 @@ class CallConsumer(Line):
             case _:
                 raise Malformed
 
-    async def _enter(self, token: str, device: UUID) -> None:
-        if not await self.let_in(token):
-            return
+    async def _come(self, device: UUID, *, by_phone: bool = False) -> None:
         self.device = device
-        try:
-            await written(actions.come)(room_uid=self.room_uid, by=self.admitted.user, device=device)
+        with self._or_goodbye():
+            await written(actions.come)(room_uid=self.room_uid, by=self.admitted.user, device=device, by_phone=by_phone)
             self._hall = await self._halls.enter(self)
+
+    async def _leave(self) -> None:
+        with self._or_goodbye():
+            await written(actions.leave)(room_uid=self.room_uid, by=self.admitted.user, device=self.device)
+
+    @contextmanager
+    def _or_goodbye(self) -> Iterator[None]:
+        """Say goodbye when it cannot be done."""
+        try:
+            yield
         except (Http404, Refused, RoomError):
             self.end(Goodbye.NOT_LET_IN)
         except DatabaseError:

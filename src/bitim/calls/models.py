@@ -44,6 +44,7 @@ class Caller(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="callers")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     device = models.UUIDField()
+    by_phone = models.BooleanField(default=False, help_text="The device is a telephone.")
     came_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now, help_text="The line carried then.")
     left_at = models.DateTimeField(null=True)
@@ -82,3 +83,18 @@ class Stay(models.Model):
 
     def __str__(self) -> str:
         return f"stay {self.pk} of {self.call_id}"
+
+
+class Pin(models.Model):
+    """What somebody types to come to the next call of his room by telephone; it ends with that call.
+
+    Its digits are derived from `uid` (`telephone.pins`); `digest` finds the row by them, and no two rows at once have
+    the same.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    member = models.OneToOneField(Member, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"pin {self.uid}"

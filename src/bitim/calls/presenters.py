@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from bitim.calls import turn
 from bitim.calls.models import Caller
 from bitim.calls.queries import Scene
+from bitim.calls.telephone.presenters import where
 from bitim.law.calls import conducts
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import labels
@@ -27,7 +28,7 @@ def state(scene: Scene, seat: int) -> dict[str, Any]:
     """A call as one browser may know it: with whom it speaks now, and how.
 
     `place` is the uid of the room where it is, None at the door. `people` are the others there, by seat. `by_server`:
-    through the media server, for which it asks a ticket.
+    through the media server, for which it asks a ticket. `say` is what a telephone gateway says to who dialled in.
     """
     inside = seat in scene.together
     others = [each for each in scene.callers if each.member_id in scene.together and each.member_id != seat]
@@ -39,8 +40,17 @@ def state(scene: Scene, seat: int) -> dict[str, Any]:
         "place": str(scene.call.place.uid) if inside else None,
         "by_server": bool(inside and scene.stay and scene.stay.by_server),
         "people": [
-            {"seat": each.member_id, "name": each.member.name, "about": about(each.member)} for each in others if inside
+            {
+                "seat": each.member_id,
+                "device": str(each.device),
+                "name": each.member.name,
+                "about": about(each.member),
+                "phone": each.by_phone,
+            }
+            for each in others
+            if inside
         ],
+        "say": next((where(scene, seat) for each in scene.callers if each.member_id == seat and each.by_phone), None),
         "ice": turn.servers(stun=settings.STUN_ADDRESSES, turn=settings.TURN_ADDRESSES, secret=settings.TURN_SECRET),
     }
 
@@ -158,6 +168,11 @@ class Page:
             "Now: directly. Voice and picture go from browser to browser and are encrypted from end to end: nobody in "
             "between can hear or see you."
         )
+
+    @property
+    def has_telephone(self) -> bool:
+        """Whether some voices go over a telephone line, where nothing is encrypted."""
+        return any(caller.by_phone for caller in self.together)
 
     @property
     def waiting(self) -> list[Caller]:

@@ -2,7 +2,8 @@
 
 The browser enters with a token, as into a room; then it learns by `state` who is together with it now, and the
 browsers agree among themselves by `signal`s how their voices and pictures travel. Nothing of what people say or show
-passes here.
+passes here. A telephone gateway speaks the same for somebody who dialled in; it enters with a ticket
+(`telephone.protocol`) and says when he hangs up.
 """
 
 import json
@@ -21,6 +22,18 @@ class Enter:
 
     token: str
     device: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DialIn:
+    """The first frame of a gateway: the ticket that it got for a PIN."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Whoever is on this line leaves the call; a line that is only lost comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,9 @@ class Ticket:
     """Asks for a way into the media server; answered with `ticket`."""
 
 
-Frame = Enter | Tell | Quiet | Ticket | Here
+Frame = Enter | DialIn | HangUp | Tell | Quiet | Ticket | Here
+_BARE: Mapping[str, type[HangUp | Ticket | Here]] = {"hang_up": HangUp, "ticket": Ticket, "here": Here}
+"""Frames that say nothing but their name."""
 
 
 def parse(text: str | None) -> Frame:
@@ -59,14 +74,14 @@ def parse(text: str | None) -> Frame:
     match content_of(text):
         case {"type": "enter", "token": str(token), "device": str(device), **rest} if not rest:
             return Enter(token=token, device=identifier(device))
+        case {"type": "enter", "ticket": str(ticket), **rest} if not rest:
+            return DialIn(ticket=ticket)
         case {"type": "signal", "to": int(to), "signal": dict(signal), **rest} if not rest:
             return Tell(to=number(to), signal=_whole(signal))
         case {"type": "quiet", "seat": int(seat), **rest} if not rest:
             return Quiet(seat=number(seat))
-        case {"type": "ticket", **rest} if not rest:
-            return Ticket()
-        case {"type": "here", **rest} if not rest:
-            return Here()
+        case {"type": str(name), **rest} if name in _BARE and not rest:
+            return _BARE[name]()
     raise Malformed
 
 

@@ -17,6 +17,7 @@ from bitim.calls import access, actions, presenters, queries
 from bitim.calls.errors import CallError
 from bitim.calls.forms import DeviceForm, ReadyForm
 from bitim.calls.labels import sentence
+from bitim.calls.telephone.actions import way_in
 from bitim.rooms import access as rooms
 from bitim.rooms import queries as room_queries
 from bitim.rooms.sockets import socket_address
@@ -54,6 +55,7 @@ def call(request: SignedInRequest, uid: UUID) -> HttpResponse:
     )
     checks = {name: getattr(page.caller, name) for name in ReadyForm.base_fields} if page.caller else None
     context = {
+        "telephone": way_in(room_uid=uid, by=request.user),
         "room": room,
         "page": page,
         "form": ReadyForm(initial=checks),

@@ -21,3 +21,19 @@ def hears(scope: Scope, reader: Reader, *, has_seat: bool, let_in: bool) -> bool
 def conducts(kind: ParticipantKind) -> bool:
     """Tell whether somebody lets others into a call and says where it goes on (ML-18-1)."""
     return kind is ParticipantKind.MEDIATOR
+
+
+def may_dial_in(kind: ParticipantKind) -> bool:
+    """Tell whether somebody may come to a call by telephone.
+
+    Not who conducts it: he needs the page for that (ML-18-1), and nobody would look at who comes in his name.
+    """
+    return not conducts(kind)
+
+
+def stays_let_in(*, let_in: bool, by_phone: bool, same_device: bool) -> bool:
+    """Tell whether somebody who comes back need not wait at the door again.
+
+    A PIN can be overheard: who dials from another telephone waits until the mediator has seen it (ML-8-1).
+    """
+    return let_in and (same_device or not by_phone)

@@ -39,9 +39,14 @@ def take(token: str, *, session: str) -> Ticket:
         raise BadToken from error
     if not constant_time_compare(mark, _mark(session)):
         raise BadToken
+    use_up(nonce)
+    return Ticket(UUID(room), user, language)
+
+
+def use_up(nonce: str) -> None:
+    """Note that the token with this nonce was used. Raises: BadToken, the second time."""
     if not cache.add(f"room-token:{nonce}", True, LIVES_S * 2):
         raise BadToken
-    return Ticket(UUID(room), user, language)
 
 
 def _mark(session: str) -> str:

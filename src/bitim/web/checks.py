@@ -27,6 +27,8 @@ def production_is_safe(**options: Any) -> list[CheckMessage]:
         found.append(Error(f"The secret key is shorter than {LONG_SECRET} characters.", id="bitim.E005"))
     if settings.OPERATOR_NAME == "Bitim demo" or settings.HELP_PHONE == "8 800 000 00 00":
         found.append(Error("Set BITIM_OPERATOR_NAME, BITIM_OPERATOR_BIN and BITIM_HELP_PHONE.", id="bitim.E006"))
+    if settings.PHONE_KEY and len(settings.PHONE_KEY) < LONG_SECRET:
+        found.append(Error(f"BITIM_PHONE_KEY is shorter than {LONG_SECRET} characters.", id="bitim.E007"))
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         found.append(checks.Warning("SQLite is for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001"))
     return found

@@ -21,12 +21,15 @@ from bitim.calls.models import Call, Stay
 from bitim.cases.actions import ending, meetings
 from bitim.cases.models import Meeting
 from bitim.law.meetings import MeetingState, Mode
+from bitim.rooms import actions as rooms
 from bitim.rooms.models import Room
 from tests.factories import cases
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed, at, proposed, take
+from tests.gateway import gateway
 from tests.visitors import signed_in
 
+__all__ = ["gateway"]
 pytestmark = pytest.mark.django_db
 
 
@@ -375,3 +378,47 @@ def test_more_meetings_cost_no_more_queries(table: Table) -> None:
         agreed(table, side=side)
 
     assert [queries(*visit) for visit in visits] == few
+
+
+# -- The way by telephone ----------------------------------------------
+
+
+def acknowledge(table: Table) -> None:
+    for user in (table.dana, table.aizhan, table.erlan):
+        rooms.acknowledge(about=table.case.uid, by=user)
+
+
+@pytest.mark.usefixtures("gateway")
+def test_once_its_time_is_set_a_meeting_shows_each_side_its_own_pin(table: Table) -> None:
+    acknowledge(table)
+    meeting = proposed(table)
+    address = page(table, "meeting", meeting.uid)
+    assert "PIN" not in text_of(signed_in(table.aizhan).get(address))
+    for user in (table.aizhan, table.erlan):
+        take(table, meeting, at(2), by=user)
+
+    pins = [
+        re.findall(r"PIN (\d{4} \d{4})", text_of(signed_in(user).get(address)))
+        for user in (table.aizhan, table.erlan, table.dana)
+    ]
+
+    assert [len(found) for found in pins] == [1, 1, 0]
+    assert pins[0] != pins[1]
+
+
+@pytest.mark.usefixtures("gateway")
+def test_where_people_meet_in_one_place_nobody_dials(table: Table) -> None:
+    acknowledge(table)
+    meeting = agreed(table, mode=Mode.MEETINGS)
+
+    assert "PIN" not in text_of(signed_in(table.aizhan).get(page(table, "meeting", meeting.uid)))
+
+
+@pytest.mark.usefixtures("gateway")
+def test_before_confidentiality_is_acknowledged_the_page_of_a_meeting_shows_no_pin(table: Table) -> None:
+    meeting = agreed(table)
+
+    answer = signed_in(table.aizhan).get(page(table, "meeting", meeting.uid))
+
+    assert answer.status_code == 200
+    assert "PIN" not in text_of(answer)

@@ -10,8 +10,8 @@ from django.utils import translation
 from bitim.calls import actions, presenters, protocol, queries
 from bitim.calls.live.passage import Passage
 from bitim.calls.queries import Scene
+from bitim.calls.telephone import door
 from bitim.law.calls import conducts
-from bitim.rooms.live import door
 from bitim.rooms.live.door import Admitted
 from bitim.rooms.live.halls import SILENT_AT_MOST_S
 from bitim.rooms.live.neighbours import Neighbours
@@ -182,7 +182,7 @@ class Halls:
         """Say goodbye to those who may not stay, note whose lines carry, and forget empty halls."""
         halls = [hall for hall in self._halls.values() if hall.sockets]
         sockets = [socket for hall in halls for socket in hall.sockets.values()]
-        staying, _ = await read(door.who_may_stay)([socket.admitted for socket in sockets])
+        staying = await read(door.who_may_stay)([socket.admitted for socket in sockets])
         for socket in sockets:
             if (socket.admitted.seat, socket.admitted.session) not in staying:
                 socket.end(Goodbye.SEAT_TAKEN_AWAY)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bitim.accounts.models import User
+from bitim.calls.telephone.actions import Way, way_in
 from bitim.cases import access
 from bitim.cases.access import Right, Seat
 from bitim.cases.actions import meetings as actions
@@ -20,10 +21,11 @@ from bitim.cases.labels.why import sentence
 from bitim.cases.models import Meeting
 from bitim.cases.presenters import meetings as present
 from bitim.cases.queries import call_room
-from bitim.law.meetings import MeetingStep, measured_minutes
+from bitim.law.meetings import MeetingState, MeetingStep, measured_minutes
 from bitim.law.process import Step
 from bitim.law.refusal import Refused
 from bitim.notices import calendar
+from bitim.rooms.errors import RoomError
 
 
 @login_required
@@ -147,8 +149,20 @@ def meeting(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
         "answered": seat.key in row.answered_by,
         "may_leave": Step.LEAVE in seat.open_steps(),
         "call_room": call_room(row),
+        "telephone": _telephone(request.user, row),
     }
     return render(request, "cases/meeting.html", context, status=422 if form.errors else 200)
+
+
+def _telephone(user: User, meeting: Meeting) -> Way | None:
+    """The person's own way to the call of a meeting by telephone, once it has a time and he may come to the call."""
+    room = call_room(meeting)
+    if room is None or meeting.state not in {MeetingState.SET, MeetingState.OPEN}:
+        return None
+    try:
+        return way_in(room_uid=room.uid, by=user)
+    except (Http404, Refused, RoomError):
+        return None  # no seat in the room, or confidentiality is not acknowledged yet: the page of the call says so
 
 
 @login_required

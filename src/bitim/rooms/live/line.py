@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -15,6 +16,8 @@ from bitim.rooms.live import door
 from bitim.rooms.live.door import Admitted
 from bitim.rooms.live.threads import read
 from bitim.rooms.protocol import Goodbye, Malformed
+
+A = TypeVar("A", bound=Admitted)
 
 ENTERS_WITHIN_S = 10.0
 FRAMES_A_SECOND = 20.0
@@ -36,6 +39,8 @@ class Line(AsyncWebsocketConsumer):
     """Hears and says nothing until a token lets it in; what it hears then is `take`n by who derives from it."""
 
     admitted: Admitted
+    for_browsers_only = True
+    """Browsers bring a session; who else comes has nothing but what the first frame says."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +81,7 @@ class Line(AsyncWebsocketConsumer):
 
     async def connect(self) -> None:
         self._session = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
-        if not self._session:
+        if not self._session and self.for_browsers_only:
             await self.close()  # before it is accepted: no socket comes to be
             return
         await self.accept()
@@ -89,16 +94,20 @@ class Line(AsyncWebsocketConsumer):
 
     async def let_in(self, token: str) -> bool:
         """Let the page in by its token, or say goodbye."""
+        return await self.admit(lambda: door.let_in(self.room_uid, token, self._session)) is not None
+
+    async def admit(self, at_the_door: Callable[[], A]) -> A | None:
+        """Let in whom a door lets in, or say goodbye. It asks the database, and raises NotLetIn."""
         try:
-            self.admitted = await read(door.let_in)(self.room_uid, token, self._session)
+            self.admitted = admitted = await read(at_the_door)()
         except door.NotLetIn:
             self.end(Goodbye.NOT_LET_IN)
-            return False
+            return None
         except (DatabaseError, KeysUnavailable):
             self.end(Goodbye.OUR_FAULT)
-            return False
+            return None
         self._is_in = True
-        return True
+        return admitted
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if self._is_over:

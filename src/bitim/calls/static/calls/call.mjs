@@ -119,7 +119,10 @@ class Call {
     if (first || moved || another) await this.go(frame.place, frame.by_server);
     this.mesh?.update([...this.people.values()]);
     for (const seat of [...this.tiles.tiles.keys()]) if (seat !== this.own && !this.people.has(seat)) this.tiles.remove(seat);
-    for (const { seat, name, about } of frame.people) if (this.tiles.add(seat, name, about)) this.note(seat, "connecting");
+    for (const { seat, name, about, phone } of frame.people) {
+      if (this.tiles.add(seat, name, about)) this.note(seat, "connecting");
+      this.tiles.phone(seat, phone);
+    }
     this.version = frame.version;
     this.hasMoved ||= moved && Boolean(frame.place);
     this.refresh();

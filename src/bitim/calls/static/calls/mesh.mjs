@@ -19,7 +19,7 @@ export class Mesh {
   update(people) {
     const wanted = new Map(people.map((person) => [person.seat, person]));
     for (const [seat, link] of this.links) {
-      if (wanted.get(seat)?.device !== link.device) this.drop(seat);
+      if (!wanted.has(seat) || wanted.get(seat).device !== link.device) this.drop(seat);
     }
     for (const { seat, device } of people) {
       if (this.links.has(seat)) continue;

@@ -45,6 +45,10 @@ export class Tiles {
     tile.querySelector("[data-muted]").hidden = audio;
   }
 
+  phone(seat, isPhone) {
+    this.tiles.get(seat).querySelector("[data-phone]").hidden = !isPhone;
+  }
+
   silence(seat, silent) {
     const tile = this.tiles.get(seat);
     if (tile && !tile.classList.contains("own")) tile.querySelector("video").muted = silent;
