@@ -1,5 +1,6 @@
 """Saying something in place of typing it, with the microphone that Chromium pretends to have."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from tests.browser.driver import Person
 from tests.browser.stages import Journey, signed_in, walked
 
 pytestmark = pytest.mark.browser
+VOICE = re.compile(r"Voice message, 0:0[2-9]")  # it goes on while the machine thinks
 
 WATCHED = """
     window.microphones = [];
@@ -63,7 +65,7 @@ def record(page: Page) -> None:
     page.get_by_role("button", name="Say it").click()
     expect(page.get_by_role("timer")).to_have_text("0:02", timeout=10_000)
     page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_text("Recorded: 0:02.")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Recorded: 0:0[2-9]\."))).to_be_visible()
 
 
 def microphones(page: Page) -> list[str]:
@@ -95,7 +97,7 @@ def test_a_voice_message_is_recorded_heard_again_sent_and_played(aizhan: Person,
     assert plays(aizhan.page, "[data-recorded] audio")
     aizhan.look("room-voice-recorded")
     aizhan.press(aizhan.button("text"))
-    expect(aizhan.page.locator(".own", has_text="Voice message, 0:02")).to_be_visible()
+    expect(aizhan.page.locator(".own", has_text=VOICE)).to_be_visible()
     assert plays(aizhan.page, ".own audio")
     aizhan.look("room-voice")
 
@@ -108,10 +110,10 @@ def test_in_the_joint_room_its_readers_are_named_first(aizhan: Person, journey: 
     aizhan.press(aizhan.button("text"))
 
     assert aizhan.path.endswith("/send-file/")
-    expect(aizhan.page.get_by_text("Voice message, 0:02")).to_be_visible()
+    expect(aizhan.page.get_by_text(VOICE)).to_be_visible()
     aizhan.look("room-voice-readers")
     aizhan.press('button[name="act"][value="send"]')
-    expect(aizhan.page.locator(".own", has_text="Voice message, 0:02")).to_be_visible()
+    expect(aizhan.page.locator(".own", has_text=VOICE)).to_be_visible()
 
 
 def test_a_recording_that_did_not_arrive_stays_and_is_sent_again(aizhan: Person, journey: Journey) -> None:
