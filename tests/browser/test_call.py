@@ -179,6 +179,7 @@ def meeting(
     meeting = Meeting(browser, product, journey, path, saule, inspector)
     yield meeting
     for phone in meeting.phones:
+        phone.person.go("/about/")  # who goes away has left
         phone.person.context.close()
     assert inspector.faults == []
 
@@ -280,6 +281,7 @@ def test_who_lost_the_line_is_back_within_seconds_and_through_a_relay(meeting: M
     wait_for(lambda: aizhan.others == 1 or dana.let_in_all())
     wait_for(lambda: aizhan.others == dana.others == 1)
     assert aizhan.received()["relayed"] > 0
+    expect(dana.person.page.locator(".tile:not(.own) .note")).to_have_text("")
 
     relay.stop()
     aizhan.person.context.set_offline(True)

@@ -24,7 +24,7 @@ class Call {
     root.addEventListener("submit", (event) => this.press(event));
     root.addEventListener("click", (event) => this.click(event));
     root.querySelector("[data-talk]").addEventListener("toggle", () => this.showTalk());
-    window.addEventListener("pagehide", () => this.stop());
+    window.addEventListener("pagehide", () => this.vanish());
     window.addEventListener("online", () => this.mesh?.revive());
     navigator.connection?.addEventListener?.("change", () => this.mesh?.revive());
     this.start();
@@ -195,6 +195,17 @@ class Call {
     this.say(words);
     for (const seat of [...this.tiles.tiles.keys()]) this.tiles.remove(seat);
     this.root.querySelector("[data-again]").hidden = false;
+  }
+
+  // A page that is closed leaves; one that is loaded again comes back at once.
+  vanish() {
+    const form = this.root.querySelector("form[data-leave]");
+    if (this.line && !this.line.over) {
+      form.elements.device.value = this.device;
+      navigator.sendBeacon(form.action, new FormData(form));
+      this.line.end();
+    }
+    this.stop();
   }
 
   stop() {
