@@ -148,7 +148,7 @@ class Page:
     @property
     def _waiting_words(self) -> str:
         if self.is_conducted:
-            return _("The call begins when you open the meeting.")
+            return _("Connecting…") if self.has_begun else _("The call begins when you open the meeting.")
         if not self.has_begun:
             return _("The mediator has not begun yet. Stay here: you need do nothing.")
         if self.caller and self.caller.let_in:
