@@ -25,6 +25,7 @@ class Call {
     root.addEventListener("click", (event) => this.click(event));
     root.querySelector("[data-talk]").addEventListener("toggle", () => this.showTalk());
     window.addEventListener("pagehide", () => this.vanish());
+    window.addEventListener("pageshow", (event) => event.persisted && location.reload());
     window.addEventListener("online", () => this.mesh?.revive());
     navigator.connection?.addEventListener?.("change", () => this.mesh?.revive());
     this.start();
