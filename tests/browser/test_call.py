@@ -93,9 +93,13 @@ class Phone:
 
     def let_in_all(self) -> None:
         """As the mediator: who was let in before in this call is already inside."""
-        buttons = self.person.page.locator('button:has-text("Let in:")')
-        while buttons.count():
-            buttons.first.click()
+        # In one step: between looking and pressing the button may have gone.
+        press = """() => {
+          const button = document.querySelector('form[action*="/let-in/"] button');
+          button?.click();
+          return Boolean(button);
+        }"""
+        while self.person.page.evaluate(press):
             time.sleep(0.5)
 
     def title(self) -> str:

@@ -1,4 +1,11 @@
 // Parts of a page ([data-part]) as the server writes them now; what is pressed or ticked at this moment stays.
+const TOKEN = /(name="csrfmiddlewaretoken" value=")[^"]*/g;
+
+// Whether two parts are the same but for the token of their forms, which is another on each page.
+function same(one, other) {
+  return one.innerHTML.replaceAll(TOKEN, "$1") === other.innerHTML.replaceAll(TOKEN, "$1");
+}
+
 export function putParts(root, fresh) {
   const sprite = document.querySelector("svg.sprite");
   for (const symbol of fresh.querySelectorAll("svg.sprite symbol")) {
@@ -6,7 +13,7 @@ export function putParts(root, fresh) {
   }
   for (const part of root.querySelectorAll("[data-part]")) {
     const now = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (!now || now.innerHTML === part.innerHTML) continue;
+    if (!now || same(now, part)) continue; // nothing is taken from under a finger that presses
     const focused = part.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     for (const box of part.querySelectorAll("input[type=checkbox]")) {
       const other = now.querySelector(`[name="${box.name}"]`);
