@@ -1,5 +1,6 @@
 """Calls over real sockets of a real server: who is told what, and what hostile pages get."""
 
+import asyncio
 import json
 import subprocess
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ from websockets.exceptions import ConnectionClosed
 
 from bitim.accounts.models import User
 from bitim.calls import actions
+from bitim.calls.live.halls import Hall
 from bitim.calls.models import Caller
 from bitim.rooms import actions as rooms
 from bitim.rooms.models import Room
+from bitim.rooms.protocol import Goodbye
 from tests.integration.rooms.conftest import Case
 from tests.integration.rooms.live import LiveServer, dial, live_server, token, wait_for
 from tests.visitors import signed_in
@@ -238,3 +241,25 @@ def test_two_processes_pass_signals_on_to_each_other(
 
         wait_for(heard)
         assert one.faults == two.faults == []
+
+
+def test_a_call_that_is_erased_ends_for_whoever_is_there(case: Case) -> None:
+    class Page:
+        device = uuid4()
+        heard = 0.0
+        why: Goodbye | None = None
+
+        def offer(self, frame: str) -> None:
+            raise AssertionError(frame)
+
+        def end(self, why: Goodbye) -> None:
+            self.why = why
+
+    call = actions.open_call(room=case.joint, by=case.dana)
+    hall, page = Hall(case.joint), Page()
+    hall.sockets[1] = page  # type: ignore[assignment]  # nobody was let in yet
+    call.delete()
+
+    asyncio.run(hall.show((call.pk or 0, 1)))
+
+    assert page.why is Goodbye.OUR_FAULT

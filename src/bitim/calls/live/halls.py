@@ -9,6 +9,7 @@ from django.utils import translation
 
 from bitim.calls import actions, presenters, protocol, queries
 from bitim.calls.live.passage import Passage
+from bitim.calls.models import Call
 from bitim.calls.queries import Scene
 from bitim.calls.telephone import door
 from bitim.law.calls import conducts
@@ -59,7 +60,12 @@ class Hall:
         One after the other: an older state shown after a newer one would bring people together again who were parted.
         """
         async with self._showing:
-            before, self.scene = self.scene, await read(queries.scene)(newest[0])
+            try:
+                before, self.scene = self.scene, await read(queries.scene)(newest[0])
+            except Call.DoesNotExist:  # erased meanwhile, with all that belonged to it
+                for socket in self.sockets.values():
+                    socket.end(Goodbye.OUR_FAULT)
+                return
             self.shown = newest[0], self.scene.call.version
             if before:
                 self.passage.changed(before, self.scene)
