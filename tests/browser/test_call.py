@@ -384,3 +384,36 @@ def test_a_picture_that_went_twice_is_waited_for_longer(browser: Browser, produc
 
 def test_a_narrow_line_gets_a_smaller_picture_though_it_loses_nothing(browser: Browser, product: Product) -> None:
     assert steps(browser, product, [NARROW] * 3)[-1]["scale"] == 4
+
+
+SERVED = """async (looks) => {
+  const { Served } = await import("/static/calls/served.mjs");
+  const told = [];
+  const ignore = () => {};
+  const way = new Served({
+    own: 1, tracks: {}, ice: [], ask: ignore, onStream: ignore, onGone: ignore, onState: ignore, onSends: ignore,
+    send: (seat, signal) => told.push(signal.sends.video),
+  });
+  let reading;
+  const audio = { type: "remote-inbound-rtp", kind: "audio", roundTripTime: 0.1 };
+  const stats = () => [["audio", { ...audio, fractionLost: reading }]];
+  way.server = {
+    sending: { connectionState: "connected", getStats: async () => new Map(stats()) },
+    setVideo: ignore, setPictures: ignore, close: ignore,
+  };
+  way.update([{ seat: 2 }]);
+  way.tell({ audio: true, video: true, screen: false });
+  for (reading of looks) await way.look();
+  way.close();
+  return told;
+}"""
+
+
+def test_through_the_media_server_too_a_picture_that_comes_back_is_told(browser: Browser, product: Product) -> None:
+    page = browser.new_page()
+    page.goto(product.address)
+    told = page.evaluate(SERVED, [0.4, *[0.0] * 40])
+    page.close()
+
+    assert False in told
+    assert told[-1] is True

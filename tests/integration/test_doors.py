@@ -239,7 +239,7 @@ class World:
                     "permission_uid": asked.permission.uid if asked else uuid4(),
                 },
             )
-            yield frozenset(OF_A_CALL), {"uid": room.uid, "place": room.uid, "seat": _somebody_in(room).pk}
+            yield frozenset(OF_A_CALL), {"uid": room.uid, "place_uid": room.uid, "seat": _somebody_in(room).pk}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):

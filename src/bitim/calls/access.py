@@ -43,7 +43,7 @@ def at_the_door(
 
 def caller_of(call: Call, seat: int) -> Caller:
     """Somebody who is at the call now, by the key of his seat. Raises: Http404."""
-    caller = call.callers.filter(member=seat, left_at=None, member__left_at=None).select_related("member").first()
+    caller = call.callers.filter(member=seat, left_at=None, member__left_at=None).select_related("member__user").first()
     if caller is None:
         raise Http404
     return caller

@@ -224,7 +224,7 @@ def _let_in(room_uid: UUID, seat: int, by: User) -> None:
     caller.save(update_fields=["let_in"])
     _choose_way(call)
     _changed(call)
-    journal.append(Event.CALLER_LET_IN, about=call.room.uid, by=by.uid, member=seat)
+    journal.append(Event.CALLER_LET_IN, about=call.room.uid, by=by.uid, member=caller.member.user.uid)
 
 
 @transaction.atomic
@@ -238,7 +238,7 @@ def keep_waiting(*, room_uid: UUID, seat: int, by: User) -> None:
         caller.let_in = False
         caller.save(update_fields=["let_in"])
         _changed(call)
-        journal.append(Event.CALLER_KEPT_WAITING, about=call.room.uid, by=by.uid, member=seat)
+        journal.append(Event.CALLER_KEPT_WAITING, about=call.room.uid, by=by.uid, member=caller.member.user.uid)
 
 
 @transaction.atomic

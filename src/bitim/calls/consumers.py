@@ -11,6 +11,7 @@ from bitim.calls import actions, protocol
 from bitim.calls.live.halls import Hall, Halls
 from bitim.calls.protocol import DialIn, Enter, HangUp, Here, Quiet, Tell, Ticket
 from bitim.calls.telephone import door
+from bitim.calls.telephone.actions import is_offered
 from bitim.law.refusal import Refused
 from bitim.rooms.errors import RoomError
 from bitim.rooms.live.line import Line
@@ -22,12 +23,15 @@ class CallConsumer(Line):
     """Comes to the call of its room, and agrees with the others how to hear and see each other."""
 
     device: UUID
-    for_browsers_only = False
 
     def __init__(self, *, halls: Halls) -> None:
         super().__init__()
         self._halls = halls
         self._hall: Hall | None = None
+
+    def needs_session(self) -> bool:
+        """A gateway has none; where there is none, only browsers come."""
+        return not is_offered()
 
     def left(self) -> None:
         if self._hall:
@@ -48,7 +52,7 @@ class CallConsumer(Line):
             case Tell(to, signal), Hall() as hall:
                 self._halls.tell(hall, self.admitted.seat, to, signal)
             case Ticket(), Hall() as hall:
-                await hall.give_ticket(self)
+                hall.give_ticket(self)
             case Quiet(seat), Hall() as hall:
                 self._halls.make_quiet(hall, self.admitted.seat, seat)
             case _:

@@ -11,5 +11,5 @@ urlpatterns = [
     path("<uuid:uid>/call/people/<int:seat>/let-in/", views.let_in, name="let_in"),
     path("<uuid:uid>/call/people/<int:seat>/keep-waiting/", views.keep_waiting, name="keep_waiting"),
     path("<uuid:uid>/call/people/<int:seat>/help/", views.answer_help, name="answer_help"),
-    path("<uuid:uid>/call/places/<uuid:place>/", views.move, name="move"),
+    path("<uuid:uid>/call/places/<uuid:place_uid>/", views.move, name="move"),
 ]

@@ -4,6 +4,7 @@ Every press answers with the way back to the page; the module `calls/call` sends
 parts of the page in place, so that nobody's picture stops.
 """
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -77,14 +78,6 @@ def ready(request: SignedInRequest, uid: UUID) -> HttpResponse:
 
 @at_the_call
 @require_POST
-def ask_help(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    """Tell the mediator silently that something is wrong."""
-    actions.ask_help(room_uid=uid, by=request.user)
-    return redirect("calls:call", uid)
-
-
-@at_the_call
-@require_POST
 def leave(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Leave with one device, back to the room."""
     form = DeviceForm(request.POST)
@@ -94,33 +87,20 @@ def leave(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return redirect("rooms:room", uid)
 
 
-@at_the_call
-@require_POST
-def let_in(request: SignedInRequest, uid: UUID, *, seat: int) -> HttpResponse:
-    """The mediator lets somebody in."""
-    actions.let_in(room_uid=uid, seat=seat, by=request.user)
-    return redirect("calls:call", uid)
+def _press(action: Callable[..., None]) -> View:
+    """One press without anything typed: `action` with what stands in the address, then back to the page."""
+
+    @at_the_call
+    @require_POST
+    def pressed(request: SignedInRequest, uid: UUID, **which: Any) -> HttpResponse:
+        action(room_uid=uid, by=request.user, **which)
+        return redirect("calls:call", uid)
+
+    return pressed
 
 
-@at_the_call
-@require_POST
-def keep_waiting(request: SignedInRequest, uid: UUID, *, seat: int) -> HttpResponse:
-    """The mediator asks somebody back to the door."""
-    actions.keep_waiting(room_uid=uid, seat=seat, by=request.user)
-    return redirect("calls:call", uid)
-
-
-@at_the_call
-@require_POST
-def answer_help(request: SignedInRequest, uid: UUID, *, seat: int) -> HttpResponse:
-    """The mediator takes note of a silent call for help."""
-    actions.answer_help(room_uid=uid, seat=seat, by=request.user)
-    return redirect("calls:call", uid)
-
-
-@at_the_call
-@require_POST
-def move(request: SignedInRequest, uid: UUID, *, place: UUID) -> HttpResponse:
-    """The mediator goes on with one side alone, or again with everybody."""
-    actions.move(room_uid=uid, place_uid=place, by=request.user)
-    return redirect("calls:call", uid)
+ask_help = _press(actions.ask_help)
+let_in = _press(actions.let_in)
+keep_waiting = _press(actions.keep_waiting)
+answer_help = _press(actions.answer_help)
+move = _press(actions.move)

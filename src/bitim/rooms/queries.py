@@ -25,7 +25,7 @@ def rooms_about(about: UUID) -> QuerySet[Room]:
 
 
 def room_of(about: UUID, side: UUID | None) -> Room | None:
-    """The open caucus of a side, or the open joint room of a case. For actions of cases."""
+    """The open caucus of a side, or the open joint room of a case. For cases; pages ask `access.visible_rooms`."""
     kind = RoomKind.CAUCUS if side else RoomKind.JOINT
     return Room.objects.filter(about=about, kind=kind, side=side, closed_at=None).first()
 

@@ -1,8 +1,9 @@
 """Calls over real sockets of a real server: who is told what, and what hostile pages get."""
 
-import asyncio
 import json
+import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,13 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from bitim.accounts.models import User
 from bitim.calls import actions
-from bitim.calls.live.halls import Hall
 from bitim.calls.models import Caller
 from bitim.rooms import actions as rooms
 from bitim.rooms.models import Room
-from bitim.rooms.protocol import Goodbye
 from tests.integration.rooms.conftest import Case
 from tests.integration.rooms.live import LiveServer, dial, live_server, token, wait_for
 from tests.visitors import signed_in
@@ -164,11 +163,12 @@ def test_whose_seat_is_taken_away_is_out_before_another_word(case: Case, three: 
 
 
 def test_a_second_device_ends_the_first(case: Case, server: LiveServer) -> None:
+    device = uuid4()
     first = Phone(server, case.aizhan, case.joint)
-    second = Phone(server, case.aizhan, case.joint)
+    second = Phone(server, case.aizhan, case.joint, device=str(device))
 
     assert first.wait_for("goodbye")["why"] == "elsewhere"
-    assert str(Caller.objects.get(member__user=case.aizhan).device)
+    assert Caller.objects.get(member__user=case.aizhan).device == device
     second.send(type="here")
     second.wait_for("here")
 
@@ -243,23 +243,29 @@ def test_two_processes_pass_signals_on_to_each_other(
         assert one.faults == two.faults == []
 
 
-def test_a_call_that_is_erased_ends_for_whoever_is_there(case: Case) -> None:
-    class Page:
-        device = uuid4()
-        heard = 0.0
-        why: Goodbye | None = None
+def test_where_no_telephone_leads_in_a_socket_without_a_session_does_not_come_to_be(
+    case: Case, server: LiveServer
+) -> None:
+    with pytest.raises(InvalidStatus):
+        dial(server, case.joint.uid, None, kind="calls")
 
-        def offer(self, frame: str) -> None:
-            raise AssertionError(frame)
 
-        def end(self, why: Goodbye) -> None:
-            self.why = why
+def test_while_the_media_server_is_silent_the_line_goes_on(case: Case, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes whoever comes and never says a word
+        further = {
+            "BITIM_MEDIA_SERVER_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/janus",
+            "BITIM_MEDIA_SERVER_KEY": "a-key-for-tests",
+        }
+        with live_server(tmp_path / "log", **further) as server:
+            call = actions.open_call(room=case.joint, by=case.dana)
+            call.stays.update(by_server=True)
+            dana = Phone(server, case.dana, case.joint)
+            assert dana.state["by_server"]
 
-    call = actions.open_call(room=case.joint, by=case.dana)
-    hall, page = Hall(case.joint), Page()
-    hall.sockets[1] = page  # type: ignore[assignment]  # nobody was let in yet
-    call.delete()
-
-    asyncio.run(hall.show((call.pk or 0, 1)))
-
-    assert page.why is Goodbye.OUR_FAULT
+            began = time.monotonic()
+            dana.send(type="ticket")
+            dana.send(type="here")
+            dana.wait_for("here")
+            assert time.monotonic() - began < 2.5  # the page gives a line up after that
+            assert dana.wait_for("ticket")["ticket"] is None
+            assert server.faults == []

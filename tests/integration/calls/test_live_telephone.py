@@ -12,7 +12,7 @@ from bitim.calls import actions
 from bitim.calls.models import Caller, Pin
 from bitim.rooms import actions as rooms
 from bitim.rooms.models import Room
-from tests.gateway import gateway, ticket
+from tests.gateway import KEY, NUMBER, gateway, ticket
 from tests.integration.calls.test_live_calls import Phone as Browser
 from tests.integration.rooms.conftest import Case
 from tests.integration.rooms.live import LiveServer, dial, live_server
@@ -23,7 +23,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 @pytest.fixture(scope="module")
 def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    with live_server(tmp_path_factory.mktemp("telephone") / "log") as server:
+    phone = {"BITIM_PHONE_KEY": KEY, "BITIM_PHONE_NUMBER": NUMBER}
+    with live_server(tmp_path_factory.mktemp("telephone") / "log", **phone) as server:
         yield server
         assert server.faults == []
 

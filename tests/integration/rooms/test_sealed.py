@@ -1,6 +1,7 @@
 """What people say lies sealed: in the database, on the disk, in a copy of both; and is gone with its key."""
 
 import base64
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -152,10 +153,14 @@ def test_what_is_destroyed_is_overwritten_in_the_file(case: Case, settings: Any)
 
 
 def database_file() -> bytes:
-    """The file of SQLite, with all that was committed in it."""
+    """The file of SQLite, with all that was committed in it.
+
+    Read by another process: to close the file here would drop the locks by which this one holds it open, and the next
+    server of a test would take the log of it away.
+    """
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Path(connection.settings_dict["NAME"]).read_bytes()
+    return subprocess.run(["cat", connection.settings_dict["NAME"]], check=True, capture_output=True).stdout
 
 
 def test_the_page_of_a_destroyed_room_says_so(said: Case) -> None:

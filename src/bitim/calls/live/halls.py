@@ -9,6 +9,7 @@ from django.utils import translation
 
 from bitim.calls import actions, presenters, protocol, queries
 from bitim.calls.live.passage import Passage
+from bitim.calls.media_server import ServerTicket
 from bitim.calls.models import Call
 from bitim.calls.queries import Scene
 from bitim.calls.telephone import door
@@ -101,11 +102,29 @@ class Hall:
             return True
         return False
 
-    async def give_ticket(self, socket: Socket) -> None:
-        """Give somebody a new way into the media server, while the call goes through it and he is in it."""
-        scene, seat = self.scene, socket.admitted.seat
-        if scene and scene.stay and scene.stay.by_server and seat in scene.together:
-            socket.offer(protocol.ticket(await self.passage.ticket(scene.stay.uid, seat)))
+    def give_ticket(self, socket: Socket) -> None:
+        """Give somebody a new way into the media server, while the call goes through it and he is in it.
+
+        He gets it by and by; who was parted from the others meanwhile does not, and his ticket is worth nothing.
+        """
+        seat, place = socket.admitted.seat, self._place_on_server()
+        if not place or not self.are_together(seat, seat):
+            return
+
+        def answer(ticket: ServerTicket | None) -> None:
+            if self._place_on_server() != place:
+                self.passage.close(place)
+            elif not self.are_together(seat, seat):
+                self.passage.put_out(place, seat)
+            else:
+                socket.offer(protocol.ticket(ticket))
+
+        self.passage.take_ticket(place, seat, answer)
+
+    def _place_on_server(self) -> UUID | None:
+        """What the media server calls the place where the call goes on through it now."""
+        stay = self.scene.stay if self.scene and not self.scene.call.closed_at else None
+        return stay.uid if stay and stay.by_server else None
 
     def make_quiet(self, seat: int) -> None:
         """Tell everybody in the place that somebody's microphone is off from now on."""
@@ -132,8 +151,12 @@ class Halls:
         hall.sockets[seat] = socket
         if self._neighbours:
             self._neighbours.listen_to(self._halls)
-        newest = (await read(queries.versions)([room.pk]))[room.pk]
-        await hall.show(newest)
+        try:
+            newest = (await read(queries.versions)([room.pk]))[room.pk]
+            await hall.show(newest)
+        except BaseException:  # also when the page has gone meanwhile: nobody stays behind who is not here
+            self.leave(socket, hall)
+            raise
         return hall
 
     def leave(self, socket: Socket, hall: Hall) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 from uuid import UUID
 
 from bitim.calls.media_server import MediaServerUnavailable, PlaceNotOpen, ServerTicket
@@ -13,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class Passage:
-    """The way of one call through the media server."""
+    """The way of one call through the media server. Without a server it does nothing."""
 
     def __init__(self) -> None:
         self._server = media_server()
@@ -21,40 +22,52 @@ class Passage:
 
     def changed(self, before: Scene, now: Scene) -> None:
         """Put out whoever is no longer in the place; a place that the call has left is closed."""
-        if not self._server or not before.stay or not before.stay.by_server:
+        if not before.stay or not before.stay.by_server:
             return
         place = before.stay.uid
         if now.call.closed_at or not now.stay or now.stay.uid != place:
-            self._send(self._server.close, place)
+            self.close(place)
             return
         for seat in before.together - now.together:
-            self._send(self._server.put_out, place, seat)
+            self.put_out(place, seat)
 
-    def _send(self, errand: Callable[..., None], *arguments: object) -> None:
-        async def done() -> None:
+    def close(self, place: UUID) -> None:
+        if self._server:
+            self._send(self._try(self._server.close, place))
+
+    def put_out(self, place: UUID, seat: int) -> None:
+        if self._server:
+            self._send(self._try(self._server.put_out, place, seat))
+
+    def take_ticket(self, place: UUID, seat: int, answer: Callable[[ServerTicket | None], None]) -> None:
+        """Take a new ticket; `answer` hears it, or None when the server does not answer now."""
+
+        async def take() -> None:
             try:
-                await asyncio.to_thread(errand, *arguments)
-            except MediaServerUnavailable:
-                log.warning("calls.media_server_unavailable errand=%s", errand.__name__)
+                answer(await asyncio.to_thread(self._ticket, place, seat))
+            except (MediaServerUnavailable, PlaceNotOpen):
+                log.warning("calls.media_server_unavailable errand=ticket")
+                answer(None)
 
-        task = asyncio.create_task(done())
-        self._errands.add(task)
-        task.add_done_callback(self._errands.discard)
+        if self._server:
+            self._send(take())
 
-    async def ticket(self, place: UUID, seat: int) -> ServerTicket | None:
-        """A new ticket; None when the server does not answer now."""
-        if not self._server:
-            return None
-        try:
-            return await asyncio.to_thread(self._take, place, seat)
-        except (MediaServerUnavailable, PlaceNotOpen):
-            log.warning("calls.media_server_unavailable errand=ticket")
-            return None
-
-    def _take(self, place: UUID, seat: int) -> ServerTicket:
+    def _ticket(self, place: UUID, seat: int) -> ServerTicket:
         assert self._server is not None
         try:
             return self._server.ticket(place, seat)
         except PlaceNotOpen:
             self._server.open(place)  # a server that has started anew knows nothing
             return self._server.ticket(place, seat)
+
+    @staticmethod
+    async def _try(errand: Callable[..., None], *arguments: object) -> None:
+        try:
+            await asyncio.to_thread(errand, *arguments)
+        except MediaServerUnavailable:
+            log.warning("calls.media_server_unavailable errand=%s", errand.__name__)
+
+    def _send(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)

@@ -39,8 +39,6 @@ class Line(AsyncWebsocketConsumer):
     """Hears and says nothing until a token lets it in; what it hears then is `take`n by who derives from it."""
 
     admitted: Admitted
-    for_browsers_only = True
-    """Browsers bring a session; who else comes has nothing but what the first frame says."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +53,10 @@ class Line(AsyncWebsocketConsumer):
     async def take(self, text: str | None) -> None:
         """Do what a frame says; None stands for a binary one. Raises: Malformed."""
         raise NotImplementedError
+
+    def needs_session(self) -> bool:
+        """Browsers bring a session; who else comes has nothing but what the first frame says."""
+        return True
 
     def left(self) -> None:
         """The socket is gone."""
@@ -81,7 +83,7 @@ class Line(AsyncWebsocketConsumer):
 
     async def connect(self) -> None:
         self._session = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
-        if not self._session and self.for_browsers_only:
+        if not self._session and self.needs_session():
             await self.close()  # before it is accepted: no socket comes to be
             return
         await self.accept()

@@ -19,7 +19,7 @@ export class Served {
   update(people) {
     const known = new Set(this.people.map((person) => person.seat));
     this.people = people;
-    for (const { seat } of people) if (!known.has(seat)) this.send(seat, { sends: this.sends, back: true });
+    for (const { seat } of people) if (!known.has(seat)) this.send(seat, { sends: this.told, back: true });
   }
 
   async take(ticket) {
@@ -53,12 +53,21 @@ export class Served {
   hear(seat, signal) {
     if (!signal.sends) return;
     this.onSends(seat, signal.sends);
-    if (signal.back) this.send(seat, { sends: this.sends });
+    if (signal.back) this.send(seat, { sends: this.told });
   }
 
   tell(sends) {
     this.sends = sends;
-    for (const { seat } of this.people) this.send(seat, { sends });
+    this.announce();
+  }
+
+  // What really goes out: no picture while the line carries none.
+  get told() {
+    return { ...this.sends, video: this.sends.video && STEPS[this.ladder.step].active };
+  }
+
+  announce() {
+    for (const { seat } of this.people) this.send(seat, { sends: this.told });
   }
 
   async replaceTrack(kind, track) {
@@ -87,7 +96,7 @@ export class Served {
     await this.server.setVideo(STEPS[step]);
     // A line that carries no picture out carries no six of them in.
     await this.server.setPictures(STEPS[step].active);
-    this.tell({ ...this.sends, video: this.sends.video && STEPS[step].active });
+    this.announce();
   }
 
   close() {
