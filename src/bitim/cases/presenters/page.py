@@ -13,7 +13,7 @@ from bitim.accounts.models import User
 from bitim.cases.access import Right, Seat, may_see_paper
 from bitim.cases.labels.states import END_REASON, STATE
 from bitim.cases.models import Case, Representative
-from bitim.cases.presenters import history, meetings
+from bitim.cases.presenters import above, history, meetings
 from bitim.cases.presenters.next_step import NextStep, next_step
 from bitim.cases.presenters.path import stages
 from bitim.cases.presenters.words import days_left, said
@@ -53,7 +53,8 @@ def of_case(seat: Seat) -> dict[str, Any]:
         "stages": stages(case),
         "strands": _strands(seat),
         "applicant": next(iter(case.parties.all())),
-        "step": next_step(seat),
+        "step": above.step(seat) or next_step(seat),
+        "cards": above.cards(seat),
         "clock": clock(case),
         "rooms": _rooms(seat),
         "meetings": [row for row in meetings.rows(seat) if row.to_come],
@@ -300,9 +301,9 @@ class DeskRow(Row):
         return self.step.urgent_on or self.seat.case.term_ends_on or date.max
 
 
-def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
+def desk(user: User, going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
     """Whose turn first, by the nearest end of a term; then waiting; then ended."""
-    new = _unread(going_on[0].user) if going_on else {}
+    new = _unread(user) if going_on else {}
     rows = [
         DeskRow(
             seat=seat,
@@ -317,6 +318,7 @@ def desk(going_on: list[Seat], ended: list[Seat]) -> dict[str, Any]:
     running = sorted(rows, key=lambda row: row.by)
     return {
         "mine": [row for row in running if row.step.awaits_me],
+        "todos": above.todos(user),
         "waiting": [row for row in running if not row.step.awaits_me],
         "at_work": [row for row in running if row.seat.appointment and row.seat.appointment.is_at_work],
         "ended": [Row(seat) for seat in ended],

@@ -24,7 +24,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     ended, listed = access.seats_ended(request.user, page=request.GET.get("page"), size=ENDED_ON_A_PAGE)
     going_on = access.seats_going_on(request.user) if listed.number == 1 else []
-    return render(request, "cases/mine.html", page.desk(going_on, ended) | {"page": listed})
+    return render(request, "cases/mine.html", page.desk(request.user, going_on, ended) | {"page": listed})
 
 
 @login_required

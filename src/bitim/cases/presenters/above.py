@@ -1,0 +1,68 @@
+"""What packages above `cases` add to its pages. They do so when the product starts; `cases` knows none of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from django.utils.functional import Promise
+
+from bitim.accounts.models import User
+from bitim.cases.access import Seat
+from bitim.cases.presenters.next_step import NextStep
+
+
+@dataclass(frozen=True)
+class Card:
+    """A part of the page of a case."""
+
+    template: str
+    """Gets this card as `card`."""
+    content: object
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something that waits for a person on the list of his cases, beside the steps of cases that go on."""
+
+    title: str | Promise
+    about: str
+    """What the case is called, and its number."""
+    address: str
+    words: str | Promise
+    until: date | None = None
+
+
+class Addition(Protocol):
+    """What one package adds."""
+
+    def step(self, seat: Seat) -> NextStep | None:
+        """What the page puts first instead of the step of the case; None when there is nothing."""
+
+    def cards(self, seat: Seat) -> list[Card]:
+        """What the page shows beside its own parts."""
+
+    def todos(self, user: User) -> list[Todo]:
+        """What waits for the person, in a fixed number of queries."""
+
+
+_additions: list[Addition] = []
+
+
+def add(addition: Addition) -> None:
+    """Called once for each package, from its `ready`."""
+    _additions.append(addition)
+
+
+def step(seat: Seat) -> NextStep | None:
+    """The first step that a package above has for this person."""
+    return next((found for addition in _additions if (found := addition.step(seat))), None)
+
+
+def cards(seat: Seat) -> list[Card]:
+    return [card for addition in _additions for card in addition.cards(seat)]
+
+
+def todos(user: User) -> list[Todo]:
+    """By the day until when, the nearest first."""
+    found = [todo for addition in _additions for todo in addition.todos(user)]
+    return sorted(found, key=lambda todo: todo.until or date.max)
