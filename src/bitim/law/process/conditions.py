@@ -9,9 +9,6 @@ from bitim.law.process.vocabulary import Answer
 from bitim.law.refusal import Why
 from bitim.law.sealed_offers import MOST_SEALED_ROUNDS, next_round_from
 
-Condition = Callable[[Facts], Why | None]
-"""A condition returns nothing when it holds, otherwise the reason why not."""
-
 # -- When: which row of a step applies ----------------------------------------------
 
 

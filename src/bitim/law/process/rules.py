@@ -1,10 +1,6 @@
 """The state machine as one table: a row for each way a step can lead."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from bitim.law.process.conditions import (
-    Condition,
     a_mediator_is_proposed,
     a_round_is_left,
     a_sealed_round_is_left,
@@ -60,29 +56,9 @@ from bitim.law.process.conditions import (
 )
 from bitim.law.process.facts import Facts
 from bitim.law.process.vocabulary import PARTIES, RUNNING, SIGNERS, Role, State, Step
-from bitim.law.refusal import Why
+from bitim.law.transitions import Transition
 
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One row: who may take `step` from `source`, on what conditions, and where it leads.
-
-    `when` chooses between rows of the same step; `conditions` refuse it.
-    """
-
-    step: Step
-    source: frozenset[State]
-    target: State
-    roles: frozenset[Role]
-    law: str
-    when: Callable[[Facts], bool] = lambda facts: True
-    when_text: str = ""
-    """`when` in words, for the diagram."""
-    conditions: tuple[Condition, ...] = ()
-
-    def refusal(self, facts: Facts) -> Why | None:
-        """The reason of the first condition that does not hold."""
-        return next((why for condition in self.conditions if (why := condition(facts))), None)
+Rule = Transition[State, Step, Role, Facts]
 
 
 def _at(*states: State) -> frozenset[State]:
