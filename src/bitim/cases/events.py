@@ -7,6 +7,7 @@ class Event(StrEnum):
     APPLICATION_OPENED = "application_opened"
     APPLICATION_FILED = "application_filed"
     APPLICATION_WITHDRAWN = "application_withdrawn"
+    CASE_REFERRED = "case_referred"
     INVITATION_SENT = "invitation_sent"
     INVITATION_OPENED = "invitation_opened"
     INVITATION_ACCEPTED = "invitation_accepted"

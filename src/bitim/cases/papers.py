@@ -126,13 +126,12 @@ def termination_notice(case: Case) -> papers.TerminationNotice:
 def invitation_letter(party: Party, *, code: str, token: str, language: words.Language) -> papers.InvitationLetter:
     """The printable letter to an invited party (ML-2-5.1, ML-20-6)."""
     case = party.case
-    applicant = next(row for row in case.parties.all() if row.number == 1)
     return papers.InvitationLetter(
         written_on=timezone.localdate(party.invitation.sent_at),
         demo=settings.DEMO_MODE,
         language=language,
         case_number=case.number,
-        inviter=applicant.name,
+        inviter=party.case.inviter,
         invited=party.name,
         subject=case.title,
         code=code,

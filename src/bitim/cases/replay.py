@@ -155,6 +155,7 @@ def _signature_refused(course: Course, data: dict[str, str]) -> None:
 
 _MEDIATION = {
     Event.APPLICATION_FILED: _filed,
+    Event.CASE_REFERRED: _filed,
     Event.DIRECT_TALKS_BEGUN: _talking_directly,
     Event.DIRECT_TALKS_LEFT: _talked_directly,
     Event.DIRECT_TALKS_EXPIRED: _talked_directly,

@@ -64,8 +64,12 @@ class Clock(StrEnum):
     DIRECT_TALKS = "direct_talks"
     MEDIATOR_OBJECTION = "mediator_objection"
     ACCEPTANCE_OF_CLAIM = "acceptance_of_claim"
+    ACCEPTANCE_WITH_CONCILIATION = "acceptance_with_conciliation"
+    ACCEPTANCE_WITH_PROTOCOL = "acceptance_with_protocol"
     JUDGE_MEDIATION = "judge_mediation"
     COURT_SUSPENSION = "court_suspension"
+    ENFORCEMENT_SUSPENSION = "enforcement_suspension"
+    ADMINISTRATIVE_CASE = "administrative_case"
     COURT_ORDER_OBJECTION = "court_order_objection"
     REGISTER_REPLY = "register_reply"
     REGISTER_SUSPENSION = "register_suspension"
@@ -85,10 +89,14 @@ CLOCKS: Mapping[Clock, Span] = {
     # The law only lets a party reject a mediator at any time (ML-11-1); this short window, after which
     # the case goes on, is ours and follows UN-TN-17.
     Clock.MEDIATOR_OBJECTION: Span(3, Unit.CALENDAR_DAYS, ("ML-11-1",)),
-    Clock.ACCEPTANCE_OF_CLAIM: Span(10, Unit.WORKING_DAYS, ("CPC-150-1",)),
-    Clock.JUDGE_MEDIATION: Span(10, Unit.WORKING_DAYS, ("CPC-179-4",)),
+    Clock.ACCEPTANCE_OF_CLAIM: Span(5, Unit.WORKING_DAYS, ("CPC-150-1",)),
+    Clock.ACCEPTANCE_WITH_CONCILIATION: Span(10, Unit.WORKING_DAYS, ("CPC-150-1",)),
+    Clock.ACCEPTANCE_WITH_PROTOCOL: Span(15, Unit.WORKING_DAYS, ("CPC-150-1",)),
+    Clock.JUDGE_MEDIATION: Span(10, Unit.WORKING_DAYS, ("CPC-179-4", "CPC-273-7")),
     # Whether the suspension may pass one month is doubtful, so the court's clock never grows here.
     Clock.COURT_SUSPENSION: Span(1, Unit.MONTHS, ("CPC-179-5", "CPC-272-1-7")),
+    Clock.ENFORCEMENT_SUSPENSION: Span(30, Unit.CALENDAR_DAYS, ("ML-25.1-1",)),
+    Clock.ADMINISTRATIVE_CASE: Span(3, Unit.MONTHS, ("APPC-146-1",)),
     Clock.COURT_ORDER_OBJECTION: Span(10, Unit.WORKING_DAYS, ("CPC-141-2",)),
     # The law leaves open which days an organisation counts; the shorter reading binds us (ML-14-4).
     Clock.REGISTER_REPLY: Span(10, Unit.CALENDAR_DAYS, ("ML-14-4", "ML-16-4")),

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from bitim.accounts.attempts import TooManyAttempts
-from bitim.cases.labels.why import sentence
+from bitim.courts.labels.why import sentence
 from bitim.documents.render import Unprintable
 from bitim.law.refusal import Refused, Why
 from bitim.web.views import not_found, too_large, too_many

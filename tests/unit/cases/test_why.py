@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 import bitim
 from bitim.accounts.labels import WRONG_IIN
-from bitim.cases.labels.why import WHY, sentence
+from bitim.courts.labels.why import WHY, sentence
 from bitim.law.numbers import parse_iin
 from bitim.law.refusal import Refused, Why
 

@@ -22,10 +22,10 @@ from bitim.law.refusal import Refused, Why
 
 
 def send_invitations(case: Case, *, by: User) -> None:
-    """Invite every party but the applicant: a letter, a code, 10 calendar days (ML-20-6)."""
+    """Invite every party but an applicant who filed himself: a letter, a code, 10 calendar days (ML-20-6)."""
     now = timezone.now()
     term = invitation_deadline(timezone.localdate(now))
-    for party in Party.objects.filter(case=case, number__gt=1):
+    for party in Party.objects.filter(case=case, number__gt=0 if case.referred else 1):
         invitation = Invitation.objects.create(party=party, sent_at=now, answer_until=term.last_day)
         letters.invite(Letter.INVITATION, invitation)
         for day in term.reminder_days():

@@ -59,6 +59,7 @@ class Case(models.Model):
     claim_amount = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
     pretrial_clause = models.CharField(max_length=300, blank=True, help_text="CPC-134-1, CPC-135-3.")
     state_body_basis = models.CharField(max_length=300, blank=True, help_text="ML-1-3.")
+    referred = models.BooleanField(default=False, help_text="A court invited the parties (ML-20-4).")
     court_name = models.CharField(max_length=200, blank=True)
     court_case_number = models.CharField(max_length=60, blank=True)
 
@@ -242,6 +243,11 @@ class Case(models.Model):
         if self.is_for_another and not (applicant and applicant.representative):
             missing.append("representative")
         return missing
+
+    @property
+    def inviter(self) -> str:
+        """Who invites to mediation, by name: the court that referred the dispute, else the applicant."""
+        return self.court_name if self.referred else next(iter(self.parties.all())).name
 
     @property
     def is_for_another(self) -> bool:

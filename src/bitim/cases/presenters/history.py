@@ -21,6 +21,7 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.APPLICATION_OPENED: gettext_lazy("The application was begun"),
     Event.APPLICATION_FILED: gettext_lazy("The application was filed"),
     Event.APPLICATION_WITHDRAWN: gettext_lazy("The application was taken back"),
+    Event.CASE_REFERRED: gettext_lazy("A court invited the parties to mediation"),
     Event.INVITATION_SENT: gettext_lazy("The invitation was sent"),
     Event.INVITATION_OPENED: gettext_lazy("The invitation was opened"),
     Event.INVITATION_ACCEPTED: gettext_lazy("The invitation was accepted"),

@@ -79,6 +79,13 @@ RULES: tuple[Rule, ...] = (
         law="ML-2-5.1",
     ),
     Rule(
+        step=Step.REFER,
+        source=_at(State.DRAFT),
+        target=State.INVITED,
+        roles=_by(Role.COURT),
+        law="ML-20-4",
+    ),
+    Rule(
         step=Step.WITHDRAW,
         source=_at(State.DRAFT, State.INVITED),
         target=State.ENDED,
@@ -196,6 +203,14 @@ RULES: tuple[Rule, ...] = (
         roles=PARTIES,
         conditions=(i_take_part, term_is_running, no_mediator_yet),
         law="ML-11-1",
+    ),
+    Rule(
+        step=Step.ASSIGN_JUDGE,
+        source=_at(State.CHOOSING),
+        target=State.CHOOSING,
+        roles=_by(Role.COURT),
+        conditions=(term_is_running,),
+        law="CPC-179-4b",
     ),
     Rule(
         step=Step.AGREE_MEDIATOR,

@@ -26,6 +26,8 @@ class Role(StrEnum):
     APPLICANT = "applicant"
     RESPONDENT = "respondent"
     MEDIATOR = "mediator"
+    COURT = "court"
+    """The court that invites, and assigns a judge."""
     CLOCK = "clock"
 
 
@@ -37,6 +39,7 @@ class Step(StrEnum):
     """What people, or the clock, do to a case."""
 
     FILE = "file"
+    REFER = "refer"
     WITHDRAW = "withdraw"
     ACCEPT_INVITATION = "accept_invitation"
     DECLINE_INVITATION = "decline_invitation"
@@ -46,6 +49,7 @@ class Step(StrEnum):
     ASK_FOR_MEDIATOR = "ask_for_mediator"
     EXPIRE_DIRECT_TALKS = "expire_direct_talks"
     PROPOSE_MEDIATOR = "propose_mediator"
+    ASSIGN_JUDGE = "assign_judge"
     AGREE_MEDIATOR = "agree_mediator"
     REJECT_MEDIATOR = "reject_mediator"
     TAKE_CASE = "take_case"

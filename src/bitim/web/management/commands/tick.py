@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from bitim.accounts import clearing
 from bitim.cases.actions import clock, outages, signatures
+from bitim.courts.actions import talks
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
@@ -25,7 +26,9 @@ def sweep() -> tuple[int, int]:
     signatures.tell_of_refusals()
     new_keys.tell_of_new_keys()
     rooms.tell_who_is_away()
-    return clock.sweep(), delivery.deliver_due()
+    deadlines = clock.sweep()
+    talks.sweep()
+    return deadlines, delivery.deliver_due()
 
 
 def ask_the_authority() -> tuple[int, int]:

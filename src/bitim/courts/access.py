@@ -1,0 +1,145 @@
+"""The door to a court's desk and to a mediation in court: what somebody is there, and what that allows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from bitim.accounts.models import User
+from bitim.cases import access as cases
+from bitim.cases.access import Right, Seat
+from bitim.cases.models import Party
+from bitim.courts import queries
+from bitim.courts.models import Court, CourtCase, CourtMediation, Officer
+from bitim.courts.vocabulary import Office
+from bitim.law.court import CourtFacts, CourtRole, CourtStep, open_court_steps
+from bitim.law.court.secrecy import Item, trial_judge_may_see
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Somebody's place at a court."""
+
+    user: User
+    officer: Officer
+
+    @property
+    def court(self) -> Court:
+        return self.officer.court
+
+    @property
+    def manages(self) -> bool:
+        """Whether the court's list of people and rooms is his to keep."""
+        return self.officer.office in {Office.CHAIR, Office.CLERK}
+
+
+@dataclass(frozen=True)
+class CourtSeat:
+    """Somebody at a mediation in court: a party, the judge of the case, the judge who conducts, a clerk.
+
+    The judge of the case and the clerk see its course alone, never what is said in it (CPC-66-4, CPC-179-7).
+    """
+
+    mediation: CourtMediation
+    user: User
+    roles: frozenset[CourtRole]
+    key: str
+    """The party's key, or the officer's."""
+    seat: Seat | None = None
+    """At the table itself, for parties and the conducting judge."""
+
+    @property
+    def party(self) -> Party | None:
+        """The party for whom the person acts here; none for people of the court."""
+        return self.seat.party if self.seat else None
+
+    def facts(self, **further: object) -> CourtFacts:
+        return self.mediation.facts(today=timezone.localdate(), me=self.key, **further)  # type: ignore[arg-type]
+
+    @cached_property
+    def may_see(self) -> frozenset[Item]:
+        """What of the mediation is open here."""
+        if self.seat:
+            return frozenset(Item)
+        return trial_judge_may_see(self.facts())
+
+    def role_for(self, step: CourtStep, **further: object) -> CourtRole:
+        """In which capacity the person can take the step; the first of his own where none can.
+
+        Raises: Http404, for who is nothing here.
+        """
+        facts = self.facts(**further)
+        able = [role for role in CourtRole if role in self.roles and step in open_court_steps(facts=facts, role=role)]
+        return next(iter(able or [role for role in CourtRole if role in self.roles]))
+
+    @property
+    def is_of_the_court(self) -> bool:
+        return bool(self.roles & {CourtRole.JUDGE, CourtRole.CLERK, CourtRole.CONDUCTING_JUDGE})
+
+
+def get_bench(user: User, court: UUID) -> Bench:
+    """The person's place at a court today; the one with most rights where there are several.
+
+    Raises: Http404.
+    """
+    offices = queries.offices_of(user, timezone.localdate()).filter(court__uid=court)
+    officer = min(offices, key=lambda row: list(Office).index(row.office), default=None)
+    if officer is None:
+        raise Http404
+    return Bench(user, officer)
+
+
+def benches_of(user: User) -> list[Bench]:
+    """Every court at which the person works today."""
+    return [Bench(user, officer) for officer in queries.offices_of(user, timezone.localdate())]
+
+
+def get_case_of_court(user: User, uid: UUID, *, lock: bool = False) -> tuple[Bench, CourtCase]:
+    """A case in the register of a court at which the person works. Raises: Http404."""
+    found = CourtCase.objects.filter(uid=uid)
+    if lock:
+        found = found.select_for_update()
+    case = found.first()
+    if case is None:
+        raise Http404
+    return get_bench(user, case.court.uid), case
+
+
+def get_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
+    """The person's place at a mediation in court.
+
+    With `lock` the row of the case is locked first, then that of the court: in this order everywhere.
+
+    Raises: Http404, alike for a mediation that does not exist and one that is not his.
+    """
+    found = CourtMediation.objects.filter(uid=uid)
+    if lock:
+        pk = found.values_list("case_id", flat=True).first()
+        if pk is not None:
+            cases.lock_case(pk)
+            list(found.select_for_update())
+    mediation = queries.whole(found).first()
+    seat = seat_of(mediation, user) if mediation else None
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def seat_of(mediation: CourtMediation, user: User) -> CourtSeat | None:
+    """Where the person sits; nowhere for everybody else, the operator's staff included."""
+    table = cases.seat_of(mediation.case, user)
+    if table and table.party and table.may(Right.READ):
+        return CourtSeat(mediation, user, frozenset({CourtRole.PARTY}), table.party.key, seat=table)
+    of, roles, key = mediation.court_case, set(), ""
+    for officer in queries.offices_of(user, timezone.localdate()).filter(court=of.court):
+        if officer == of.judge:
+            roles.add(CourtRole.JUDGE)
+        if officer == mediation.conducting_judge:
+            roles.add(CourtRole.CONDUCTING_JUDGE)
+        if officer.office is Office.CLERK:
+            roles.add(CourtRole.CLERK)
+        if roles and not key:
+            key = officer.key
+    return CourtSeat(mediation, user, frozenset(roles), key, seat=table) if roles else None

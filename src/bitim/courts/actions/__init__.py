@@ -1,0 +1,1 @@
+"""What people, the court and the clock do; each action in one transaction."""

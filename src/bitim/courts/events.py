@@ -1,0 +1,28 @@
+"""What can happen to a mediation in court; the chain is that of its uid."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    CASE_ENTERED = "court_case_entered"
+    PARTIES_INVITED = "parties_invited"
+    MOTION_FILED = "motion_filed"
+    MOTION_TAKEN_BACK = "motion_taken_back"
+    JUDGE_ASSIGNED = "judge_assigned"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    TALKS_BEGUN = "talks_begun"
+    SETTLEMENT_SIGNED = "settlement_signed"
+    TALKS_FAILED = "talks_failed"
+    SETTLEMENT_SUBMITTED = "settlement_submitted"
+    HEARING_SET = "hearing_set"
+    EFFECT_EXPLAINED = "effect_explained"
+    SETTLEMENT_APPROVED = "settlement_approved"
+    APPROVAL_REFUSED = "approval_refused"
+    CASE_ENDED = "case_ended"
+    SAME_JUDGE_CONSENTED = "same_judge_consented"
+    PASSING_CONSENTED = "passing_consented"
+    RETURNED = "returned"
+    RULING_OVERTURNED = "ruling_overturned"
+    RULING_IN_FORCE = "ruling_in_force"
+    WRIT_ISSUED = "writ_issued"

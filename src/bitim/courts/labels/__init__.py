@@ -1,0 +1,1 @@
+"""Names of the courts' words in the reader's language."""

@@ -1,0 +1,72 @@
+"""Reading courts and what happens in them."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from bitim.accounts.models import User
+from bitim.cases.models import Case
+from bitim.cases.queries import with_facts
+from bitim.courts.models import Consent, Court, CourtCase, CourtMediation, Motion, Officer
+from bitim.courts.vocabulary import Office
+from bitim.law.court import OVER, CourtState
+
+
+def courts_on(day: date) -> QuerySet[Court]:
+    """The courts that exist on a day."""
+    return Court.objects.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+
+
+def offices_of(user: User, day: date) -> QuerySet[Officer]:
+    """What the person is at which courts on a day."""
+    return holding(Officer.objects.filter(user=user), day).select_related("court")
+
+
+def holding(officers: QuerySet[Officer], day: date) -> QuerySet[Officer]:
+    """Those of them who are in office on a day."""
+    return officers.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+def judges(court: Court, day: date) -> QuerySet[Officer]:
+    """The judges of a court on a day, its chair among them."""
+    return holding(court.officers.filter(office__in=[Office.JUDGE, Office.CHAIR]), day).select_related("user")
+
+
+def judges_who_mediate(court: Court, day: date) -> QuerySet[Officer]:
+    """Judges of the court to whom a case for mediation can be assigned: they have a profile as judge-mediators."""
+    return judges(court, day).filter(mediates=True, user__mediator__isnull=False).select_related("user__mediator")
+
+
+def whole(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
+    """With all that the rules and the pages read."""
+    return mediations.select_related(
+        "court_case__court", "court_case__judge__user", "conducting_judge__user", "continuing_judge__user"
+    ).prefetch_related(
+        Prefetch("case", queryset=with_facts(Case.objects.all())),
+        Prefetch("motions", queryset=Motion.objects.select_related("party")),
+        Prefetch("consents", queryset=Consent.objects.select_related("party")),
+    )
+
+
+def mediations_of(court: Court) -> QuerySet[CourtMediation]:
+    return CourtMediation.objects.filter(court_case__court=court)
+
+
+def going_on(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
+    """Those whose course has not ended."""
+    return mediations.exclude(state__in=OVER)
+
+
+def to_be_followed() -> QuerySet[CourtMediation]:
+    """Those whose talks have gone further than the court knows."""
+    not_begun = Q(state__in=[CourtState.MOTION_FILED, CourtState.ASSIGNED])
+    waiting = Q(state__in=[CourtState.CLAIM_FILED, CourtState.INVITED]) | not_begun
+    return CourtMediation.objects.filter(
+        not_begun & Q(case__started_on__isnull=False)
+        | Q(state=CourtState.IN_MEDIATION, case__state__in=["settled", "ended"])
+        | waiting & Q(case__state="ended")
+    )
+
+
+def cases_of(court: Court) -> QuerySet[CourtCase]:
+    return CourtCase.objects.filter(court=court).select_related("judge__user")

@@ -1,0 +1,27 @@
+"""Words of courts that no rule asks about."""
+
+from enum import StrEnum
+
+
+class Office(StrEnum):
+    """What somebody is at a court."""
+
+    CHAIR = "chair"
+    JUDGE = "judge"
+    CLERK = "clerk"
+
+
+class Equipment(StrEnum):
+    """What stands in a conciliation room."""
+
+    COMPUTER = "computer"
+    VIDEO_LINK = "video_link"
+    SCREEN = "screen"
+    PRINTER = "printer"
+    INTERNET = "internet"
+    HEARING_LOOP = "hearing_loop"
+    STEP_FREE = "step_free"
+    """Reached without steps."""
+    CHILDREN_CORNER = "children_corner"
+    SECOND_DOOR = "second_door"
+    """The sides can come and go without meeting."""

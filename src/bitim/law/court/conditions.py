@@ -1,0 +1,197 @@
+"""What a row of the court's table asks: which of the rows of a step applies, and what refuses the step."""
+
+from collections.abc import Callable
+from datetime import date
+
+from bitim.law.court.facts import CourtFacts, Mediation, Proceedings
+from bitim.law.court.vocabulary import WITH_APPROVAL, Conductor, Instance, Procedure
+from bitim.law.refusal import Why
+
+ENFORCEMENT_SINCE = date(2022, 1, 1)
+"""No. 84-VII brought mediation at the stage of enforcement in December 2021 or January 2022; the later day is taken."""
+ADMINISTRATIVE_SINCE = date(2021, 7, 1)
+"""The APPC is in force (No. 351-VI)."""
+JUDGES_SINCE = date(2016, 1, 1)
+"""The CPC of 2015 and No. 378-V: judges may mediate."""
+
+# -- When: which row of a step applies ----------------------------------------------
+
+
+def the_last_motion_agrees(facts: CourtFacts) -> bool:
+    return facts.conductor is not None
+
+
+def a_court_approves(facts: CourtFacts) -> bool:
+    return facts.procedure in WITH_APPROVAL
+
+
+def unless(predicate: Callable[[CourtFacts], bool]) -> Callable[[CourtFacts], bool]:
+    return lambda facts: not predicate(facts)
+
+
+def the_conducting_judge_approves(facts: CourtFacts) -> bool:
+    """APPC-121-1: in the first instance the judge who conducted also approves; CPC-180-1: the judge of the case."""
+    return (
+        facts.procedure is Procedure.ADMINISTRATIVE
+        and facts.instance is Instance.FIRST
+        and bool(facts.conducting_judge)
+    )
+
+
+def the_judge_of_the_case_approves(facts: CourtFacts) -> bool:
+    return a_court_approves(facts) and not the_conducting_judge_approves(facts)
+
+
+def in_cassation(facts: CourtFacts) -> bool:
+    return facts.instance is Instance.CASSATION
+
+
+# -- Conditions: what refuses a step ----------------------------------------------
+
+
+def mediation_is_known_here(facts: CourtFacts) -> Why | None:
+    """The edition in force when the case came to court knows mediation there."""
+    if facts.procedure is Procedure.ADMINISTRATIVE and facts.filed_on < ADMINISTRATIVE_SINCE:
+        return Why.NOT_KNOWN_TO_THAT_EDITION
+    if facts.instance is Instance.ENFORCEMENT and facts.filed_on < ENFORCEMENT_SINCE:
+        return Why.NOT_KNOWN_TO_THAT_EDITION
+    return None
+
+
+def these_proceedings_know_conciliation(facts: CourtFacts) -> Why | None:
+    """CPC-174-3. That order, special and special-claim proceedings do not is a secondary reading."""
+    knows = facts.proceedings in {Proceedings.CLAIM, Proceedings.SIMPLIFIED}
+    return None if knows else Why.NO_CONCILIATION_IN_THESE_PROCEEDINGS
+
+
+def the_body_has_discretion(facts: CourtFacts) -> Why | None:
+    """APPC-120-1, ML-27.1-1."""
+    if facts.procedure is Procedure.ADMINISTRATIVE and not facts.discretion:
+        return Why.NO_ADMINISTRATIVE_DISCRETION
+    return None
+
+
+def the_court_has_not_withdrawn(facts: CourtFacts) -> Why | None:
+    """CPC-175-1, CPC-179-1, APPC-120-1. Enforcement comes after the decision."""
+    if facts.withdrawn_to_decide and facts.instance is not Instance.ENFORCEMENT:
+        return Why.COURT_HAS_WITHDRAWN
+    return None
+
+
+def interim_measures_are_decided(facts: CourtFacts) -> Why | None:
+    """CPC-174-1c."""
+    return Why.INTERIM_MEASURES_FIRST if facts.interim_measures_open else None
+
+
+def i_am_a_party(facts: CourtFacts) -> Why | None:
+    return None if facts.me in facts.parties else Why.NOT_TAKING_PART
+
+
+def i_have_moved(facts: CourtFacts) -> Why | None:
+    return None if facts.me in facts.motions else Why.NO_MOTION_OF_YOURS
+
+
+def cassation_needs_no_talks(facts: CourtFacts) -> Why | None:
+    """CPC-179-6: only where no further acts and no suspension are needed; the agreement comes with the motion."""
+    return Why.CASSATION_TAKES_AGREEMENTS_ONLY if facts.instance is Instance.CASSATION else None
+
+
+def a_judge_is_wanted(facts: CourtFacts) -> Why | None:
+    return None if facts.conductor is Conductor.JUDGE else Why.MEDIATOR_OUTSIDE_WANTED
+
+
+def judges_may_mediate_here(facts: CourtFacts) -> Why | None:
+    """CPC-179-2 belongs to claims before a court; at enforcement the rows of ML-25.1 know a mediator alone."""
+    if facts.filed_on < JUDGES_SINCE:
+        return Why.NOT_KNOWN_TO_THAT_EDITION
+    return Why.NO_JUDGE_AT_THIS_STAGE if facts.instance is Instance.ENFORCEMENT else None
+
+
+def the_named_judge_may_conduct(facts: CourtFacts) -> Why | None:
+    """CPC-179-4b, APPC-121-1: another judge; the trial judge only on motion of the parties.
+
+    On appeal it is one judge of the panel, as a rule (CPC-179-4d). Before acceptance the judge himself conciliates
+    (CPC-150-1), and another one decides afterwards (CPC-179-3).
+    """
+    if not facts.proposed_judge:
+        return Why.NO_JUDGE_NAMED
+    if facts.instance is Instance.APPEAL or _is_before_acceptance(facts):
+        return None
+    if facts.proposed_judge == facts.trial_judge and not facts.parties <= facts.same_judge_wanted_by:
+        return Why.SAME_JUDGE_ONLY_ON_MOTION
+    return None
+
+
+def _is_before_acceptance(facts: CourtFacts) -> bool:
+    return facts.procedure is Procedure.CIVIL and facts.instance is Instance.FIRST and facts.accepted_on is None
+
+
+def the_case_is_suspended_at_all(facts: CourtFacts) -> Why | None:
+    """ML-24-1: never in criminal and offence cases. Before acceptance there is nothing to suspend (CPC-150-1)."""
+    if facts.procedure in {Procedure.CRIMINAL, Procedure.OFFENCE}:
+        return Why.CASE_IS_NOT_SUSPENDED
+    return Why.CLAIM_NOT_ACCEPTED if facts.accepted_on is None else None
+
+
+def it_is_not_suspended(facts: CourtFacts) -> Why | None:
+    return Why.ALREADY_SUSPENDED if facts.suspended_on else None
+
+
+def it_is_suspended(facts: CourtFacts) -> Why | None:
+    return None if facts.is_suspended else Why.NOT_SUSPENDED
+
+
+def talks_have_begun(facts: CourtFacts) -> Why | None:
+    return Why.TOO_EARLY if facts.mediation is Mediation.NOT_BEGUN else None
+
+
+def a_settlement_is_signed(facts: CourtFacts) -> Why | None:
+    return None if facts.mediation is Mediation.SETTLED else Why.NO_SETTLEMENT_SIGNED
+
+
+def talks_have_ended(facts: CourtFacts) -> Why | None:
+    return None if facts.mediation is Mediation.ENDED else Why.TOO_EARLY
+
+
+def nothing_must_be_mended(facts: CourtFacts) -> Why | None:
+    """CPC-176, CPC-180-2, APPC-120-3, APPC-120-4."""
+    return Why.SETTLEMENT_NOT_FIT_FOR_COURT if facts.must_be_mended else None
+
+
+def a_hearing_was_told(facts: CourtFacts) -> Why | None:
+    """CPC-177-1, APPC-120-5."""
+    return None if facts.hearing_notified else Why.HEARING_NOT_TOLD
+
+
+def its_effect_was_explained(facts: CourtFacts) -> Why | None:
+    """CPC-177-2."""
+    return None if facts.effect_explained else Why.EFFECT_NOT_EXPLAINED
+
+
+def a_judge_conducted(facts: CourtFacts) -> Why | None:
+    return None if facts.conducting_judge else Why.NO_JUDGE_CONDUCTED
+
+
+def i_have_not_consented_to_the_judge(facts: CourtFacts) -> Why | None:
+    return Why.ALREADY_AGREED if facts.me in facts.same_judge_consents else None
+
+
+def i_have_not_let_evidence_pass(facts: CourtFacts) -> Why | None:
+    return Why.ALREADY_AGREED if facts.me in facts.no_objection_to_passing else None
+
+
+def the_named_judge_may_go_on(facts: CourtFacts) -> Why | None:
+    """CPC-35-9-3, CPC-38-1-1: who mediated is barred, unless all consent (CPC-179-3, CPC-179-4c).
+
+    The APPC has no such rule of its own and refers to none: there the court decides, and the page says so.
+    """
+    if not facts.proposed_judge:
+        return Why.NO_JUDGE_NAMED
+    if facts.proposed_judge != facts.conducting_judge or facts.procedure is Procedure.ADMINISTRATIVE:
+        return None
+    return None if facts.parties <= facts.same_judge_consents else Why.MEDIATING_JUDGE_IS_BARRED
+
+
+def it_is_not_performed(facts: CourtFacts) -> Why | None:
+    """CPC-178-2, CPC-180-4, APPC-120-7: on request, when it is not performed."""
+    return None if facts.not_performed else Why.WRIT_NOT_ASKED_FOR
