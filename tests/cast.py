@@ -10,7 +10,7 @@ PASSWORD = "birge-sheshemiz"
 """Everybody's."""
 
 
-def _person(address: str, given_name: str, surname: str, number: str = "", **fields: object) -> User:
+def person(address: str, given_name: str, surname: str, number: str = "", **fields: object) -> User:
     return User.objects.create_user(
         f"{address}@example.kz",
         PASSWORD,
@@ -25,24 +25,24 @@ def _person(address: str, given_name: str, surname: str, number: str = "", **fie
 
 def aizhan() -> User:
     """The applicant."""
-    return _person("aizhan", "Айжан", "Үлгібаева", AIZHAN_IIN, patronymic="Сериковна")
+    return person("aizhan", "Айжан", "Үлгібаева", AIZHAN_IIN, patronymic="Сериковна")
 
 
 def erlan() -> User:
     """The other side."""
-    return _person("erlan", "Ерлан", "Мысалов", ERLAN_IIN, language="ru")
+    return person("erlan", "Ерлан", "Мысалов", ERLAN_IIN, language="ru")
 
 
 def dana() -> User:
     """The mediator's account."""
-    return _person("dana", "Дана", "Сынақова", DANA_IIN)
+    return person("dana", "Дана", "Сынақова", DANA_IIN)
 
 
 def stranger() -> User:
     """Somebody with an account and no business here."""
-    return _person("botagoz", "Ботакөз", "Бөтенова", iin("900505", 3004))
+    return person("botagoz", "Ботакөз", "Бөтенова", iin("900505", 3004))
 
 
 def staff() -> User:
     """The operator's person: sees the service run, never a case."""
-    return _person("staff", "Қызмет", "Көрсетуов", is_staff=True, is_superuser=True)
+    return person("staff", "Қызмет", "Көрсетуов", is_staff=True, is_superuser=True)

@@ -24,10 +24,11 @@ def _facts(case: Case, settlement: Settlement, procedure: Procedure) -> Approval
     missing = set(settlement_check.missing(case, settlement))
     acting = [party.representative for party in case.taking_part if party.representative]
     requests = documents.requests_of(settlement.version) if settlement.version else []
-    standings = {request.signature.confirmation.standing for request in requests if hasattr(request, "signature")}
+    signatures = [request.signature for request in requests if hasattr(request, "signature")]
+    standings = {each.confirmation.standing for each in signatures if hasattr(each, "confirmation")}
     return ApprovalFacts(
         procedure=procedure,
-        signed_by_all=settlement.signed_on is not None and all(hasattr(request, "signature") for request in requests),
+        signed_by_all=settlement.signed_on is not None and len(signatures) == len(requests),
         under_check=Standing.BEING_CHECKED in standings,
         refused=Standing.REFUSED in standings,
         must_be_mended=bool(missing - {SettlementItem.COSTS})

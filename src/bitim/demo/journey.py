@@ -198,7 +198,10 @@ def asked(*people: Any, **story: Any) -> Table:
 
 def taken(*people: Any, **story: Any) -> Table:
     """The mediator declared and took the case."""
-    table = asked(*people, **story)
+    return take(asked(*people, **story))
+
+
+def take(table: Table) -> Table:
     registry.accept_ethics_code(by=table.mediators_user)
     choosing.take_case(number=table.number, by=table.mediators_user)
     return table
@@ -218,7 +221,10 @@ def contract_fields(story: Story) -> dict[str, Any]:
 
 def contract_offered(*people: Any, **story: Any) -> Table:
     """The contract is frozen and waits for three signatures."""
-    table = taken(*people, **story)
+    return offer_contract(taken(*people, **story))
+
+
+def offer_contract(table: Table) -> Table:
     by = table.mediators_user
     contract.write_contract(number=table.number, by=by, fields=contract_fields(table.story))
     contract.offer_contract(number=table.number, by=by)
@@ -227,7 +233,10 @@ def contract_offered(*people: Any, **story: Any) -> Table:
 
 def under_mediation(*people: Any, **story: Any) -> Table:
     """The contract is signed by all: talks go on."""
-    table = contract_offered(*people, **story)
+    return sign_contract(contract_offered(*people, **story))
+
+
+def sign_contract(table: Table) -> Table:
     version = table.contract_version
     for user in table.everyone:
         contract.sign_contract(number=table.number, cms=signature_of(user, version), by=user)
@@ -264,11 +273,15 @@ def obligation(table: Table, **fields: Any) -> dict[str, Any]:
 
 def settlement_written(*people: Any, **story: Any) -> Table:
     """A settlement that nothing is missing in, not yet offered for signatures."""
-    table = under_mediation(*people, **story)
+    return write_settlement(under_mediation(*people, **story))
+
+
+def write_settlement(table: Table, **fields: Any) -> Table:
+    """`fields` are further columns of the settlement."""
     settlement.write_settlement(
         number=table.number,
         by=table.mediators_user,
-        fields=settlement_fields(table.story),
+        fields=settlement_fields(table.story) | fields,
         obligations=[obligation(table)],
     )
     return table
@@ -276,14 +289,20 @@ def settlement_written(*people: Any, **story: Any) -> Table:
 
 def settlement_offered(*people: Any, **story: Any) -> Table:
     """The settlement is frozen and waits for three signatures."""
-    table = settlement_written(*people, **story)
+    return offer_settlement(settlement_written(*people, **story))
+
+
+def offer_settlement(table: Table) -> Table:
     settlement.offer_settlement(number=table.number, by=table.mediators_user)
     return table
 
 
 def settled(*people: Any, **story: Any) -> Table:
     """Signed by all: the end that everybody hoped for."""
-    table = settlement_offered(*people, **story)
+    return sign_settlement(settlement_offered(*people, **story))
+
+
+def sign_settlement(table: Table) -> Table:
     version = table.settlement_version
     for user in table.everyone:
         settlement.sign_settlement(number=table.number, cms=signature_of(user, version), by=user)

@@ -14,6 +14,7 @@ from bitim.courts.actions.deciding import decide
 from bitim.courts.events import Event
 from bitim.courts.letters import Letter
 from bitim.courts.models import Consent, CourtMediation
+from bitim.documents import actions as documents
 from bitim.journal import actions as journal
 from bitim.law.court import CourtStep, RefusalGround
 from bitim.law.court.approval import duty_returned, must_be_mended
@@ -33,6 +34,10 @@ def submit(*, mediation: UUID, by: User) -> CourtMediation:
     row.state = decide(seat, CourtStep.SUBMIT, must_be_mended=must_be_mended(found))
     row.submitted_at = timezone.now()
     row.save(update_fields=["state", "submitted_at"])
+    settlement = row.case.settlement
+    assert settlement is not None
+    assert settlement.version is not None
+    documents.grant(document=settlement.version.document, users=letters.court(row))
     journal.append(Event.SETTLEMENT_SUBMITTED, about=row.uid, by=by.uid)
     letters.tell(Letter.COURT_SUBMITTED, row, [*letters.court(row), *letters.parties(row, besides=by)])
     return row

@@ -1,0 +1,161 @@
+"""What each step is called, what it means, and what is said when it is done."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bitim.law.court import CourtStep
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class StepWords:
+    title: Words
+    text: Words
+    """What it means, for who is about to take it."""
+    button: Words
+    done: Words
+
+
+STEP: dict[CourtStep, StepWords] = {
+    CourtStep.INVITE: StepWords(
+        _("Invite the parties"),
+        _(
+            "Each party gets a letter with a code: what the case is about, the right to settle, by agreement, with a "
+            "mediator or in participative procedure, and what it spares them. Nobody is obliged to agree."
+        ),
+        _("Send the invitations"),
+        _("The invitations are on their way."),
+    ),
+    CourtStep.MOVE: StepWords(
+        _("Tell the court who should conduct the mediation"),
+        _(
+            "A judge works free of charge. A mediator outside the court is chosen by you together; the court then "
+            "suspends the case for up to a month. The mediation begins when all parties ask for the same."
+        ),
+        _("File the motion"),
+        _("The court has your motion."),
+    ),
+    CourtStep.TAKE_BACK_MOTION: StepWords(
+        _("Take the motion back"),
+        _("No reason is asked. You can file another one as long as the court has not withdrawn to decide."),
+        _("Take the motion back"),
+        _("Your motion is taken back."),
+    ),
+    CourtStep.ASSIGN: StepWords(
+        _("Assign the judge who conducts"),
+        _(
+            "Enter the judge whom the automatic distribution named. In the first instance it is another judge; the "
+            "judge of the case conducts only when all parties moved for it."
+        ),
+        _("Assign"),
+        _("The judge is asked to take the mediation."),
+    ),
+    CourtStep.SUSPEND: StepWords(
+        _("Suspend the case"),
+        _(
+            "With a judge as mediator for up to ten working days, if you find it needed; with a mediator outside the "
+            "court and a signed contract the court must suspend, for up to a month."
+        ),
+        _("Suspend the case"),
+        _("The case is suspended."),
+    ),
+    CourtStep.RESUME: StepWords(
+        _("Resume the case"),
+        _("The suspension ends today, and the term of the case runs on."),
+        _("Resume the case"),
+        _("The case is resumed."),
+    ),
+    CourtStep.BEGIN: StepWords(_("The talks begin"), "", "", ""),
+    CourtStep.AGREE: StepWords(_("The settlement is signed"), "", "", ""),
+    CourtStep.FAIL: StepWords(_("The talks end without a settlement"), "", "", ""),
+    CourtStep.SUBMIT: StepWords(
+        _("Send the settlement to the court"),
+        _("The judge of the case then reads the settlement, and nothing else of what was said."),
+        _("Send it to the court"),
+        _("The settlement is before the court."),
+    ),
+    CourtStep.SET_HEARING: StepWords(
+        _("Set the hearing"),
+        _("The parties are told of the hour. Who cannot come may ask the court to decide without him."),
+        _("Set the hearing"),
+        _("The hearing is set, and the parties are told."),
+    ),
+    CourtStep.EXPLAIN: StepWords(
+        _("Record that the effect was explained"),
+        _(
+            "Before approving, the judge tells the parties: the case ends, the same claim cannot be brought again, and "
+            "what is not performed of their own will is enforced."
+        ),
+        _("I have explained it"),
+        _("It is recorded."),
+    ),
+    CourtStep.APPROVE: StepWords(
+        _("Approve the settlement"),
+        _(
+            "The ruling approves the settlement and ends the case; in an administrative case the claim is returned. It "
+            "names the terms, the costs, and the state duty that comes back."
+        ),
+        _("Enter the ruling: approved"),
+        _("The ruling is entered, and the parties are told."),
+    ),
+    CourtStep.REFUSE: StepWords(
+        _("Do not approve"),
+        _(
+            "Only where the settlement is contrary to the law or touches the rights of others. The case then goes on "
+            "in the ordinary way."
+        ),
+        _("Enter the ruling: not approved"),
+        _("The ruling is entered, and the parties are told."),
+    ),
+    CourtStep.END_CASE: StepWords(
+        _("End the case on reconciliation"),
+        _("The settlement is not approved here: the court looks whether the law lets it end the case."),
+        _("Enter the decision"),
+        _("The decision is entered."),
+    ),
+    CourtStep.CONSENT_TO_SAME_JUDGE: StepWords(
+        _("Let the same judge go on"),
+        _(
+            "The judge who conducted the mediation is barred from the case. Only if all parties consent may he try it. "
+            "You may just as well say nothing: then another judge does."
+        ),
+        _("I consent"),
+        _("Your consent is recorded."),
+    ),
+    CourtStep.CONSENT_TO_PASSING: StepWords(
+        _("Let evidence pass to the judge of the case"),
+        _(
+            "What you gave to the judge who conducted the mediation stays with him. It passes on only when no party "
+            "objects. You may just as well say nothing: then nothing passes."
+        ),
+        _("I do not object"),
+        _("It is recorded."),
+    ),
+    CourtStep.RETURN: StepWords(
+        _("Give the case to the judge who goes on"),
+        _("Another judge than the one who mediated; the same one only with the recorded consent of all parties."),
+        _("Give the case back"),
+        _("The case is with its judge."),
+    ),
+    CourtStep.OVERTURN: StepWords(
+        _("Note that the ruling was set aside"),
+        _("On a complaint, or on a motion of the prosecutor."),
+        _("Note it"),
+        _("It is noted, and the parties are told."),
+    ),
+    CourtStep.ENTER_INTO_FORCE: StepWords(
+        _("Note that the ruling is in force"),
+        _("The case is closed, and the settlement can be enforced."),
+        _("Note it"),
+        _("It is noted, and the parties are told."),
+    ),
+    CourtStep.ISSUE_WRIT: StepWords(
+        _("Issue a writ of execution"),
+        _("On request of the creditor, when the approved settlement is not performed."),
+        _("Enter the writ"),
+        _("The writ is entered, and the parties are told."),
+    ),
+}
