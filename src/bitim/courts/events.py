@@ -25,4 +25,6 @@ class Event(StrEnum):
     RETURNED = "returned"
     RULING_OVERTURNED = "ruling_overturned"
     RULING_IN_FORCE = "ruling_in_force"
+    ROOM_BOOKED = "room_booked"
+    ROOM_GIVEN_BACK = "room_given_back"
     WRIT_ISSUED = "writ_issued"

@@ -1,6 +1,6 @@
 """Addresses under /courts/."""
 
-from bitim.courts.views import desk, mediation
+from bitim.courts.views import courts, desk, mediation
 
 app_name = "courts"
-urlpatterns = [*desk.urlpatterns, *mediation.urlpatterns]
+urlpatterns = [*courts.urlpatterns, *desk.urlpatterns, *mediation.urlpatterns]

@@ -139,6 +139,8 @@ class Why(StrEnum):
 
     # courts
     COURT_CASE_ENTERED = "court_case_entered"
+    ROOM_NOT_THERE = "room_not_there"
+    ROOM_TAKEN = "room_taken"
     NOT_KNOWN_TO_THAT_EDITION = "not_known_to_that_edition"
     NO_CONCILIATION_IN_THESE_PROCEEDINGS = "no_conciliation_in_these_proceedings"
     NO_ADMINISTRATIVE_DISCRETION = "no_administrative_discretion"

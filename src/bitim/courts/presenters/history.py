@@ -32,6 +32,8 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.RETURNED: _("The case went to the judge who goes on with it"),
     Event.RULING_OVERTURNED: _("The ruling was set aside"),
     Event.RULING_IN_FORCE: _("The ruling is in force"),
+    Event.ROOM_BOOKED: _("A room was booked for a talk"),
+    Event.ROOM_GIVEN_BACK: _("A booked room was given back"),
     Event.WRIT_ISSUED: _("A writ of execution was issued"),
 }
 
