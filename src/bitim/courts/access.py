@@ -91,6 +91,19 @@ def get_bench(user: User, court: UUID) -> Bench:
     return Bench(user, officer)
 
 
+def get_court_to_keep(user: User, uid: UUID) -> Court:
+    """A court whose people and rooms the person keeps: as its chair or clerk, or as keeper of the list of courts.
+
+    Raises: Http404.
+    """
+    court = Court.objects.filter(uid=uid).first()
+    if court is None:
+        raise Http404
+    if not user.has_perm("courts.keep_courts") and not get_bench(user, uid).manages:
+        raise Http404
+    return court
+
+
 def benches_of(user: User) -> list[Bench]:
     """Every court at which the person works today."""
     return [Bench(user, officer) for officer in offices_of(user)]

@@ -1,4 +1,4 @@
-"""What can happen to a mediation in court; the chain is that of its uid."""
+"""What can happen to a mediation in court, and to a court; the chain is that of its uid."""
 
 from enum import StrEnum
 
@@ -28,3 +28,12 @@ class Event(StrEnum):
     ROOM_BOOKED = "room_booked"
     ROOM_GIVEN_BACK = "room_given_back"
     WRIT_ISSUED = "writ_issued"
+
+
+class CourtEvent(StrEnum):
+    """Of a court itself."""
+
+    OFFICER_APPOINTED = "officer_appointed"
+    OFFICER_DISMISSED = "officer_dismissed"
+    ROOM_OPENED = "room_opened"
+    ROOM_CLOSED = "room_closed"

@@ -140,6 +140,9 @@ class Why(StrEnum):
     # courts
     COURT_CASE_ENTERED = "court_case_entered"
     ROOM_NOT_THERE = "room_not_there"
+    NO_SUCH_ACCOUNT = "no_such_account"
+    HOLDS_THE_OFFICE = "holds_the_office"
+    OWN_OFFICE = "own_office"
     ROOM_TAKEN = "room_taken"
     NOT_KNOWN_TO_THAT_EDITION = "not_known_to_that_edition"
     NO_CONCILIATION_IN_THESE_PROCEEDINGS = "no_conciliation_in_these_proceedings"

@@ -17,7 +17,7 @@ from bitim.courts.labels.track import CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
 from bitim.courts.models import CourtMediation
 from bitim.courts.presenters import history
 from bitim.days import Form
-from bitim.law.court import CourtFacts, CourtState, CourtStep, open_court_steps
+from bitim.law.court import OVER, CourtFacts, CourtState, CourtStep, open_court_steps
 from bitim.law.court.approval import BLOCKING
 from bitim.law.court.clocks import (
     CourtClock,
@@ -74,6 +74,8 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "evidence_passes": Item.EVIDENCE in seat.may_see,
         "ground": row.case.get_end_reason_display() if row.has_failed else "",
         "history": history.rows(seat),
+        "bookings": row.bookings.select_related("room").filter(ends_at__gte=timezone.now()),
+        "may_book": seat.is_of_the_court and row.state not in OVER,
         "case_page": reverse("cases:case", args=[row.case.number]) if seat.seat else "",
     }
 
