@@ -15,6 +15,7 @@ from bitim.courts import queries
 from bitim.courts.labels.track import INSTANCE, PROCEEDINGS
 from bitim.courts.models import Court
 from bitim.day_field import DayField
+from bitim.documents.vocabulary import PartyKind
 from bitim.law.categories import all_categories
 from bitim.law.court import Instance, Procedure, Proceedings
 from bitim.law.court.vocabulary import PROCEDURE
@@ -164,7 +165,7 @@ class Entering:
                 data,
                 prefix=f"party-{number}",
                 heading=_("Respondent") if number > 1 else _("Claimant"),
-                initial={"language": "kk"},
+                initial={"language": "kk", "kind": PartyKind.PERSON},
             )
             for number in range(1, count + 1)
         ]

@@ -31,7 +31,16 @@ from bitim.law.court.clocks import (
 from bitim.law.court.secrecy import Item
 from bitim.law.deadlines import Deadline
 
-WITHOUT_PRESSING = (CourtStep.TAKE_BACK_MOTION, CourtStep.OVERTURN, CourtStep.RESUME, CourtStep.REFUSE)
+ASIDE = frozenset(
+    {
+        CourtStep.TAKE_BACK_MOTION,
+        CourtStep.OVERTURN,
+        CourtStep.RESUME,
+        CourtStep.REFUSE,
+        CourtStep.CONSENT_TO_SAME_JUDGE,
+        CourtStep.CONSENT_TO_PASSING,
+    }
+)
 """Steps that are open beside the one that leads on."""
 
 
@@ -94,7 +103,16 @@ def open_steps(seat: CourtSeat, facts: CourtFacts) -> list[CourtStep]:
 
 def main_step(seat: CourtSeat, facts: CourtFacts) -> CourtStep | None:
     """The one step that leads on from here, for this person."""
-    return next((step for step in open_steps(seat, facts) if step not in WITHOUT_PRESSING), None)
+    aside = set(ASIDE)
+    if facts.hearing_notified:
+        aside.add(CourtStep.SET_HEARING)
+    if facts.effect_explained:
+        aside.add(CourtStep.EXPLAIN)
+    if facts.conducting_judge:
+        aside.add(CourtStep.ASSIGN)
+    if suspension_duty(facts) is not SuspensionDuty.MUST:
+        aside.add(CourtStep.SUSPEND)
+    return next((step for step in open_steps(seat, facts) if step not in aside), None)
 
 
 def _link(seat: CourtSeat, step: CourtStep) -> dict[str, Any]:
