@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests import database, migrated
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
     """Whether the database is there before it is set up."""
-    return migrated.bring_back()
+    return connection.vendor == "sqlite" and migrated.bring_back(Path(connection.creation._get_test_db_name()))
 
 
 @pytest.fixture(scope="session")
