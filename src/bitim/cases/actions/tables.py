@@ -27,6 +27,12 @@ def open_direct_table(case: Case) -> None:
     _open(case, RoomKind.DIRECT, [seat for party in case.taking_part for seat in _of_party(party)])
 
 
+def seat_newcomers(party: Party, *, by: User) -> None:
+    """Seat who came to act for a party after its rooms were opened, as if he had been there from the beginning."""
+    for seat in _of_party(party):
+        rooms.join_side(about=party.case.uid, seat=seat, by=by)
+
+
 def admit_mediator(case: Case, *, by: User) -> None:
     """Let the mediator at work read the direct talks, which all sides have released (UN-TN-18)."""
     rooms.admit(about=case.uid, seat=_mediator(case), by=by)

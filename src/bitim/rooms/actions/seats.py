@@ -86,6 +86,20 @@ def add_member(*, room_uid: UUID, seat: Seat, by: User | None) -> Member:
 
 
 @transaction.atomic
+def join_side(*, about: UUID, seat: Seat, by: User) -> None:
+    """Seat somebody wherever his side sits in a case, as if he had come with it; what is closed he reads.
+
+    A second call changes nothing. Raises: Refused, as `add_member`.
+    """
+    for room in Room.objects.select_for_update().filter(about=about).order_by("pk"):
+        if room.side not in {None, seat.side} or room.members.filter(user=seat.user, left_at=None).exists():
+            continue
+        _seat(room, seat, by)
+        if room.closed_at is None:
+            write(room, seat.user, MessageKind.JOINED)
+
+
+@transaction.atomic
 def admit(*, about: UUID, seat: Seat, by: User) -> Member:
     """Let a mediator read the direct talks of a case, which are over: all sides have released them (UN-TN-18).
 
