@@ -1,6 +1,6 @@
 """Names of languages, what a person is told when a signature does not sign in, and about the fields of an account."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,12 @@ LANGUAGE: Mapping[Language, "StrPromise"] = {
     Language.DUNGAN: pgettext_lazy("language", "Dungan"),
     Language.SIGN: pgettext_lazy("language", "Sign language"),
 }
+
+
+def languages_in_words(codes: Iterable[str]) -> str:
+    """`Kazakh, Chinese`, in the reader's language."""
+    return ", ".join(str(LANGUAGE[Language(code)]) for code in codes)
+
 
 SIGN_IN_REFUSED: Mapping[Why, "StrPromise"] = {
     Why.UNREADABLE: _("This is not a signature that we can read. Press the button and choose your key again."),

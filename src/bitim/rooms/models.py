@@ -124,6 +124,7 @@ class Member(models.Model):
     participant = EnumField(ParticipantKind, labels.PARTICIPANT)
     side = models.UUIDField(null=True)
     name = models.CharField(max_length=300)
+    languages = models.JSONField(default=list, help_text="Between which an interpreter interprets: codes.")
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)

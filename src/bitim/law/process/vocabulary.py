@@ -26,6 +26,8 @@ class Role(StrEnum):
     APPLICANT = "applicant"
     RESPONDENT = "respondent"
     MEDIATOR = "mediator"
+    INTERPRETER = "interpreter"
+    """Takes no step of the case; those about himself are in `law.interpreters`."""
     CLOCK = "clock"
 
 
@@ -69,6 +71,7 @@ class Step(StrEnum):
     AGREE_SEALED_SUM = "agree_sealed_sum"
     ASK_FOR_TALK = "ask_for_talk"
     PROPOSE_MEETING = "propose_meeting"
+    PROPOSE_INTERPRETER = "propose_interpreter"
     WRITE_SETTLEMENT = "write_settlement"
     OFFER_SETTLEMENT = "offer_settlement"
     REOPEN_SETTLEMENT = "reopen_settlement"
