@@ -15,14 +15,12 @@ from bitim.calls.telephone.presenters import where
 from bitim.law.calls import conducts
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms.models import Member, Room
-from bitim.rooms.presenters import names_in_words, role_of
+from bitim.rooms.presenters import names_in_words
 
 
 def about(member: Member) -> str:
     """Role and language, as they stand under a name; of an interpreter those between which he interprets."""
-    if member.languages:
-        return role_of(member)
-    return f"{role_of(member)} · {member.user.get_language_display()}"
+    return member.role if member.languages else f"{member.role} · {member.user.get_language_display()}"
 
 
 def state(scene: Scene, seat: int) -> dict[str, Any]:

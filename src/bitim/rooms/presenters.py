@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bitim.accounts.labels import languages_in_words
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms import labels
 from bitim.rooms.access import IN_CAUCUS_ONLY, Right
@@ -35,14 +34,6 @@ def names_in_words(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
-
-
-def role_of(member: Member) -> str:
-    """What somebody does here: `mediator`, `interpreter: Kazakh, Chinese`."""
-    role = str(labels.PARTICIPANT[member.participant])
-    if not member.languages:
-        return role
-    return _("{role}: {languages}").format(role=role, languages=languages_in_words(member.languages))
 
 
 def speaks_for_side(member: Member) -> bool:
@@ -194,7 +185,7 @@ class Audience:
     def watchers(self) -> list[Watcher]:
         """Who sees this room and who does not, for the list beside it."""
         seeing = [_("{name}: you").format(name=self.me.name)]
-        seeing += [_("{name}: {role}").format(name=p.name, role=role_of(p)) for p in self.others]
+        seeing += [_("{name}: {role}").format(name=p.name, role=p.role) for p in self.others]
         blind = [_("{name} does not see this").format(name=person.name) for person in self.blind]
         if self.room.is_direct and not any(person.admitted_at for person in (self.me, *self.others)):
             blind.append(_("A mediator reads this room only if all sides agree"))

@@ -9,6 +9,7 @@ from django.db import connection
 from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from bitim.accounts.models import User
 from bitim.calls import actions as calls
@@ -276,6 +277,7 @@ def test_who_goes_loses_every_door_at_once(table: Table, meruert: User, how: str
     client = signed_in(meruert)
     joint = room(table)
     assert client.get(f"/cases/{table.number}/meetings/{meeting.uid}/").status_code == 200
+    assert client.get(reverse("calls:call", args=[joint.uid])).status_code == 200
 
     left(table, meruert, how)
 
@@ -285,7 +287,7 @@ def test_who_goes_loses_every_door_at_once(table: Table, meruert: User, how: str
         f"/cases/{table.number}/meetings/{meeting.uid}/",
         f"/cases/{table.number}/meetings/{meeting.uid}/bitim.ics",
         f"/rooms/{joint.uid}/",
-        f"/calls/{joint.uid}/",
+        reverse("calls:call", args=[joint.uid]),
     ):
         assert client.get(address).status_code == 404, address
     assert table.number not in client.get("/cases/").content.decode()
@@ -307,6 +309,8 @@ def test_who_is_let_go_in_a_call_is_in_it_no_more(table: Table, meruert: User) -
     actions.acknowledge(about=table.case.uid, by=table.dana)
     call = calls.open_call(room=joint, by=table.dana)
     calls.come(room_uid=joint.uid, by=meruert, device=uuid4())
+    page = signed_in(table.dana).get(reverse("calls:call", args=[joint.uid])).content.decode()
+    assert "interpreter: Kazakh, Chinese" in page
     calls.let_in(room_uid=joint.uid, seat=joint.members.get(user=meruert).pk, by=table.dana)
     assert joint.members.get(user=meruert).pk in call_queries.scene(call.pk).together
 
