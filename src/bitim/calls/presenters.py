@@ -15,7 +15,7 @@ from bitim.calls.telephone.presenters import where
 from bitim.law.calls import conducts
 from bitim.law.confidentiality import ParticipantKind
 from bitim.rooms.models import Member, Room
-from bitim.rooms.presenters import names_in_words
+from bitim.rooms.presenters import names_in_words, speaks_for_side
 
 
 def about(member: Member) -> str:
@@ -123,7 +123,7 @@ class Page:
             return _("Waiting room")
         if not self.in_caucus:
             return _("Call of everybody")
-        if self.is_conducted:
+        if not speaks_for_side(self.seat):
             parties = [c.member.name for c in self.together if c.member.participant is ParticipantKind.PARTY]
             others = [c.member.name for c in self.together]
             return _("Alone with {names}").format(names=names_in_words(parties or others) or _("nobody yet"))

@@ -78,9 +78,9 @@ def _tell(letter: Letter, case: Case, *, besides: User) -> None:
     letters.tell(letter, case, letters.people(case, besides=besides), page="cases:interpreters")
 
 
-def _locked(number: str, uid: UUID, by: User, *, right: Right, step: InterpreterStep) -> tuple[Seat, Interpreter]:
+def _locked(number: str, uid: UUID, by: User, *, step: InterpreterStep) -> tuple[Seat, Interpreter]:
     """The person's seat with the case locked, and the interpreter about whom the step may be taken now."""
-    seat = access.get_seat(by, number, right=right, lock=True)
+    seat = access.get_seat(by, number, right=Right.READ, lock=True)
     interpreter = access.interpreter_of(seat.case, uid)
     decide_interpreter(step, facts=interpreter.facts(seat.facts()), role=seat.role)
     return seat, interpreter
@@ -92,7 +92,7 @@ def agree_interpreter(*, number: str, interpreter: UUID, by: User) -> Interprete
 
     Law: ML-8-1.
     """
-    seat, row = _locked(number, interpreter, by, right=Right.READ, step=InterpreterStep.AGREE)
+    seat, row = _locked(number, interpreter, by, step=InterpreterStep.AGREE)
     row.agreed_by = [*row.agreed_by, seat.key]
     _note(Event.INTERPRETER_AGREED, row, by=by, party=seat.key)
     if all_agreed(row.facts(seat.facts()).table, row.agreed_by):
@@ -106,7 +106,7 @@ def agree_interpreter(*, number: str, interpreter: UUID, by: User) -> Interprete
 @transaction.atomic
 def object_to_interpreter(*, number: str, interpreter: UUID, by: User) -> Interpreter:
     """Say no, or take one's yes or one's proposal back, before he has taken his seat. No reason is asked (ML-8-1)."""
-    seat, row = _locked(number, interpreter, by, right=Right.READ, step=InterpreterStep.OBJECT)
+    seat, row = _locked(number, interpreter, by, step=InterpreterStep.OBJECT)
     if row.state is InterpreterState.ASKED:
         letters.let_interpreter_go(row)
     _end(row)
@@ -158,7 +158,7 @@ def _others(case: Case, interpreter: Interpreter) -> set[str]:
 @transaction.atomic
 def let_interpreter_go(*, number: str, interpreter: UUID, by: User) -> Interpreter:
     """End the work of an interpreter: the mediator, or who brought him. His seats in rooms, calls and meetings end."""
-    seat, row = _locked(number, interpreter, by, right=Right.READ, step=InterpreterStep.LET_GO)
+    seat, row = _locked(number, interpreter, by, step=InterpreterStep.LET_GO)
     _leave(seat.case, row, by=by)
     letters.let_interpreter_go(row)
     _tell(Letter.INTERPRETER_GONE, seat.case, besides=by)

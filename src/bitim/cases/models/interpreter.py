@@ -84,5 +84,5 @@ class Interpreter(models.Model):
             table=process.parties | ({process.mediator} if process.mediator else set()),
             mediator=process.mediator,
             agreed_by=frozenset(self.agreed_by),
-            brought_by=frozenset({self.proposed_by, self.side.key if self.side else self.proposed_by}),
+            brought_by=frozenset({self.proposed_by} | ({self.side.key} if self.side else set())),
         )

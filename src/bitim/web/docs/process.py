@@ -35,8 +35,8 @@ While talks go on, meetings at an hour have steps of their own: the rows of `MEE
 INTERPRETERS = """## Interpreters
 
 While talks go on, a side or the mediator may propose an interpreter; what can be done about one are the rows of
-`INTERPRETER_RULES` in `src/bitim/law/interpreters.py`. When every party and the mediator have agreed he is asked by
-himself (ML-8-1)."""
+`INTERPRETER_RULES` in `src/bitim/law/interpreters.py`. As soon as every party and the mediator have agreed the letter
+with the link goes out (ML-8-1)."""
 
 ENDS = """## Why a case ends
 
