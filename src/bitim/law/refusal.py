@@ -127,6 +127,11 @@ class Why(StrEnum):
     NO_SEALED_SUM_AWAITS_YOU = "no_sealed_sum_awaits_you"
     ALREADY_ASKED = "already_asked"
 
+    # interpreters
+    INTERPRETER_PROPOSED = "interpreter_proposed"
+    INTERPRETER_HAS_A_PLACE = "interpreter_has_a_place"
+    NOT_YOUR_INTERPRETER = "not_your_interpreter"
+
     # meetings
     MODE_NOT_IN_CONTRACT = "mode_not_in_contract"
     MODE_NOT_AGREED = "mode_not_agreed"

@@ -1,9 +1,13 @@
-"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`, and of its meetings."""
+"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`, and of what is asked apart."""
+
+from collections.abc import Iterable
+from enum import StrEnum
 
 from django.utils import translation
 
 from bitim.cases.labels.states import END_REASON, STATE
-from bitim.law.meetings import MEETING_RULES, MeetingState
+from bitim.law.interpreters import INTERPRETER_RULES, InterpreterRule, InterpreterState
+from bitim.law.meetings import MEETING_RULES, MeetingRule, MeetingState
 from bitim.law.process import FINAL, RULES, WITH_NOTICE, EndReason, Role, Rule, State
 from bitim.web.docs.markdown import document, phrase, table
 
@@ -28,6 +32,12 @@ While talks go on, meetings at an hour have steps of their own: the rows of `MEE
 `src/bitim/law/meetings.py`. A meeting is set by itself when all who are invited have taken one of the proposed times
 (ML-18-2); it ends in `held` or `cancelled`."""
 
+INTERPRETERS = """## Interpreters
+
+While talks go on, a side or the mediator may propose an interpreter; what can be done about one are the rows of
+`INTERPRETER_RULES` in `src/bitim/law/interpreters.py`. As soon as every party and the mediator have agreed the letter
+with the link goes out (ML-8-1)."""
+
 ENDS = """## Why a case ends
 
 A case has exactly one reason of its end (UN-MR-07). For some the mediator issues a notice of termination on demand
@@ -49,7 +59,9 @@ def page() -> str:
             ),
         )
     return document(
-        INTRODUCTION, PICTURE, _picture(), "## The states", states, STEPS, _steps(), MEETINGS, _meetings(), ENDS, ends
+        *(INTRODUCTION, PICTURE, _picture(), "## The states", states, STEPS, _steps()),
+        *(MEETINGS, _asked_apart(MEETING_RULES, MeetingState), INTERPRETERS),
+        *(_asked_apart(INTERPRETER_RULES, InterpreterState), ENDS, ends),
     )
 
 
@@ -83,18 +95,18 @@ def _steps() -> str:
     )
 
 
-def _meetings() -> str:
+def _asked_apart(rules: Iterable[MeetingRule | InterpreterRule], states: type[StrEnum]) -> str:
     return table(
         ("Step", "From", "By", "Refused unless", "Law"),
         (
             (
                 f"`{rule.step}`",
-                ", ".join(state for state in MeetingState if state in rule.source),
+                ", ".join(state for state in states if state in rule.source),
                 ", ".join(role for role in Role if role in rule.roles),
                 "; ".join(phrase(condition.__name__) for condition in rule.conditions),
                 rule.law,
             )
-            for rule in MEETING_RULES
+            for rule in rules
         ),
     )
 
