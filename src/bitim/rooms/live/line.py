@@ -51,7 +51,7 @@ class Line:
         self.heard = time.monotonic()
 
     @classmethod
-    def as_asgi(cls, **initial: Any) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+    def as_asgi(cls, **initial: Any) -> Any:  # routes are typed for pages only
         """The application for a route: a line of its own for each socket."""
 
         async def application(scope: Scope, receive: Receive, send: Send) -> None:
