@@ -100,7 +100,8 @@ def seats_away(before: datetime) -> QuerySet[Member]:
 
 def sent_before(client_keys: Collection[UUID]) -> dict[tuple[int, int, UUID], Message]:
     """Messages that came with one of these keys, by room, author and key."""
-    sent = Message.objects.filter(client_key__in=client_keys)
+    # There are next to none: what belongs to them is asked for only when there is one.
+    sent = Message.objects.filter(client_key__in=client_keys).prefetch_related("attachment", "room")
     return {(message.room_id, message.author_id, message.client_key): message for message in sent}
 
 

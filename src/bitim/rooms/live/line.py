@@ -17,6 +17,8 @@ from bitim.rooms.live.threads import read
 from bitim.rooms.protocol import Goodbye, Malformed
 
 A = TypeVar("A", bound=Admitted)
+
+# A socket as ASGI hands it over.
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
