@@ -135,6 +135,8 @@ def _forget_drafts(pairs: Set[tuple[int, int]]) -> None:
     rooms, users = {room for room, _ in pairs}, {user for _, user in pairs}
     found = Draft.objects.filter(room__in=rooms, user__in=users)
     drafts = {draft.pk: draft for draft in found if (draft.room_id, draft.user_id) in pairs}
+    if not drafts:
+        return
     holding = set(Attachment.objects.filter(draft__in=drafts).values_list("draft", flat=True))
     for pk in holding:
         drafts[pk].text = ""
