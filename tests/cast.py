@@ -45,7 +45,7 @@ def stranger() -> User:
 
 def meruert() -> User:
     """Interprets from and into Chinese, once everybody has agreed to her."""
-    return _person("meruert", "Меруерт", "Тілмашева", iin("880202", 3006))
+    return person("meruert", "Меруерт", "Тілмашева", iin("880202", 3006))
 
 
 def staff() -> User:

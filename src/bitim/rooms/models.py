@@ -193,7 +193,8 @@ class Message(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["room", "author", "client_key"], name="message_sent_once"),
+            # The key first: whether a text was sent before is looked up by it alone, however long the room is.
+            models.UniqueConstraint(fields=["client_key", "room", "author"], name="message_sent_once"),
             models.UniqueConstraint(fields=["room", "number"], name="message_one_a_number"),
         ]
 
