@@ -20,6 +20,7 @@ urlpatterns = [
     path("letters/", include("bitim.notices.urls")),
     path("rooms/", include("bitim.rooms.urls")),
     path("rooms/", include("bitim.calls.urls")),
+    path("", include("bitim.performance.urls")),
     path("", include("bitim.cases.urls")),
 ]
 if "bitim.demo" in settings.INSTALLED_APPS:

@@ -101,13 +101,19 @@ OTHERS = (
     ("Who would let the mediator read the direct talks", "the sides", "cases/presenters/history.py"),
     ("The page of direct talks", "the parties", "cases/access.py"),
     (
+        "A due of a settlement, what was said of it, its files and talks",
+        "the two parties it is between, or who acts for them; not the mediator, not other parties",
+        "performance/access.py",
+    ),
+    ("How settlements are kept", "everybody; of fewer than ten settlements nothing is told", "performance/queries.py"),
+    (
         "A meeting, its place and its calendar file",
         "the mediator, and the sides who are asked to come",
         "cases/access.py",
     ),
     ("Which times suit whom, and the minutes with each side", "the mediator", "cases/views/meetings.py"),
     (
-        "The calendar of a person, with the hours of meetings alone",
+        "The calendar of a person, with the hours of meetings and the days of settlements alone",
         "whoever holds its secret address, which its owner makes and gives up",
         "cases/calendar_keys.py",
     ),

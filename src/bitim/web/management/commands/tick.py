@@ -9,6 +9,7 @@ from bitim.cases.actions import clock, outages, signatures
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
+from bitim.performance.actions import clock as performance
 from bitim.rooms import actions as rooms
 
 
@@ -25,7 +26,7 @@ def sweep() -> tuple[int, int]:
     signatures.tell_of_refusals()
     new_keys.tell_of_new_keys()
     rooms.tell_who_is_away()
-    return clock.sweep(), delivery.deliver_due()
+    return clock.sweep() + performance.sweep(), delivery.deliver_due()
 
 
 def ask_the_authority() -> tuple[int, int]:
