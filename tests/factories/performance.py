@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from bitim.accounts.models import User
-from bitim.cases.actions import settlement
 from bitim.cases.models import Case
 from bitim.demo.journey import DEBT
 from bitim.performance.actions.schedules import follow_settlements
 from bitim.performance.models import Due
 from tests.factories import cases
-from tests.factories.cases import Table, signature_of
+from tests.factories.cases import Table
 from tests.factories.remembered import remembered
 
 
@@ -27,24 +25,6 @@ def settled_with(*rows: dict[str, Any]) -> Table:
     table = cases.settled_as(DEBT, rows=rows)
     follow_settlements()
     return table
-
-
-def write(table: Table, *rows: dict[str, Any]) -> None:
-    settlement.write_settlement(
-        number=table.number,
-        by=table.dana,
-        fields=cases.settlement_fields(),
-        obligations=[cases.obligation(table, **row) for row in rows],
-    )
-
-
-def sign(table: Table, *signers: User) -> None:
-    """Sign the settlement that is written, and follow it."""
-    settlement.offer_settlement(number=table.number, by=table.dana)
-    for user in signers:
-        cms = signature_of(user, table.settlement_version)
-        settlement.sign_settlement(number=table.number, cms=cms, by=user)
-    follow_settlements()
 
 
 def dues(table: Table) -> list[Due]:

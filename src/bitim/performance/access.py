@@ -14,9 +14,6 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
-from bitim.cases.models import Party
-from bitim.law.ages import age_on
-from bitim.law.capacity import FULL_AGE
 from bitim.law.performance import Act, DueFacts, Side, open_acts
 from bitim.law.refusal import Refused, Why
 from bitim.law.representation import Authority, NamedPower, power_obstacles
@@ -58,17 +55,12 @@ class AtDue:
         """
         party = self.due.party(self.side)
         acting = party.representative
-        if acting and acting.user_id == self.seat.user.pk and party.user_id != self.seat.user.pk:
+        if acting and acting.user_id == self.seat.user.pk:
             if acting.authority is Authority.POWER_OF_ATTORNEY:
                 for obstacle in power_obstacles(acting.power(), {power}, timezone.localdate()):
                     raise obstacle
-        elif _is_minor(party):
+        elif party.is_minor_on(timezone.localdate()):
             raise Refused(Why.LEGAL_REPRESENTATIVE_NEEDED, party=party.number)
-
-
-def _is_minor(party: Party) -> bool:
-    born = party.birth_date
-    return born is not None and not party.is_organization and age_on(born, timezone.localdate()) < FULL_AGE
 
 
 def dues_of(seat: Seat) -> list[AtDue]:

@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bitim.day_field import DayField
 from bitim.documents.words import amount_in_figures
+from bitim.law.performance import Said
 from bitim.money_field import MoneyField
 from bitim.performance.access import AtDue
 from bitim.rooms import uploads
@@ -43,6 +45,12 @@ class WordForm(forms.Form):
     def word(self) -> dict[str, Any]:
         """What the action takes."""
         return dict(self.cleaned_data)
+
+    def read_anew(self) -> None:
+        """Shown after news, with what was typed: sent again it comes after them."""
+        assert isinstance(self.data, QueryDict)
+        self.data = self.data.copy()
+        self.data["number"] = str(self.at.next_number)
 
 
 class DoneForm(WordForm):
@@ -103,8 +111,9 @@ class ReceivedForm(WordForm):
         field = self.fields["received"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
-        said = [word.day for word in at.due.words.all() if word.day]
-        self.initial["day"] = said[-1] if now.awaiting and said else timezone.localdate()
+        done_on = [word.day for word in at.due.words.all() if word.said is Said.DONE]
+        if now.awaiting:
+            self.initial["day"] = done_on[-1]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -11,11 +11,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from bitim.cases.models import Case, Party
+from bitim.cases.models import Party
 from bitim.db import EnumField
 from bitim.law import performance as law
-from bitim.law.ages import age_on
-from bitim.law.capacity import FULL_AGE
 from bitim.law.obligations import ObligationKind, Property
 from bitim.law.performance import DueFacts, DueState, Said, Side, Standing, TalkFacts
 from bitim.performance.labels import ALARM, SAID, SIDE
@@ -32,10 +30,6 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
-
-    @property
-    def case(self) -> Case:
-        return self.settlement.case
 
 
 class Due(models.Model):
@@ -80,17 +74,15 @@ class Due(models.Model):
     def _is_for_a_child(self, today: date) -> bool:
         """Support of children, property of a child, or owed to one (CMF-159-2, CVC-24)."""
         row = self.obligation
-        born = row.creditor.birth_date
-        owed_to_one = born is not None and not row.creditor.is_organization and age_on(born, today) < FULL_AGE
-        return bool(row.children) or Property.OF_A_CHILD.value in row.property or owed_to_one
+        return bool(row.children) or Property.OF_A_CHILD.value in row.property or row.creditor.is_minor_on(today)
 
     @property
     def standing(self) -> Standing:
-        return law.standing(self.amount, (word.as_law() for word in self.words.all()))
+        return self.standing_after()
 
-    def forget_words(self) -> None:
-        """After a new word: what was read before no longer says where the due stands."""
-        getattr(self, "_prefetched_objects_cache", {}).pop("words", None)
+    def standing_after(self, *newest: "Word") -> Standing:
+        """Where it stands after the words that were read with it, and these."""
+        return law.standing(self.amount, (word.as_law() for word in (*self.words.all(), *newest)))
 
     def state_on(self, today: date) -> DueState:
         return law.state_of(self.standing, last=self.last_day, today=today, continuing=self.continuing)

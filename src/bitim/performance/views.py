@@ -142,6 +142,8 @@ def _say(
         try:
             say(case=number, due=uid, by=at.seat.user, **form.word())
         except Refused as refused:
+            if refused.why is Why.DUE_CHANGED:
+                form.read_anew()
             form.add_error(FIELD_OF.get(refused.why), sentence(refused))
         else:
             messages.success(request, told)

@@ -122,6 +122,16 @@ def test_a_missed_day_is_said_to_both_without_blame() -> None:
     assert all('value="ask_talk"' in html for html in (of_erlan, of_aizhan))
 
 
+def test_what_the_sides_see_differently_is_said_to_each_as_it_is() -> None:
+    table = settled_with(NEAR)
+    paid(table)
+    [due] = dues(table)
+    words.say_not_received(case=table.number, due=due.uid, by=table.aizhan, number=2)
+
+    assert step(shown(table.aizhan, page(table))) == "You have said that it was not received"
+    assert step(shown(table.erlan, page(table))) == "The other side has not received it"
+
+
 def test_what_somebody_refrains_from_asks_nothing_of_anybody() -> None:
     table = settled_with(
         {"kind": ObligationKind.REFRAIN, "amount": None, "due_on": None, "term_kk": "х", "term_ru": "х"}
@@ -220,17 +230,31 @@ def test_a_part_wants_its_sum() -> None:
     assert "Write the sum that you received." in answer.content.decode()
 
 
-def test_an_answer_to_what_was_not_read_keeps_what_was_typed() -> None:
+def test_an_answer_to_what_was_not_read_keeps_what_was_typed_and_can_be_sent_after_reading() -> None:
     table = settled_with(NEAR)
     paid(table, Decimal(1000))
+    typed = {"received": "none", "text": "келмеді", **today_in_parts()}
 
-    answer = send(
-        table.aizhan, page(table, "received"), number="1", received="none", text="келмеді", **today_in_parts()
-    )
+    answer = send(table.aizhan, page(table, "received"), number="1", **typed)
 
+    html = answer.content.decode()
     assert answer.status_code == 422
-    assert "Meanwhile something was said here." in answer.content.decode()
-    assert "келмеді" in answer.content.decode()
+    assert "Meanwhile something was said here." in html
+    assert "келмеді" in html
+    assert 'name="number" value="2"' in html
+    assert send(table.aizhan, page(table, "received"), number="2", **typed).status_code == 302
+
+
+def test_the_day_that_the_debtor_named_stands_in_the_answer() -> None:
+    table = settled_with(NEAR)
+    paid(table)
+    [due] = dues(table)
+    later = timezone.localdate() + timedelta(days=40)
+    changes.propose_change(case=table.number, due=due.uid, by=table.erlan, number=2, day=later)
+
+    form = signed_in(table.aizhan).get(page(table, "received")).context["form"]
+
+    assert form.initial["day"] == timezone.localdate()
 
 
 def test_a_change_is_proposed_and_agreed_to_on_pages() -> None:

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.actions import contract, filing
+from bitim.cases.actions import contract, filing, settlement
 from bitim.cases.actions.powers import check_powers
 from bitim.cases.models import Party
 from bitim.cases.vocabulary import PowersProof
@@ -23,6 +23,7 @@ from bitim.law.refusal import Refused, Why
 from bitim.law.representation import Authority, NamedPower
 from bitim.notices.models import Notice
 from bitim.performance.actions import changes, clock, talks, words
+from bitim.performance.actions.schedules import follow_settlements
 from bitim.performance.letters import DueLetter
 from bitim.performance.models import Alarm, Due, Word
 from bitim.performance.vocabulary import AlarmKind
@@ -33,7 +34,7 @@ from bitim.rooms.models import Room
 from tests import cast
 from tests.factories import cases
 from tests.factories.cases import Table, signature_of
-from tests.factories.performance import dues, followed, settled_with, sign, write
+from tests.factories.performance import dues, followed, settled_with
 from tests.factories.sides import noon
 
 pytestmark = pytest.mark.django_db
@@ -232,8 +233,14 @@ def settled_by_askar(powers: list[NamedPower]) -> tuple[Table, User]:
     signers = (askar, table.erlan, table.dana)
     for user in signers:
         contract.sign_contract(number=table.number, cms=signature_of(user, version), by=user)
-    write(table, {})
-    sign(table, *signers)
+    settlement.write_settlement(
+        number=table.number, by=table.dana, fields=cases.settlement_fields(), obligations=[cases.obligation(table)]
+    )
+    settlement.offer_settlement(number=table.number, by=table.dana)
+    for user in signers:
+        cms = signature_of(user, table.settlement_version)
+        settlement.sign_settlement(number=table.number, cms=cms, by=user)
+    follow_settlements()
     return table, askar
 
 
@@ -274,6 +281,20 @@ def test_a_minor_does_not_confirm_alone_and_nothing_owed_to_one_is_changed_by_a_
     assert why(received, table, number=1) is Why.LEGAL_REPRESENTATIVE_NEEDED
     asked = {**here(table, table.erlan, 1), "day": None}
     assert why(changes.propose_change, **asked) is Why.CHANGE_NEEDS_SIGNATURES
+
+
+def test_a_parent_who_acts_for_a_child_confirms_what_it_received() -> None:
+    """CVC-23-1."""
+    table = followed()
+    party = table.party(1)
+    Party.objects.filter(pk=party.pk).update(iin=cast.iin("160101", 5001, century=5))
+    party.representatives.create(
+        authority=Authority.LEGAL_REPRESENTATIVE, user=table.aizhan, full_name="Үлгібаева Айжан", iin=cast.AIZHAN_IIN
+    )
+
+    received(table, number=1)
+
+    assert state(table) is DueState.CONFIRMED
 
 
 # -- Changes

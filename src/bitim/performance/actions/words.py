@@ -75,7 +75,7 @@ def say_received(
         at.check_power(NamedPower.RECEIVE_MONEY_OR_PROPERTY)
     amount = _checked(at, amount, day, at_most=at.facts.standing.rest)
     word = keep(at, Said.RECEIVED, number=number, amount=amount, day=day, text=text)
-    now = at.due.standing
+    now = at.due.standing_after(word)
     if now.is_performed:
         at.due.performed_on = now.received_on
         at.due.save(update_fields=["performed_on"])
@@ -125,7 +125,7 @@ def keep(
     text: str = "",
     proof: Accepted | None = None,
 ) -> Word:
-    """Write a word down, in the journal without its text, and let the due know of it."""
+    """Write a word down; in the journal without its text."""
     word = Word(due=at.due, number=number, said=said, side=at.side, by=at.seat.user, amount=amount, day=day, text=text)
     if proof:
         word.proof_name = proof.name
@@ -143,7 +143,6 @@ def keep(
         amount=amount,
         on=day,
     )
-    at.due.forget_words()
     return word
 
 

@@ -49,7 +49,6 @@ LOOKS = {
 class Row:
     """One due in a list."""
 
-    at: AtDue
     who: str
     act: str
     language: str
@@ -84,7 +83,6 @@ def row_of(at: AtDue) -> Row:
     state = due.state_on(today)
     colour, icon = LOOKS[state]
     return Row(
-        at=at,
         who=_who(at),
         act=act or str(OBLIGATION_KIND[obligation.kind]),
         language=language,
@@ -157,7 +155,7 @@ def about(at: AtDue) -> str:
     """The due in one line: what, and until when."""
     row = row_of(at)
     what = amount_in_figures(row.amount) if row.amount is not None else row.act
-    return f"{what}, {row.when}"
+    return f"{what} · {row.when}"
 
 
 def first_step(dues: Iterable[AtDue]) -> NextStep | None:
@@ -187,7 +185,6 @@ def of_due(at: AtDue) -> dict[str, Any]:
     how, how_language = in_my_language(obligation.how_kk, obligation.how_ru)
     proof, proof_language = in_my_language(obligation.proof_kk, obligation.proof_ru)
     return _common(at.seat) | {
-        "at": at,
         "due": due,
         "row": row_of(at),
         "standing": now,
@@ -210,7 +207,7 @@ def of_due(at: AtDue) -> dict[str, Any]:
 
 def of_form(at: AtDue) -> dict[str, Any]:
     """What the page of a form about a due shows beside it."""
-    return _common(at.seat) | {"at": at, "due": at.due, "row": row_of(at), "who_sees": who_sees(at)}
+    return _common(at.seat) | {"due": at.due, "row": row_of(at), "who_sees": who_sees(at)}
 
 
 def who_sees(at: AtDue) -> str:
@@ -218,7 +215,7 @@ def who_sees(at: AtDue) -> str:
 
 
 def _common(seat: Seat) -> dict[str, Any]:
-    return {"seat": seat, "case": seat.case, "may_leave": False, "today": timezone.localdate()}
+    return {"seat": seat, "case": seat.case, "may_leave": False}
 
 
 def _rooms(at: AtDue) -> list[str]:
