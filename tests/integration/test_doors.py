@@ -28,7 +28,8 @@ from bitim.calls import actions as calls
 from bitim.cases.actions import choosing, direct, filing, offers, sealed_offers, settlement
 from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.models import Meeting, Representative
-from bitim.demo import journey
+from bitim.demo import court_journey, journey
+from bitim.demo.court_journey import CourtTable
 from bitim.documents.models import PhoneSigning, Version
 from bitim.journal.models import Entry
 from bitim.law.confidentiality import ParticipantKind
@@ -40,7 +41,7 @@ from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
 from bitim.rooms.models import Attachment, Member, Notes, Room
 from tests import cast, phones
-from tests.factories import cases, keys
+from tests.factories import cases, courts, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed
@@ -121,6 +122,8 @@ OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
 OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
+OF_A_COURT = {"courts:desk"}
+OF_A_MEDIATION_IN_COURT = {"courts:mediation", "courts:step", "courts:letter"}
 OF_THE_TABLE = (
     OF_A_CASE,
     OF_A_MEETING,
@@ -131,6 +134,8 @@ OF_THE_TABLE = (
     OF_AN_ADDRESSEE,
     OF_A_SIGNER,
     OF_A_KEY,
+    OF_A_COURT,
+    OF_A_MEDIATION_IN_COURT,
 )
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
@@ -207,6 +212,8 @@ class World:
     """Still another case of the neighbours, whose mediator was only asked."""
     former: User
     """Mediated the first case until another took over."""
+    court: CourtTable
+    """Another dispute of Aizhan and Erlan, before a court."""
 
     @cached_property
     def people(self) -> dict[str, User | None]:
@@ -214,6 +221,7 @@ class World:
             "neighbour": self.next_door.applicant,
             "neighbours' mediator": self.next_door.mediators_user,
             "former mediator": self.former,
+            "chair of another court": courts.elsewhere().user,
             "stranger": cast.stranger(),
             "staff": cast.staff(),
             "nobody": None,
@@ -251,6 +259,9 @@ class World:
                 frozenset(OF_A_SIGNER),
                 {"number": self.table.number, "uid": code.uid, "request_uid": code.request.uid},
             )
+        yield frozenset(OF_A_COURT), {"uid": self.court.row.court_case.court.uid}
+        for name in ("invite", "move"):
+            yield frozenset(OF_A_MEDIATION_IN_COURT), {"uid": self.court.mediation_uid, "name": name, "party": 2}
         yield frozenset(OF_A_KEY), {"uid": SignInKey.objects.get(user=self.table.aizhan).uid}
         for user in self.table.everyone:
             notice = Notice.objects.filter(about=self.table.case.uid, to=user).first()
@@ -260,7 +271,7 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat"} else uuid4()
+        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat", "name"} else uuid4()
         for key, value in ids.items()
     }
 
@@ -305,8 +316,9 @@ def world() -> World:
     settlement.offer_settlement(number=table.number, by=table.mediators_user)
     phones.code_for(table.aizhan, table.case)
     accounts.connect_signature(user=table.aizhan, person=keys.proven(table.aizhan))
+    court = court_journey.joined(*courts.bench(), (table.aizhan, table.erlan))
     deliver_due()
-    return World(table, next_door, asked, former)
+    return World(table, next_door, asked, former, court)
 
 
 def _represented_for_a_while(table: Table) -> None:

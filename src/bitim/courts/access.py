@@ -10,7 +10,7 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
-from bitim.cases.models import Party
+from bitim.cases.models import Case, Party
 from bitim.courts import queries
 from bitim.courts.models import Court, CourtCase, CourtMediation, Officer
 from bitim.courts.vocabulary import Office
@@ -75,6 +75,11 @@ class CourtSeat:
         return next(iter(able or [role for role in CourtRole if role in self.roles]))
 
     @property
+    def prints_letters(self) -> bool:
+        """The code on an invitation answers in its party's name: whoever conducts the talks does not hold it."""
+        return bool(self.roles & {CourtRole.JUDGE, CourtRole.CLERK}) and self.seat is None
+
+    @property
     def is_of_the_court(self) -> bool:
         return bool(self.roles & {CourtRole.JUDGE, CourtRole.CLERK, CourtRole.CONDUCTING_JUDGE})
 
@@ -125,6 +130,13 @@ def get_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
     if seat is None:
         raise Http404
     return seat
+
+
+def works_at_its_court(case: Case, user: User) -> bool:
+    """Whether the person works at the court that referred the case: he sits for no party of it (CPC-66-4)."""
+    if not case.referred:
+        return False
+    return queries.offices_of(user, timezone.localdate()).filter(court__cases__mediations__case=case).exists()
 
 
 def seat_of(mediation: CourtMediation, user: User) -> CourtSeat | None:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
+from bitim.cases.models import Case
 from bitim.cases.presenters.next_step import NextStep
 
 
@@ -41,6 +42,9 @@ class Addition(Protocol):
     def cards(self, seat: Seat) -> list[Card]:
         """What the page shows beside its own parts."""
 
+    def cards_of_invited(self, case: Case) -> list[Card]:
+        """What an invited person reads before answering, beside what is true of every mediation."""
+
     def todos(self, user: User) -> list[Todo]:
         """What waits for the person, in a fixed number of queries."""
 
@@ -60,6 +64,10 @@ def step(seat: Seat) -> NextStep | None:
 
 def cards(seat: Seat) -> list[Card]:
     return [card for addition in _additions for card in addition.cards(seat)]
+
+
+def cards_of_invited(case: Case) -> list[Card]:
+    return [card for addition in _additions for card in addition.cards_of_invited(case)]
 
 
 def todos(user: User) -> list[Todo]:

@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
+from bitim.cases.models import Case
 from bitim.cases.presenters.above import Card, Todo
 from bitim.cases.presenters.next_step import NextStep
 from bitim.courts import access, queries
 from bitim.courts.access import CourtSeat
 from bitim.courts.labels.steps import STEP
 from bitim.courts.models import CourtMediation
-from bitim.courts.presenters import mediation
+from bitim.courts.presenters import invitation, mediation
 
 
 def _seat(seat: Seat) -> CourtSeat | None:
@@ -39,6 +40,10 @@ class OnCase:
     def cards(self, seat: Seat) -> list[Card]:
         found = _seat(seat)
         return [Card("courts/_on_case.html", found.mediation)] if found else []
+
+    def cards_of_invited(self, case: Case) -> list[Card]:
+        row = CourtMediation.objects.select_related("court_case__court").filter(case=case).first()
+        return [Card("courts/_invitation.html", invitation.of(row))] if row else []
 
     def todos(self, user: User) -> list[Todo]:
         """For people of courts: what waits for them on the desks."""
