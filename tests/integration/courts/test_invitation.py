@@ -96,14 +96,19 @@ def test_people_before_a_court_are_not_told_that_somebody_may_then_go_to_court(c
     assert "The case goes on before the court in the ordinary way" in page
     assert "State duty comes back" in page
     assert "Nobody may compel you" in page
-    assert "CVC-183" in page
+    assert "Limitation period" in page
+    assert "article 183" in page
 
 
 @pytest.mark.parametrize(
     ("fields", "said", "unsaid"),
     [
-        ({"instance": Instance.ENFORCEMENT}, "ML-25.1-1", "State duty"),
-        ({"track": LegalTrack.ADMINISTRATIVE, "category": "ADM", "discretion": True}, "APPC-136-1", "CVC-183"),
+        ({"instance": Instance.ENFORCEMENT}, "shown to the bailiff", "State duty"),
+        (
+            {"track": LegalTrack.ADMINISTRATIVE, "category": "ADM", "discretion": True},
+            "The month for an administrative claim",
+            "Limitation period",
+        ),
         ({"track": LegalTrack.CRIMINAL, "category": "CRM"}, "no admission of guilt", "enforced like a judgment"),
     ],
 )

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
+from bitim.cases.presenters.sources import Source, sources
 from bitim.courts.models import CourtCase, CourtMediation
 from bitim.courts.presenters import terms
-from bitim.law.court import WITH_APPROVAL, Instance
+from bitim.courts.presenters.terms import Terms
+from bitim.law.court import WITH_APPROVAL, Instance, Procedure
+
+_BY_CODE = {
+    Procedure.CIVIL: ("CPC-174-1", "CPC-115-2", "CPC-178-2", "CPC-66-4"),
+    Procedure.ADMINISTRATIVE: ("APPC-120-1", "APPC-120-7", "APPC-122-1"),
+    Procedure.CRIMINAL: ("CC-68-1", "ML-27-6"),
+    Procedure.OFFENCE: ("CAO-64-1", "ML-27-7"),
+}
 
 
 @dataclass(frozen=True)
@@ -16,7 +25,9 @@ class Told:
     before_decision: bool
     """The court has still to decide: a judge may conduct, and state duty comes back (CPC-115-2)."""
 
-    terms: list[tuple[str, str]]
+    terms: Terms
+    sources: list[Source]
+    """Of what is said beside the terms."""
 
 
 def of(mediation: CourtMediation) -> Told:
@@ -27,4 +38,5 @@ def of(mediation: CourtMediation) -> Told:
         approved=approved,
         before_decision=approved and court_case.instance is not Instance.ENFORCEMENT,
         terms=terms.told(mediation),
+        sources=sources(("ML-20-3", *_BY_CODE.get(court_case.procedure, ()))),
     )

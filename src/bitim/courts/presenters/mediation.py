@@ -68,7 +68,7 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "motions": [
             (motion.party.name, CONDUCTOR[motion.conductor], motion.same_judge) for motion in row.motions.all()
         ],
-        "terms": [] if row.state in OVER else terms.told(row),
+        "terms": None if row.state in OVER else terms.told(row),
         "letters": _letters(seat),
         "shows_notice": Item.GROUND_OF_ITS_END in seat.may_see and row.notice,
         "findings": findings(seat, CourtStep.SUBMIT) if seat.party and row.state is CourtState.AGREEMENT_SIGNED else [],

@@ -42,8 +42,10 @@ class OnCase:
         return [Card("courts/_on_case.html", found.mediation)] if found else []
 
     def cards_of_invited(self, case: Case) -> list[Card]:
-        row = CourtMediation.objects.select_related("court_case__court").filter(case=case).first()
-        return [Card("courts/_invitation.html", invitation.of(row))] if row else []
+        if not case.referred:
+            return []
+        row = CourtMediation.objects.select_related("court_case__court").get(case=case)
+        return [Card("courts/_invitation.html", invitation.of(row))]
 
     def todos(self, user: User) -> list[Todo]:
         """For people of courts: what waits for them on the desks."""

@@ -1,17 +1,29 @@
 """What people are told of the terms that a mediation moves, stops or leaves running."""
 
+from dataclasses import dataclass
+
+from bitim.cases.presenters.sources import Source, sources
 from bitim.cases.presenters.words import said
 from bitim.courts.labels.terms import SINCE, TERM
 from bitim.courts.models import CourtMediation
 from bitim.days import Form
-from bitim.law.court.terms import terms_told
+from bitim.law.court.terms import Told, terms_told
 
 
-def told(mediation: CourtMediation) -> list[tuple[str, str]]:
-    """Each sentence with its rules; with the day of the contract, once it is signed."""
+@dataclass(frozen=True)
+class Terms:
+    sentences: list[str]
+    sources: list[Source]
+
+
+def told(mediation: CourtMediation) -> Terms:
+    """With the day of the contract, once it is signed."""
     of = mediation.court_case
-    rows = []
-    for row in terms_told(of.track, of.instance, mediation.case.started_on):
-        words = SINCE[row.term] % {"day": said(row.since, Form.OF, year=True)} if row.since else TERM[row.term]
-        rows.append((str(words), ", ".join(row.law)))
-    return rows
+    rows = terms_told(of.track, of.instance, mediation.case.started_on)
+    return Terms([_sentence(row) for row in rows], sources(rule for row in rows for rule in row.law))
+
+
+def _sentence(row: Told) -> str:
+    if row.since is None:
+        return str(TERM[row.term])
+    return str(SINCE[row.term]) % {"day": said(row.since, Form.OF, year=True)}
