@@ -30,7 +30,7 @@ def officer(of: Court, office: Office, user: User, *, mediates: bool = False) ->
 
 
 def clerk_user() -> User:
-    return cast.person("marat", "Марат", "Хатшыбаев", invented_iin("880801", 3101))
+    return cast.person("clerk", "Марат", "Хатшыбаев", invented_iin("880801", 3101))
 
 
 def judge_user(number: int) -> User:
@@ -46,7 +46,12 @@ def profile(of: Court, user: User) -> Mediator:
 
 
 def people() -> tuple[Court, User, tuple[Officer, Officer], tuple[User, User]]:
-    """The court, its clerk, the judge of the case, a judge who mediates, and the parties."""
+    """The people of the court, and the parties."""
+    return (*bench(), (cast.aizhan(), cast.erlan()))
+
+
+def bench() -> tuple[Court, User, tuple[Officer, Officer]]:
+    """The court, its clerk, the judge of the case and a judge who mediates."""
     of = court()
     clerk = clerk_user()
     officer(of, Office.CLERK, clerk)
@@ -54,7 +59,12 @@ def people() -> tuple[Court, User, tuple[Officer, Officer], tuple[User, User]]:
     judges = tuple(officer(of, Office.JUDGE, user, mediates=True) for user in users)
     for user in users:
         profile(of, user)
-    return of, clerk, (judges[0], judges[1]), (cast.aizhan(), cast.erlan())
+    return of, clerk, (judges[0], judges[1])
+
+
+def elsewhere() -> Officer:
+    """A judge, and chair, of another court."""
+    return officer(court("KZ-75-9"), Office.CHAIR, judge_user(2))
 
 
 def at(stage: Any, **fields: Any) -> CourtTable:

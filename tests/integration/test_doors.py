@@ -29,7 +29,8 @@ from bitim.cases.actions import choosing, direct, filing, offers, sealed_offers,
 from bitim.cases.actions.interpreters import let_interpreter_go
 from bitim.cases.invitation_keys import code_of, token_of
 from bitim.cases.models import Interpreter, Meeting, Representative
-from bitim.demo import journey
+from bitim.demo import court_journey, journey
+from bitim.demo.court_journey import CourtTable
 from bitim.documents.models import PhoneSigning, Version
 from bitim.journal.models import Entry
 from bitim.law.confidentiality import ParticipantKind
@@ -45,7 +46,7 @@ from bitim.rooms import queries as room_queries
 from bitim.rooms import uploads
 from bitim.rooms.models import Attachment, Member, Notes, Room
 from tests import cast, phones
-from tests.factories import cases, interpreters, keys
+from tests.factories import cases, courts, interpreters, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed
@@ -132,6 +133,10 @@ OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
 OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
+OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "courts:keep", "courts:dismiss", "courts:close_room"}
+OF_A_MEDIATION_IN_COURT = {
+    *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel"),
+}
 OF_THE_TABLE = (
     OF_A_CASE,
     OF_A_DUE,
@@ -143,6 +148,8 @@ OF_THE_TABLE = (
     OF_AN_ADDRESSEE,
     OF_A_SIGNER,
     OF_A_KEY,
+    OF_A_COURT,
+    OF_A_MEDIATION_IN_COURT,
 )
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
@@ -227,6 +234,8 @@ class World:
     """Did so for Aizhan, until she let him go."""
     settled: journey.Table
     """An earlier case of Aizhan and Erlan, which is being performed."""
+    court: CourtTable
+    """Another dispute of Aizhan and Erlan, before a court."""
 
     @cached_property
     def people(self) -> dict[str, User | None]:
@@ -235,6 +244,7 @@ class World:
             "neighbours' mediator": self.next_door.mediators_user,
             "former mediator": self.former,
             "former interpreter": self.former_interpreter,
+            "chair of another court": courts.elsewhere().user,
             "stranger": cast.stranger(),
             "staff": cast.staff(),
             "nobody": None,
@@ -274,6 +284,24 @@ class World:
                 frozenset(OF_A_SIGNER),
                 {"number": self.table.number, "uid": code.uid, "request_uid": code.request.uid},
             )
+        yield (
+            frozenset(OF_A_COURT),
+            {
+                "uid": self.court.row.court_case.court.uid,
+                "officer": self.court.judge.uid,
+                "room": uuid4(),
+            },
+        )
+        for name in ("invite", "move"):
+            yield (
+                frozenset(OF_A_MEDIATION_IN_COURT),
+                {
+                    "uid": self.court.mediation_uid,
+                    "name": name,
+                    "party": 2,
+                    "booking": uuid4(),
+                },
+            )
         yield frozenset(OF_A_KEY), {"uid": SignInKey.objects.get(user=self.table.aizhan).uid}
         for user in self.table.everyone:
             notice = Notice.objects.filter(about=self.table.case.uid, to=user).first()
@@ -283,7 +311,7 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat"} else uuid4()
+        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat", "name"} else uuid4()
         for key, value in ids.items()
     }
 
@@ -334,8 +362,9 @@ def world() -> World:
     accounts.connect_signature(user=table.aizhan, person=keys.proven(table.aizhan))
     settled = journey.settled(table.aizhan, table.erlan, successor.mediator)
     _perform(settled)
+    court = court_journey.joined(*courts.bench(), (table.aizhan, table.erlan))
     deliver_due()
-    return World(table, next_door, asked, former, interpreter, former_interpreter, settled)
+    return World(table, next_door, asked, former, interpreter, former_interpreter, settled, court)
 
 
 def _perform(settled: journey.Table) -> None:

@@ -11,8 +11,9 @@ from bitim.accounts.models import User
 from bitim.cases.forms.settlement import InstalmentsField
 from bitim.cases.models import Case, InvitationQuestion, Party
 from bitim.day_field import DayField
+from bitim.demo import court_journey
 from tests import cast
-from tests.factories import cases
+from tests.factories import cases, courts
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,9 @@ def test_a_strange_number_of_a_question_ticks_nothing_off(client: Client, questi
         "/representative/%00/",
         "/rooms/%00/",
         "/questions/%00/",
+        "/courts/%00/desk/",
+        "/courts/mediations/%00/",
+        "/courts/mediations/00000000-0000-4000-8000-000000000000/letters/99999999999999999999999999/",
     ],
 )
 def test_an_address_that_no_database_can_look_up_leads_nowhere(client: Client, address: str) -> None:
@@ -142,6 +146,15 @@ def test_a_letter_to_a_name_that_cannot_be_printed_says_so_in_words(client: Clie
     Party.objects.filter(pk=table.party(2).pk).update(given_name="😀")
     client.force_login(table.aizhan)
     response = client.get(f"/cases/{table.number}/letters/2/")
+    assert response.status_code == 409
+    assert "😀" in response.content.decode()
+
+
+def test_a_courts_invitation_to_a_name_that_cannot_be_printed_says_so_in_words(client: Client) -> None:
+    table = courts.at(court_journey.invited)
+    Party.objects.filter(case=table.row.case, number=2).update(given_name="😀")
+    client.force_login(table.clerk)
+    response = client.get(f"/courts/mediations/{table.mediation_uid}/letters/2/")
     assert response.status_code == 409
     assert "😀" in response.content.decode()
 

@@ -15,7 +15,7 @@ from bitim.accounts import attempts
 from bitim.cases.invitation_keys import token_of
 from bitim.cases.views import invitation as views
 from tests import cast
-from tests.factories import cases
+from tests.factories import cases, courts
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,14 @@ def test_no_browser_keeps_a_page_of_a_case(client: Client, page: str) -> None:
     table = cases.choosing_mediator()
     client.force_login(table.aizhan)
     kept = client.get(f"/cases/{table.number}/{page}")["Cache-Control"]
+    assert {"no-store", "private"} <= set(kept.split(", "))
+
+
+@pytest.mark.parametrize("page", ["", "assign/", "letters/2/"])
+def test_no_browser_keeps_a_page_of_a_mediation_in_court(client: Client, page: str) -> None:
+    table = courts.joined()
+    client.force_login(table.clerk)
+    kept = client.get(f"/courts/mediations/{table.mediation_uid}/{page}")["Cache-Control"]
     assert {"no-store", "private"} <= set(kept.split(", "))
 
 

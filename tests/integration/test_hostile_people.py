@@ -213,7 +213,7 @@ def test_a_former_mediator_does_not_read_what_is_settled_with_another_one() -> N
     table = cases.settlement_offered()
     choosing.object_to_mediator(number=table.number, by=table.aizhan)
     other = registers.entered(
-        by=registers.keeper(), user=cast._person("second", "Сәуле", "Екінші", cast.iin("700101", 5001))
+        by=registers.keeper(), user=cast.person("second", "Сәуле", "Екінші", cast.iin("700101", 5001))
     ).mediator
     assert other.user is not None
     choosing.propose_mediator(number=table.number, mediator=other.uid, by=table.aizhan)

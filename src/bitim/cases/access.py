@@ -1,6 +1,6 @@
 """The one door to a case: who sits at the table, and what the seat allows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -294,6 +294,14 @@ def get_paper(user: User, number: str, uid: UUID) -> Representative:
     raise Http404
 
 
+_bars: list[Callable[[Case, User], bool]] = []
+
+
+def keep_from_seats(bars: Callable[[Case, User], bool]) -> None:
+    """Let a package above say who may never sit for a party; called once for each, from its `ready`."""
+    _bars.append(bars)
+
+
 def check_free_to_join(case: Case, user: User | None, party: Party) -> None:
     """Whether the person, without an account if `user` is absent, may answer for this party and take its seat.
 
@@ -308,10 +316,13 @@ def check_free_to_join(case: Case, user: User | None, party: Party) -> None:
 def check_not_elsewhere(case: Case, user: User, party: Party) -> None:
     """Whether the letter to this party may be the person's: not when it sits elsewhere at this table (CVC-163-3).
 
-    The applicant hands letters over and so knows their codes; opened by him they would prove what did not happen.
+    The applicant, or a clerk of the court, hands letters over and so knows their codes; opened by him they would prove
+    what did not happen.
 
     Raises: Refused.
     """
+    if any(bars(case, user) for bars in _bars):
+        raise Refused(Why.WORKS_AT_THE_COURT)
     seat = seat_of(case, user)
     if seat is not None and seat.party != party:
         raise Refused(Why.ON_TWO_SIDES)

@@ -98,6 +98,7 @@ def tell(kind: Letter, case: Case, to: Iterable[User], *, page: str = "cases:cas
         to=to,
         path=reverse(page, args=[case.number]),
         number=case.number,
+        referred=case.referred,
         **data,
     )
 
@@ -162,6 +163,7 @@ def _tell_invited(kind: Letter, invitation: Invitation, **data: Any) -> None:
         language=party.language,
         path=reverse("cases:invitation", args=[invitation_keys.token_of(invitation)]),
         number=party.case.number,
+        referred=party.case.referred,
         **data,
     )
 

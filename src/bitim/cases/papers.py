@@ -24,6 +24,7 @@ LETTER = {
     DocumentKind.MEDIATION_CONTRACT: "M",
     DocumentKind.SETTLEMENT_AGREEMENT: "S",
     DocumentKind.TERMINATION_NOTICE: "N",
+    DocumentKind.COURT_NOTICE: "C",
 }
 
 
@@ -38,7 +39,7 @@ def contract(case: Case, draft: Contract, signers: list[SignerSpec]) -> papers.M
     rule = case.term_rule
     fee = draft.fee or None
     return papers.MediationContract(
-        **_identity(case, DocumentKind.MEDIATION_CONTRACT),
+        **identity(case, DocumentKind.MEDIATION_CONTRACT),
         english_annex=draft.third_language,
         case_number=case.number,
         place=_both(draft, "place"),
@@ -79,7 +80,7 @@ def settlement(case: Case, draft: Settlement, signers: list[SignerSpec]) -> pape
     assert signed is not None
     assert signed.signed_on is not None
     return papers.SettlementAgreement(
-        **_identity(case, DocumentKind.SETTLEMENT_AGREEMENT),
+        **identity(case, DocumentKind.SETTLEMENT_AGREEMENT),
         english_annex=signed.third_language,
         case_number=case.number,
         place=_both(draft, "place"),
@@ -108,7 +109,7 @@ def termination_notice(case: Case) -> papers.TerminationNotice:
     assert case.appointment is not None
     assert case.appointment.mediator.user is not None
     return papers.TerminationNotice(
-        **_identity(case, DocumentKind.TERMINATION_NOTICE),
+        **identity(case, DocumentKind.TERMINATION_NOTICE),
         case_number=case.number,
         place=_both(signed, "place"),
         parties=tuple(Wording.same(party.full_name) for party in case.taking_part),
@@ -117,7 +118,7 @@ def termination_notice(case: Case) -> papers.TerminationNotice:
         contract_number=number_of(case, DocumentKind.MEDIATION_CONTRACT),
         contract_date=signed.signed_on,
         reason=case.end_reason.value,
-        ended_on=_ended_on(case),
+        ended_on=ended_on(case),
         legal_track=case.legal_track.value,
         court_case=_court_case(case),
     )
@@ -143,7 +144,8 @@ def invitation_letter(party: Party, *, code: str, token: str, language: words.La
     )
 
 
-def _identity(case: Case, kind: DocumentKind) -> dict[str, Any]:
+def identity(case: Case, kind: DocumentKind) -> dict[str, Any]:
+    """What every document of a case begins with: its number and version, its day, where to check it."""
     number = number_of(case, kind)
     return {
         "written_on": timezone.localdate(),
@@ -178,7 +180,8 @@ def _court_case(case: Case) -> Wording | None:
     return Wording.same(f"{case.court_name}, № {case.court_case_number}")
 
 
-def _ended_on(case: Case) -> date:
+def ended_on(case: Case) -> date:
+    """The day from which the mediation is over."""
     assert case.ended_at is not None
     if case.end_reason is EndReason.TERM_EXPIRED and case.term_ends_on:
         return case.term_ends_on  # the last day of the term, not the morning after (ML-26-1-5)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
-from bitim.cases.models import Party
+from bitim.cases.models import Case, Party
 from bitim.courts import queries
 from bitim.courts.models import Court, CourtCase, CourtMediation, Officer
 from bitim.courts.vocabulary import Office
@@ -73,6 +73,11 @@ class CourtSeat:
         facts = self.facts(**further)
         able = [role for role in CourtRole if role in self.roles and step in open_court_steps(facts=facts, role=role)]
         return next(iter(able or [role for role in CourtRole if role in self.roles]))
+
+    @property
+    def prints_letters(self) -> bool:
+        """The code on an invitation answers in its party's name: whoever conducts the talks does not hold it."""
+        return bool(self.roles & {CourtRole.JUDGE, CourtRole.CLERK}) and self.seat is None
 
     @property
     def is_of_the_court(self) -> bool:
@@ -151,6 +156,13 @@ def get_court_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
 def offices_of(user: User) -> list[Officer]:
     """What the person is at which courts today."""
     return list(queries.offices_of(user, timezone.localdate()))
+
+
+def works_at_its_court(case: Case, user: User) -> bool:
+    """Whether the person works at the court that referred the case: he sits for no party of it (CPC-66-4)."""
+    if not case.referred:
+        return False
+    return queries.offices_of(user, timezone.localdate()).filter(court__cases__mediations__case=case).exists()
 
 
 def seat_of(mediation: CourtMediation, user: User, offices: list[Officer]) -> CourtSeat | None:

@@ -6,7 +6,10 @@ class CourtsConfig(AppConfig):
     label = "courts"
 
     def ready(self) -> None:
+        from bitim.cases import access as cases
         from bitim.cases.presenters import above
+        from bitim.courts import access
         from bitim.courts.presenters.on_case import OnCase
 
         above.add(OnCase())
+        cases.keep_from_seats(access.works_at_its_court)

@@ -14,6 +14,7 @@ class Event(StrEnum):
     TALKS_BEGUN = "talks_begun"
     SETTLEMENT_SIGNED = "settlement_signed"
     TALKS_FAILED = "talks_failed"
+    COURT_NOTIFIED = "court_notified"
     SETTLEMENT_SUBMITTED = "settlement_submitted"
     HEARING_SET = "hearing_set"
     EFFECT_EXPLAINED = "effect_explained"

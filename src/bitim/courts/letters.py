@@ -22,6 +22,7 @@ class Letter(StrEnum):
     COURT_RESUMED = "court_resumed"
     COURT_TALKS_BEGUN = "court_talks_begun"
     COURT_TALKS_FAILED = "court_talks_failed"
+    COURT_NOTIFIED = "court_notified"
     COURT_SETTLEMENT_SIGNED = "court_settlement_signed"
     COURT_SUBMITTED = "court_submitted"
     COURT_HEARING_SET = "court_hearing_set"

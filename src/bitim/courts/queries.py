@@ -41,7 +41,11 @@ def judges_who_mediate(court: Court, day: date) -> QuerySet[Officer]:
 def whole(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
     """With all that the rules and the pages read."""
     return mediations.select_related(
-        "court_case__court", "court_case__judge__user", "conducting_judge__user", "continuing_judge__user"
+        "court_case__court",
+        "court_case__judge__user",
+        "conducting_judge__user",
+        "continuing_judge__user",
+        "notice__document",
     ).prefetch_related(
         Prefetch("case", queryset=with_facts(Case.objects.all())),
         Prefetch("motions", queryset=Motion.objects.select_related("party")),

@@ -20,6 +20,7 @@ DOCUMENT_KIND: Mapping[DocumentKind, "StrPromise"] = {
     DocumentKind.MEDIATION_CONTRACT: _("Mediation contract"),
     DocumentKind.SETTLEMENT_AGREEMENT: _("Settlement agreement"),
     DocumentKind.TERMINATION_NOTICE: _("Notice of termination of mediation"),
+    DocumentKind.COURT_NOTICE: _("Notice to the court that mediation ended"),
     DocumentKind.WRITTEN_REFUSAL: _("Written refusal of mediation"),
     DocumentKind.LEGAL_REPRESENTATIVE_CONSENT: _("Consent of a legal representative"),
     DocumentKind.INVITATION_LETTER: _("Invitation to mediation"),

@@ -11,6 +11,7 @@ class DocumentKind(StrEnum):
     MEDIATION_CONTRACT = "mediation_contract"
     SETTLEMENT_AGREEMENT = "settlement_agreement"
     TERMINATION_NOTICE = "termination_notice"
+    COURT_NOTICE = "court_notice"
     WRITTEN_REFUSAL = "written_refusal"
     LEGAL_REPRESENTATIVE_CONSENT = "legal_representative_consent"
     INVITATION_LETTER = "invitation_letter"

@@ -63,6 +63,7 @@ class Why(StrEnum):
     POWER_NEEDS_NOTARY = "power_needs_notary"
     POWERS_NOT_CHECKED = "powers_not_checked"
     PAPER_NOT_STORED = "paper_not_stored"
+    WORKS_AT_THE_COURT = "works_at_the_court"
     ON_TWO_SIDES = "on_two_sides"
     MEDIATOR_TAKES_A_SIDE = "mediator_takes_a_side"
 

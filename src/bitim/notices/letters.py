@@ -83,7 +83,7 @@ def link_of(notice: Notice) -> str:
 def _spoken(notice: Notice) -> Mapping[str, Any]:
     """What the letter is about, with days and moments read back from JSON; an hour by the reader's clock."""
     data = dict(notice.data)
-    if "until" in data:
+    if data.get("until"):
         data["until"] = date.fromisoformat(data["until"])
     if "starts" in data and notice.to:
         data["starts"] = moment_text(datetime.fromisoformat(data["starts"]), notice.to.time_zone)

@@ -185,6 +185,46 @@ NOTICE = papers.TerminationNotice(
     legal_track="civil",
 )
 
+TARAZ_COURT = Wording(kk="Тараз қалалық соты", ru="Таразский городской суд", en="Taraz City Court")
+
+COURT_NOTICE = papers.CourtNotice(
+    number="БМ-2026-00417/С",
+    version=1,
+    written_on=date(2026, 12, 5),
+    check_address=CHECK,
+    court=TARAZ_COURT,
+    court_case="7119-26-00-2/1042",
+    sender="Айжан Үлгібаева",
+    parties=("Айжан Үлгібаева", "Ерлан Мысалов"),
+    contract_number="БМ-2026-00417/Ш",
+    contract_date=date(2026, 11, 4),
+    reason="party_left",
+    ended_on=date(2026, 12, 4),
+)
+
+COURT_INVITATION = papers.CourtInvitation(
+    written_on=date(2026, 11, 3),
+    court=TARAZ_COURT,
+    court_address=Wording(kk="Тараз қаласы, Сот көшесі, 1", ru="город Тараз, улица Сот, 1"),
+    court_phone="+7 7262 00 00 00",
+    court_case="7119-26-00-2/1042",
+    procedure="civil",
+    enforcement=False,
+    invited="Ерлан Мысалов",
+    claimant="Айжан Үлгібаева",
+    subject="Қарызды қайтару",
+    wish="850 000 теңгені қайтару",
+    amount=Decimal("850000.00"),
+    terms=("limitation_runs_anew", "same_claim_barred"),
+    case_number="2026-00417",
+    code="K7M2PD",
+    link="https://bitim.example/invitation/abc/",
+    answer_address="bitim.example/invitation",
+    answer_by=date(2026, 11, 13),
+    phone="1414",
+    phone_hours="9:00–20:00",
+)
+
 REFUSAL = papers.WrittenRefusal(
     number="БМ-2026-00417/Б",
     version=1,
@@ -297,5 +337,8 @@ REPORT = papers.VerificationReport(
 
 ALL = {
     paper.template.removesuffix(".typ"): paper
-    for paper in (CONTRACT, SETTLEMENT, NOTICE, REFUSAL, CONSENT, INVITATION, FIRST_LETTER, REPORT)
+    for paper in (
+        *(CONTRACT, SETTLEMENT, NOTICE, COURT_NOTICE, REFUSAL, CONSENT),
+        *(INVITATION, COURT_INVITATION, FIRST_LETTER, REPORT),
+    )
 }

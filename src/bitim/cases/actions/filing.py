@@ -214,9 +214,7 @@ def join_as_representative(*, representative: Representative, by: User) -> Case:
         raise Http404
     if representative.user_id not in {None, by.pk}:
         raise Refused(Why.SEAT_TAKEN)
-    seat = access.seat_of(case, by)
-    if seat is not None and seat.party != party:
-        raise Refused(Why.ON_TWO_SIDES)
+    access.check_not_elsewhere(case, by, party)
     if representative.user_id is None:
         representative.user = by
         representative.save(update_fields=["user"])

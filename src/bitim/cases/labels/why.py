@@ -66,6 +66,9 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.NOT_TAKING_PART: _("You no longer take part in this mediation."),
     Why.STEP_NOT_OPEN: _("This step is not open now. The page of the case shows what can be done next."),
     Why.SEAT_TAKEN: _("Somebody has already joined with this invitation. If it was not you, call us."),
+    Why.WORKS_AT_THE_COURT: _(
+        "Who works at the court of this case cannot act for one of its parties. Sign out to look at the letter."
+    ),
     Why.ON_TWO_SIDES: _("One person cannot be on two sides of a dispute."),
     Why.MEDIATOR_TAKES_A_SIDE: _("A person on one of the sides cannot be the mediator."),
     Why.ETHICS_NOT_ACCEPTED: _("First read and accept the code of ethics of mediators."),

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from django.utils.functional import Promise
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
+from bitim.cases.models import Case
 from bitim.cases.presenters.next_step import NextStep
 from bitim.notices.calendar import DayEvent
 
@@ -33,20 +33,28 @@ class Todo:
     until: date | None = None
 
 
-class Addition(Protocol):
-    """What one package adds."""
+class Addition:
+    """What one package adds: it says only what it has."""
 
     def step(self, seat: Seat) -> NextStep | None:
         """What the page puts first instead of the step of the case; None when there is nothing."""
+        return None
 
     def cards(self, seat: Seat) -> list[Card]:
         """What the page shows beside its own parts."""
+        return []
+
+    def cards_of_invited(self, case: Case) -> list[Card]:
+        """What an invited person reads before answering, beside what is true of every mediation."""
+        return []
 
     def todos(self, user: User) -> list[Todo]:
         """What waits for the person, in a fixed number of queries."""
+        return []
 
     def events(self, user: User) -> list[DayEvent]:
         """Days that the person's calendar shows beside his meetings."""
+        return []
 
 
 _additions: list[Addition] = []
@@ -64,6 +72,10 @@ def step(seat: Seat) -> NextStep | None:
 
 def cards(seat: Seat) -> list[Card]:
     return [card for addition in _additions for card in addition.cards(seat)]
+
+
+def cards_of_invited(case: Case) -> list[Card]:
+    return [card for addition in _additions for card in addition.cards_of_invited(case)]
 
 
 def todos(user: User) -> list[Todo]:

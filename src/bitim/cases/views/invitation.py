@@ -19,6 +19,7 @@ from bitim.cases.forms.invitation import AnswerForm, CodeForm, ContinueForm, Que
 from bitim.cases.invitation_keys import code_matches, code_of, invitation_of, token_of
 from bitim.cases.labels.why import sentence
 from bitim.cases.models import Invitation
+from bitim.cases.presenters import above
 from bitim.cases.views.confirming import confirmed
 from bitim.documents.render import render_pdf
 from bitim.documents.words import Language
@@ -89,6 +90,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
         "may_accept": Step.ACCEPT_INVITATION in steps,
         "may_decline": Step.DECLINE_INVITATION in steps,
         "joined": party.user_id is not None,
+        "cards": above.cards_of_invited(case),
         "quick_close": True,
     }
     return render(request, "cases/invitation.html", context, status=422 if form.errors else 200)

@@ -57,7 +57,7 @@ def set_hearing(*, mediation: UUID, at: datetime, by: User) -> CourtMediation:
     row.hearing_at = at
     row.save(update_fields=["state", "hearing_at"])
     journal.append(Event.HEARING_SET, about=row.uid, by=by.uid, hour=at.isoformat())
-    letters.tell(Letter.COURT_HEARING_SET, row, letters.parties(row), at=at.isoformat())
+    letters.tell(Letter.COURT_HEARING_SET, row, letters.parties(row), starts=at.isoformat())
     return row
 
 
@@ -160,6 +160,8 @@ def give_back(*, mediation: UUID, judge: UUID, by: User) -> CourtMediation:
     row.continuing_judge, row.court_case.judge = officer, officer
     row.save(update_fields=["state", "continuing_judge"])
     row.court_case.save(update_fields=["judge"])
+    if row.notice:
+        documents.grant(document=row.notice.document, users=[officer.user])
     journal.append(Event.RETURNED, about=row.uid, by=by.uid, judge=officer.uid)
     letters.tell(Letter.COURT_RETURNED, row, [*letters.parties(row), officer.user])
     return row

@@ -71,6 +71,16 @@ STEP: dict[CourtStep, StepWords] = {
     CourtStep.BEGIN: StepWords(_("The talks begin"), "", "", ""),
     CourtStep.AGREE: StepWords(_("The settlement is signed"), "", "", ""),
     CourtStep.FAIL: StepWords(_("The talks end without a settlement"), "", "", ""),
+    CourtStep.NOTIFY: StepWords(
+        _("Tell the court in writing that the mediation ended"),
+        _(
+            "The law asks the parties for it at once; one of you does it for all. The court gets the notice that the "
+            "mediator signed, or a short one that we write from the record: the day and the ground, nothing of what "
+            "was said."
+        ),
+        _("Send the notice to the court"),
+        _("The court has the notice."),
+    ),
     CourtStep.SUBMIT: StepWords(
         _("Send the settlement to the court"),
         _("The judge of the case then reads the settlement, and nothing else of what was said."),

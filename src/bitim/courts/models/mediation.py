@@ -79,6 +79,9 @@ class CourtMediation(models.Model):
     assigned_on = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
     resumed_on = models.DateField(null=True)
+    notice = models.ForeignKey(
+        "documents.Version", null=True, on_delete=models.PROTECT, related_name="+", help_text="ML-23-4, ML-24-6."
+    )
     submitted_at = models.DateTimeField(null=True)
     hearing_at = models.DateTimeField(null=True)
     effect_explained_at = models.DateTimeField(null=True)
@@ -141,6 +144,8 @@ class CourtMediation(models.Model):
             conducting_judge=self.conducting_judge.key if self.conducting_judge else "",
             proposed_judge=proposed_judge,
             mediation=self.mediation,
+            talks_began=self.case.started_on is not None,
+            court_notified=self.notice_id is not None,
             suspended_on=self.suspended_on,
             resumed_on=self.resumed_on,
             must_be_mended=must_be_mended,

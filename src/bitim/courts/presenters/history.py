@@ -27,6 +27,7 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.TALKS_BEGUN: _("The mediation began"),
     Event.SETTLEMENT_SIGNED: _("The settlement was signed"),
     Event.TALKS_FAILED: _("The mediation ended without a settlement"),
+    Event.COURT_NOTIFIED: _("A party told the court in writing that the mediation ended"),
     Event.SETTLEMENT_SUBMITTED: _("The settlement was sent to the court"),
     Event.HEARING_SET: _("The hearing was set"),
     Event.EFFECT_EXPLAINED: _("The judge explained what approval brings about"),

@@ -15,7 +15,7 @@ from bitim.courts.access import CourtSeat
 from bitim.courts.labels.steps import STEP
 from bitim.courts.labels.track import CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
 from bitim.courts.models import CourtMediation
-from bitim.courts.presenters import history
+from bitim.courts.presenters import history, terms
 from bitim.days import Form
 from bitim.law.court import OVER, CourtFacts, CourtState, CourtStep, open_court_steps
 from bitim.law.court.approval import BLOCKING
@@ -77,6 +77,9 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "motions": [
             (motion.party.name, CONDUCTOR[motion.conductor], motion.same_judge) for motion in row.motions.all()
         ],
+        "terms": None if row.state in OVER else terms.told(row),
+        "letters": _letters(seat),
+        "shows_notice": Item.GROUND_OF_ITS_END in seat.may_see and row.notice,
         "findings": findings(seat, CourtStep.SUBMIT) if seat.party and row.state is CourtState.AGREEMENT_SIGNED else [],
         "hearing": moment_text(row.hearing_at, seat.user.time_zone) if row.hearing_at else "",
         "shows_settlement": Item.SETTLEMENT in seat.may_see and row.case.settlement and row.case.settlement.version,
@@ -87,6 +90,15 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "may_book": seat.is_of_the_court and row.state not in OVER,
         "case_page": reverse("cases:case", args=[row.case.number]) if seat.seat else "",
     }
+
+
+def _letters(seat: CourtSeat) -> list[tuple[str, str]]:
+    """The invitations that the court can print, each with its party; for the court's people alone."""
+    if not seat.prints_letters:
+        return []
+    invited = [party for party in seat.mediation.case.taking_part if hasattr(party, "invitation")]
+    uid = seat.mediation.uid
+    return [(party.name, reverse("courts:letter", args=[uid, party.number])) for party in invited]
 
 
 def open_steps(seat: CourtSeat, facts: CourtFacts) -> list[CourtStep]:

@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
-from bitim.cases.presenters.above import Card, Todo
+from bitim.cases.models import Case
+from bitim.cases.presenters.above import Addition, Card, Todo
 from bitim.cases.presenters.next_step import NextStep
 from bitim.courts import access, queries
 from bitim.courts.access import CourtSeat
 from bitim.courts.labels.steps import STEP
 from bitim.courts.models import CourtMediation
-from bitim.courts.presenters import mediation
-from bitim.notices.calendar import DayEvent
+from bitim.courts.presenters import invitation, mediation
 
 
 def _seat(seat: Seat) -> CourtSeat | None:
@@ -23,7 +23,7 @@ def _seat(seat: Seat) -> CourtSeat | None:
     return access.seat_of(row, seat.user, access.offices_of(seat.user)) if row else None
 
 
-class OnCase:
+class OnCase(Addition):
     """See `bitim.cases.presenters.above.Addition`."""
 
     def step(self, seat: Seat) -> NextStep | None:
@@ -41,6 +41,12 @@ class OnCase:
         found = _seat(seat)
         return [Card("courts/_on_case.html", found.mediation)] if found else []
 
+    def cards_of_invited(self, case: Case) -> list[Card]:
+        if not case.referred:
+            return []
+        row = CourtMediation.objects.select_related("court_case__court").get(case=case)
+        return [Card("courts/_invitation.html", invitation.of(row))]
+
     def todos(self, user: User) -> list[Todo]:
         """For people of courts: what waits for them on the desks."""
         return [
@@ -52,7 +58,3 @@ class OnCase:
             )
             for bench in access.benches_of(user)
         ]
-
-    def events(self, user: User) -> list[DayEvent]:
-        """Hearings have hours and stand on the page of the mediation; the calendar of days holds none of them."""
-        return []

@@ -9,15 +9,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bitim.accounts.models import User
-from bitim.courts import access
-from bitim.courts.actions import referral, ruling, talks
+from bitim.courts import access, papers
+from bitim.courts.actions import notifying, referral, ruling, talks
 from bitim.courts.forms.steps import FORMS, StepForm
 from bitim.courts.labels.steps import STEP
 from bitim.courts.labels.why import sentence
 from bitim.courts.presenters import mediation as presenter
+from bitim.documents.render import render_pdf
 from bitim.law.court import CourtStep
 from bitim.law.refusal import Refused
 
@@ -28,6 +30,7 @@ ACTIONS: dict[CourtStep, Callable[..., Any]] = {
     CourtStep.ASSIGN: referral.assign,
     CourtStep.SUSPEND: talks.suspend,
     CourtStep.RESUME: talks.resume,
+    CourtStep.NOTIFY: notifying.notify,
     CourtStep.SUBMIT: ruling.submit,
     CourtStep.SET_HEARING: ruling.set_hearing,
     CourtStep.EXPLAIN: ruling.explain,
@@ -75,7 +78,24 @@ def step(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     return render(request, "courts/step.html", context, status=422 if form.errors else 200)
 
 
+@login_required
+@never_cache
+@require_safe
+def letter(request: HttpRequest, uid: UUID, party: int) -> HttpResponse:
+    """The court's invitation to one party, with its code, to print and hand over or post (CPC-174-1)."""
+    assert isinstance(request.user, User)
+    seat = access.get_seat(request.user, uid)
+    invited = seat.mediation.case.parties.filter(number=party, invitation__isnull=False).first()
+    if not seat.prints_letters or invited is None:
+        raise Http404
+    paper = papers.invitation(seat.mediation, invited)
+    pdf = render_pdf(paper.template, paper.to_data(), epoch=int(invited.invitation.sent_at.timestamp()))
+    disposition = f'inline; filename="{seat.mediation.case.number}-{party}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
 urlpatterns = [
     path("mediations/<uuid:uid>/", mediation, name="mediation"),
+    path("mediations/<uuid:uid>/letters/<int:party>/", letter, name="letter"),
     path("mediations/<uuid:uid>/<slug:name>/", step, name="step"),
 ]

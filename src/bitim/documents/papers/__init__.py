@@ -1,5 +1,7 @@
 """The data of each paper that Bitim can write, one frozen dataclass a paper."""
 
+from bitim.documents.papers.court_invitation import CourtInvitation
+from bitim.documents.papers.court_notice import CourtNotice
 from bitim.documents.papers.document_card import (
     CardAwaited,
     CardCertificate,
@@ -28,6 +30,8 @@ __all__ = [
     "CardSignature",
     "Check",
     "CheckedSignature",
+    "CourtInvitation",
+    "CourtNotice",
     "Digest",
     "DocumentCard",
     "FirstLetter",

@@ -46,6 +46,11 @@ def in_cassation(facts: CourtFacts) -> bool:
     return facts.instance is Instance.CASSATION
 
 
+def a_notice_is_owed(facts: CourtFacts) -> bool:
+    """ML-23-4, ML-24-6: talks that began have ended, and the court has no written notice of it."""
+    return facts.talks_began and not facts.court_notified
+
+
 # -- Conditions: what refuses a step ----------------------------------------------
 
 

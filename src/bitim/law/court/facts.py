@@ -59,6 +59,10 @@ class CourtFacts:
     proposed_judge: str = ""
     """The judge whom the step names: who is to conduct, or to go on with, the case."""
     mediation: Mediation = Mediation.NOT_BEGUN
+    talks_began: bool = False
+    """The contract was signed by all, whatever has become of the talks since."""
+    court_notified: bool = False
+    """A party sent the court the written notice that the mediation ended (ML-23-4)."""
     suspended_on: date | None = None
     resumed_on: date | None = None
     must_be_mended: bool = False

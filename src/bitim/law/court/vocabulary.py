@@ -90,6 +90,7 @@ class CourtStep(StrEnum):
     BEGIN = "begin"
     AGREE = "agree"
     FAIL = "fail"
+    NOTIFY = "notify"
     SUBMIT = "submit"
     SET_HEARING = "set_hearing"
     EXPLAIN = "explain"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
-from bitim.cases.presenters.above import Card, Todo
+from bitim.cases.presenters.above import Addition, Card, Todo
 from bitim.cases.presenters.next_step import NextStep
 from bitim.law.performance import Said
 from bitim.law.process import State
@@ -30,7 +30,7 @@ class Dues:
     address: str
 
 
-class PerformanceAddition:
+class PerformanceAddition(Addition):
     """See `bitim.cases.presenters.above`."""
 
     def step(self, seat: Seat) -> NextStep | None:

@@ -85,6 +85,16 @@ OTHERS = (
         "documents/access.py",
     ),
     ("Which keys opened an account, and ending one of them", "the person, and nobody else", "accounts/access.py"),
+    (
+        "Printing the court's invitations, each with its code",
+        "the clerks of the court and the judge of the case, none of whom can answer or join with it",
+        "courts/access.py",
+    ),
+    (
+        "The written notice that talks in court ended",
+        "the parties, the judge of the case and the clerks, once a party has sent it",
+        "courts/actions/notifying.py",
+    ),
     ("Signing a version", "the person who was asked, and nobody else (EDS-34)", "documents/access.py"),
     (
         "The check of a document, also for programs",
