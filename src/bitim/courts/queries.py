@@ -59,10 +59,10 @@ def going_on(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
 
 def to_be_followed() -> QuerySet[CourtMediation]:
     """Those whose talks have gone further than the court knows."""
-    not_begun = Q(state__in=[CourtState.MOTION_FILED, CourtState.ASSIGNED])
-    waiting = Q(state__in=[CourtState.CLAIM_FILED, CourtState.INVITED]) | not_begun
+    not_begun = Q(state__in=[CourtState.INVITED, CourtState.MOTION_FILED, CourtState.ASSIGNED])
+    waiting = Q(state=CourtState.CLAIM_FILED) | not_begun
     return CourtMediation.objects.filter(
-        not_begun & Q(case__started_on__isnull=False)
+        not_begun & Q(case__started_on__isnull=False) & ~Q(case__state="ended")
         | Q(state=CourtState.IN_MEDIATION, case__state__in=["settled", "ended"])
         | waiting & Q(case__state="ended")
     )

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.db import models
+from django.utils import timezone
 
 from bitim.cases.labels.tracks import TRACK
 from bitim.courts.labels import track as labels
@@ -134,6 +135,7 @@ class CourtMediation(models.Model):
             discretion=of.discretion,
             me=me,
             parties=frozenset(party.key for party in self.case.taking_part),
+            case_parties=frozenset(party.key for party in self.case.parties.all()),
             motions={key: row.conductor for key, row in motions.items()},
             same_judge_wanted_by=frozenset(key for key, row in motions.items() if row.same_judge),
             trial_judge=of.judge.key if of.judge else "",
@@ -143,7 +145,8 @@ class CourtMediation(models.Model):
             suspended_on=self.suspended_on,
             resumed_on=self.resumed_on,
             must_be_mended=must_be_mended,
-            hearing_notified=self.hearing_at is not None,
+            submitted=self.submitted_at is not None,
+            hearing_on=timezone.localdate(self.hearing_at) if self.hearing_at else None,
             effect_explained=self.effect_explained_at is not None,
             same_judge_consents=_given(consents, Consent.Kind.SAME_JUDGE),
             no_objection_to_passing=_given(consents, Consent.Kind.PASSING),

@@ -31,8 +31,16 @@ from bitim.law.court.clocks import (
 from bitim.law.court.secrecy import Item
 from bitim.law.deadlines import Deadline
 
-WITHOUT_PRESSING = (CourtStep.TAKE_BACK_MOTION, CourtStep.OVERTURN, CourtStep.RESUME, CourtStep.REFUSE)
-"""Steps that are open beside the one that leads on."""
+WITHOUT_PRESSING = (
+    CourtStep.TAKE_BACK_MOTION,
+    CourtStep.OVERTURN,
+    CourtStep.RESUME,
+    CourtStep.REFUSE,
+    CourtStep.LEAVE_UNCONSIDERED,
+    CourtStep.CONSENT_TO_SAME_JUDGE,
+    CourtStep.CONSENT_TO_PASSING,
+)
+"""Steps that are open beside the one that leads on. A consent is free: nobody is led to it."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +99,12 @@ def open_steps(seat: CourtSeat, facts: CourtFacts) -> list[CourtStep]:
 
 
 def main_step(seat: CourtSeat, facts: CourtFacts) -> CourtStep | None:
-    """The one step that leads on from here, for this person."""
-    return next((step for step in open_steps(seat, facts) if step not in WITHOUT_PRESSING), None)
+    """The one step that leads on from here, for this person.
+
+    A signed settlement leads to the court: to give the case back without it is possible, and not the way on.
+    """
+    beside = {*WITHOUT_PRESSING} | ({CourtStep.RETURN} if facts.state is CourtState.AGREEMENT_SIGNED else set())
+    return next((step for step in open_steps(seat, facts) if step not in beside), None)
 
 
 def _link(seat: CourtSeat, step: CourtStep) -> dict[str, Any]:

@@ -50,6 +50,9 @@ class CourtFacts:
     me: str = ""
     """Key of the party, or of the judge, who acts."""
     parties: frozenset[str] = frozenset()
+    """Those who take part in the mediation."""
+    case_parties: frozenset[str] = frozenset()
+    """All parties of the court's case, those included without whom the others went on."""
     motions: Mapping[str, Conductor] = field(default_factory=dict)
     """By party: who shall conduct the mediation."""
     same_judge_wanted_by: frozenset[str] = frozenset()
@@ -62,9 +65,11 @@ class CourtFacts:
     suspended_on: date | None = None
     resumed_on: date | None = None
     must_be_mended: bool = False
-    """`approval.obstacles` finds something."""
-    hearing_notified: bool = False
-    """The parties were told of the hearing (CPC-177-1)."""
+    """`approval.must_be_mended` says so."""
+    submitted: bool = False
+    """The settlement was put before the court (ML-23-4, ML-27-5)."""
+    hearing_on: date | None = None
+    """The day of the hearing, of which the parties were told (CPC-177-1)."""
     effect_explained: bool = False
     """The court explained what approval brings about (CPC-177-2)."""
     same_judge_consents: frozenset[str] = frozenset()
@@ -79,6 +84,10 @@ class CourtFacts:
         """Whom all parties move for; none while they differ or somebody is silent."""
         wanted = set(self.motions.values())
         return next(iter(wanted)) if self.parties and self.parties <= self.motions.keys() and len(wanted) == 1 else None
+
+    def all_of_the_case(self, given: frozenset[str]) -> bool:
+        """Whether every party of the case is among them; silence of one is a no, and nobody's yes is none."""
+        return bool(self.case_parties) and self.case_parties <= given
 
     @property
     def is_suspended(self) -> bool:
