@@ -57,6 +57,7 @@ any_facts = st.builds(
     same_judge_wanted_by=party_sets,
     trial_judge=judges,
     conducting_judge=judges,
+    mediated_before=st.frozensets(judges),
     proposed_judge=judges,
     mediation=st.sampled_from(Mediation),
     suspended_on=st.none() | days,

@@ -42,6 +42,7 @@ def whole(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
     return mediations.select_related(
         "court_case__court", "court_case__judge__user", "conducting_judge__user", "continuing_judge__user"
     ).prefetch_related(
+        Prefetch("court_case__mediations", queryset=CourtMediation.objects.select_related("conducting_judge")),
         Prefetch("case", queryset=with_facts(Case.objects.all())),
         Prefetch("motions", queryset=Motion.objects.select_related("party")),
         Prefetch("consents", queryset=Consent.objects.select_related("party")),

@@ -15,6 +15,7 @@ from bitim.courts import access as courts_access
 from bitim.courts.actions import referral, ruling, talks
 from bitim.courts.forms.steps import MotionForm
 from bitim.courts.models import CourtMediation
+from bitim.courts.presenters import mediation as presenter
 from bitim.demo import court_journey, journey
 from bitim.journal.queries import broken_chains, history_of
 from bitim.law.court import Conductor, CourtState, Instance, RefusalGround
@@ -135,7 +136,7 @@ def test_a_clerk_cannot_suspend_and_a_party_cannot_assign() -> None:
 
 
 def test_an_administrative_case_is_approved_by_the_judge_who_conducted() -> None:
-    """APPC-121-1: the mediating judge approves; APPC-120-6: the claim is returned."""
+    """APPC-121-1: the mediating judge approves; APPC-120-6: the claim is returned; APPC-127-5."""
     table = courts.submitted(track=LegalTrack.ADMINISTRATIVE, category="ADM", discretion=True)
     told = {"mediation": table.mediation_uid}
     assert refused(ruling.set_hearing, **told, at=court_journey.soon(), by=table.judge.user) is Why.STEP_NOT_OPEN
@@ -146,6 +147,9 @@ def test_an_administrative_case_is_approved_by_the_judge_who_conducted() -> None
     ruling.approve(**told, number="1", by=table.other_judge.user)
 
     assert table.row.state is CourtState.APPROVED
+    ruling.enter_into_force(**told, by=table.clerk)
+    seat = courts_access.get_seat(table.respondent, table.mediation_uid)
+    assert "50 monthly calculation indices" in presenter.page(seat)["awaited"]
 
 
 def test_without_discretion_of_the_body_an_administrative_case_is_not_mediated() -> None:
@@ -330,3 +334,19 @@ def test_a_party_left_out_of_the_talks_still_has_a_say_on_the_judge_who_goes_on(
     left_out.delete()
     ruling.give_back(**back)
     assert table.row.court_case.judge == table.other_judge
+
+
+def test_a_judge_who_mediated_once_in_the_case_is_barred_after_a_later_mediation_too() -> None:
+    """CPC-38-1-1."""
+    table = courts.with_judge()
+    first = table.row
+    ending.leave(number=first.case.number, by=table.respondent)
+    talks.sweep()
+    ruling.give_back(mediation=first.uid, judge=table.judge.uid, by=table.clerk)
+    second = referral.open_mediation(first.court_case, dispute={}, parties=[], by=table.clerk)
+    second.state = CourtState.FAILED
+    second.save()
+    told = {"mediation": second.uid, "by": table.clerk}
+
+    assert refused(ruling.give_back, **told, judge=table.other_judge.uid) is Why.MEDIATING_JUDGE_IS_BARRED
+    ruling.give_back(**told, judge=table.judge.uid)

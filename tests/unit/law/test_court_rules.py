@@ -345,6 +345,8 @@ FAILED = replace(GOOD, state=CourtState.FAILED, mediation=Mediation.ENDED, propo
         ({"same_judge_consents": frozenset({"aizhan"})}, Why.MEDIATING_JUDGE_IS_BARRED),
         ({"same_judge_consents": BOTH, "case_parties": BOTH | {"third"}}, Why.MEDIATING_JUDGE_IS_BARRED),
         ({"parties": frozenset(), "case_parties": frozenset()}, Why.MEDIATING_JUDGE_IS_BARRED),
+        ({"proposed_judge": "samat", "mediated_before": frozenset({"samat"})}, Why.MEDIATING_JUDGE_IS_BARRED),
+        ({"same_judge_consents": BOTH, "mediated_before": frozenset({"bekzat"})}, Why.MEDIATING_JUDGE_IS_BARRED),
         ({"proposed_judge": ""}, Why.NO_JUDGE_NAMED),
         ({"same_judge_consents": BOTH}, None),
         ({"proposed_judge": "gulnar"}, None),

@@ -119,7 +119,10 @@ class CourtMediation(models.Model):
         must_be_mended: bool = False,
         not_performed: bool = False,
     ) -> CourtFacts:
-        """What the rules ask, seen by the party or judge with key `me`. Reads `motions` and `consents`."""
+        """What the rules ask, seen by the party or judge with key `me`.
+
+        Reads `motions`, `consents` and the other mediations of the court's case.
+        """
         of, motions = self.court_case, {row.party.key: row for row in self.motions.all()}
         consents = list(self.consents.all())
         return CourtFacts(
@@ -140,6 +143,7 @@ class CourtMediation(models.Model):
             same_judge_wanted_by=frozenset(key for key, row in motions.items() if row.same_judge),
             trial_judge=of.judge.key if of.judge else "",
             conducting_judge=self.conducting_judge.key if self.conducting_judge else "",
+            mediated_before=self._mediated_before(),
             proposed_judge=proposed_judge,
             mediation=self.mediation,
             suspended_on=self.suspended_on,
@@ -151,6 +155,15 @@ class CourtMediation(models.Model):
             same_judge_consents=_given(consents, Consent.Kind.SAME_JUDGE),
             no_objection_to_passing=_given(consents, Consent.Kind.PASSING),
             not_performed=not_performed,
+        )
+
+    def _mediated_before(self) -> frozenset[str]:
+        """Judges of earlier mediations in the case, but for those who went on with it by consent."""
+        earlier = (row for row in self.court_case.mediations.all() if row.pk != self.pk)
+        return frozenset(
+            row.conducting_judge.key
+            for row in earlier
+            if row.conducting_judge and row.conducting_judge != row.continuing_judge
         )
 
 

@@ -17,7 +17,7 @@ from bitim.courts.labels.track import CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
 from bitim.courts.models import CourtMediation
 from bitim.courts.presenters import history
 from bitim.days import Form
-from bitim.law.court import CourtFacts, CourtState, CourtStep, open_court_steps
+from bitim.law.court import CourtFacts, CourtState, CourtStep, Procedure, open_court_steps
 from bitim.law.court.approval import BLOCKING
 from bitim.law.court.clocks import (
     CourtClock,
@@ -173,5 +173,10 @@ def _awaited(row: CourtMediation, facts: CourtFacts) -> str:
         CourtState.REFUSED: _("The settlement was not approved. The case goes on in the ordinary way."),
         CourtState.FAILED: _("There is no settlement. The case goes back to a judge."),
         CourtState.RETURNED: _("The case goes on before its judge in the ordinary way."),
-        CourtState.CLOSED: _("The case is closed."),
+        CourtState.CLOSED: _(
+            "The claim is returned, and the case is closed. A body that does not perform the settlement pays 50 "
+            "monthly calculation indices and gets a new term of up to one month (APPC-127-5)."
+        )
+        if facts.procedure is Procedure.ADMINISTRATIVE
+        else _("The case is closed."),
     }[row.state]

@@ -211,13 +211,18 @@ def i_have_not_let_evidence_pass(facts: CourtFacts) -> Why | None:
 
 
 def the_named_judge_may_go_on(facts: CourtFacts) -> Why | None:
-    """CPC-35-9-3, CPC-38-1-1: who mediated is barred, unless all consent (CPC-179-3, CPC-179-4c).
+    """CPC-35-9-3, CPC-38-1-1: who mediated in the case is barred, unless all consent (CPC-179-3, CPC-179-4c).
 
+    A consent speaks of the mediation after which it is given, not of earlier ones.
     The APPC has no such rule of its own and refers to none: there the court decides, and the page says so.
     """
     if not facts.proposed_judge:
         return Why.NO_JUDGE_NAMED
-    if facts.proposed_judge != facts.conducting_judge or facts.procedure is Procedure.ADMINISTRATIVE:
+    if facts.procedure is Procedure.ADMINISTRATIVE:
+        return None
+    if facts.proposed_judge in facts.mediated_before:
+        return Why.MEDIATING_JUDGE_IS_BARRED
+    if facts.proposed_judge != facts.conducting_judge:
         return None
     return None if facts.all_of_the_case(facts.same_judge_consents) else Why.MEDIATING_JUDGE_IS_BARRED
 

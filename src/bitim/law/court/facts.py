@@ -59,6 +59,8 @@ class CourtFacts:
     """Parties who move that the trial judge himself conducts it (CPC-179-4b, APPC-121-1)."""
     trial_judge: str = ""
     conducting_judge: str = ""
+    mediated_before: frozenset[str] = frozenset()
+    """Judges who conducted an earlier mediation in the same case and did not go on with it by consent (CPC-38-1-1)."""
     proposed_judge: str = ""
     """The judge whom the step names: who is to conduct, or to go on with, the case."""
     mediation: Mediation = Mediation.NOT_BEGUN
