@@ -1,4 +1,4 @@
-"""The same people in every test: an applicant, a respondent, a mediator, a stranger, and somebody of the staff."""
+"""The same people in every test: an applicant, a respondent, a mediator, an interpreter, a stranger, the staff."""
 
 from bitim.accounts.models import User
 from bitim.demo.people import invented_iin as iin
@@ -41,6 +41,11 @@ def dana() -> User:
 def stranger() -> User:
     """Somebody with an account and no business here."""
     return person("botagoz", "Ботакөз", "Бөтенова", iin("900505", 3004))
+
+
+def meruert() -> User:
+    """Interprets from and into Chinese, once everybody has agreed to her."""
+    return person("meruert", "Меруерт", "Тілмашева", iin("880202", 3006))
 
 
 def staff() -> User:

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils import translation
 
-from tests.factories import remembered
+from tests import database, migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there before it is set up."""
+    return connection.vendor == "sqlite" and migrated.bring_back(Path(connection.creation._get_test_db_name()))
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Tables that are no models: the cache, where rate limits count."""
     with django_db_blocker.unblock():
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
+        migrated.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -57,15 +65,15 @@ def _triggers_off() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _journal_yields_to_test_flush() -> Iterator[None]:
-    """Tests with real transactions empty every table afterwards, also the append-only ones."""
-    original = BaseDatabaseOperations.execute_sql_flush
+def _tests_with_real_transactions_leave_empty_tables() -> Iterator[None]:
+    """Also the append-only ones. What migrations filled stays, under the numbers that it has in remembered scenes."""
+    original = TransactionTestCase._fixture_teardown
 
-    def flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
-        with _triggers_off():
-            original(self, sql_list)
-        remembered.forget()
+    def empty(self: TransactionTestCase) -> None:
+        with transaction.atomic(), _triggers_off(), connection.cursor() as cursor:
+            for table in database.tables():
+                cursor.execute(f'DELETE FROM "{table}"')
 
-    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
     yield
-    BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = original  # type: ignore[method-assign]

@@ -1,8 +1,12 @@
-"""The test's own database, for processes that a test starts."""
+"""The test's own database: its address, for processes that a test starts, and its tables."""
 
+from functools import cache
 from urllib.parse import quote
 
 from django.db import connection
+
+_BY_MIGRATIONS = {"auth_permission", "django_content_type", "django_migrations"}
+"""Tables that are filled before any test."""
 
 
 def address() -> str:
@@ -12,3 +16,9 @@ def address() -> str:
         return f"sqlite:///{name}"
     parts = connection.settings_dict
     return f"postgres://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{quote(name)}"
+
+
+@cache
+def tables() -> list[str]:
+    """Those that are empty before a test."""
+    return [table for table in connection.introspection.table_names() if table not in _BY_MIGRATIONS]

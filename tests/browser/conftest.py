@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bitim.demo.product import Product, running
+from tests import migrated
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.browser.relay import Relay
@@ -36,8 +37,9 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MediaServer]:
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory, relay: Relay, media: MediaServer) -> Iterator[Product]:
     """One product for all journeys of a test process: each brings its own people."""
-    further = relay.settings | media.settings
-    with running(tmp_path_factory.mktemp("product") / "var", further=further) as started:
+    folder = tmp_path_factory.mktemp("product") / "var"
+    migrated.bring_back(folder / "bitim.sqlite3")
+    with running(folder, further=relay.settings | media.settings) as started:
         yield started
         assert started.faults() == []
 

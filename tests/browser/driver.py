@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from bitim.demo.authority import Authority
 from bitim.demo.keys import SigningKey
 from bitim.demo.letters import Mailbox
-from bitim.demo.newcomers import Newcomer, aizhan, erlan, mediators_key
+from bitim.demo.newcomers import Newcomer, aizhan, erlan, key_of
 from bitim.demo.people import DANA, PASSWORD
 from bitim.demo.product import Product
 from bitim.demo.signing import sign
@@ -146,7 +146,7 @@ class Journey:
             )
             for language, width, newcomer in zip(languages, widths, newcomers, strict=True)
         )
-        self.keys: dict[Person, SigningKey] = {self.dana: mediators_key(self.authority)}
+        self.keys: dict[Person, SigningKey] = {self.dana: key_of(DANA, self.authority)}
         for person in (self.aizhan, self.erlan):
             assert person.newcomer
             self.keys[person] = self.authority.keep(person.newcomer.key(self.authority))

@@ -14,7 +14,8 @@ from bitim.demo.authority import Authority
 from bitim.demo.bench.journey import STEPS, Journey, World
 from bitim.demo.bench.visitor import Stopwatch, Visitor
 from bitim.demo.letters import Mailbox
-from bitim.demo.newcomers import Newcomer, aizhan, mediators_key
+from bitim.demo.newcomers import Newcomer, aizhan, key_of
+from bitim.demo.people import DANA
 from bitim.demo.product import Product, environment
 from tests.browser.checks import Inspector
 from tests.browser.driver import Person
@@ -24,7 +25,7 @@ def walked(product: Product, last: str) -> Journey:
     """A new case after the step `last` of `STEPS`. The keys of its people lie where the demo signer finds them."""
     authority = Authority.open(product.keys)
     mailbox = Mailbox(product.folder / "letters")
-    journey = Journey(World(product.address, authority, mailbox, mediators_key(authority)))
+    journey = Journey(World(product.address, authority, mailbox, key_of(DANA, authority)))
     for name, step in STEPS.items():
         step(journey)
         if name == last:

@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib.auth.models import Permission
 
 from bitim.accounts.models import User
+from bitim.accounts.vocabulary import Language
 from bitim.law.register import MediatorKind, RegisterKind
 from bitim.registry import actions
 from bitim.registry.actions import Certificate, EntryFile
 from bitim.registry.models import Mediator, MediatorOrganization, MediatorRegister, RegisterEntry
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 
 _numbers = count(1)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
 from time import time
 from typing import Any, ParamSpec, TypeVar
@@ -14,13 +14,13 @@ from django.core import mail
 from django.db import connection, transaction
 from django.utils import timezone, translation
 
+from tests import database
+
 Told = ParamSpec("Told")
 Scene = TypeVar("Scene")
 
 FRESH_S = 300
 """A scene grows old with its moments: later it is set anew."""
-_BY_MIGRATIONS = {"auth_permission", "django_content_type", "django_migrations"}
-"""Tables that are filled before any test."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class _Memory:
         return cls(
             until=since + FRESH_S,
             scene=deepcopy(scene),
-            rows={table: _rows(table) for table in _tables()},
+            rows={table: _rows(table) for table in database.tables()},
             files={file.relative_to(_private_files()): file.read_bytes() for file in written},
             letters=deepcopy(mail.outbox),
         )
@@ -85,23 +85,13 @@ def remembered(set_scene: Callable[Told, Scene]) -> Callable[Told, Scene]:
     return brought_back
 
 
-def forget() -> None:
-    """After the tables were emptied by force, what migrations filled has other numbers."""
-    _memories.clear()
-
-
-@cache
-def _tables() -> list[str]:
-    return [table for table in connection.introspection.table_names() if table not in _BY_MIGRATIONS]
-
-
 def _private_files() -> Path:
     return Path(settings.PRIVATE_FILES_DIR)
 
 
 def _is_empty() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + " OR ".join(f'EXISTS (SELECT 1 FROM "{table}")' for table in _tables()))
+        cursor.execute("SELECT " + " OR ".join(f'EXISTS (SELECT 1 FROM "{table}")' for table in database.tables()))
         return not cursor.fetchone()[0]
 
 

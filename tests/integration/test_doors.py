@@ -26,8 +26,9 @@ from bitim.accounts import actions as accounts
 from bitim.accounts.models import SignInKey, User
 from bitim.calls import actions as calls
 from bitim.cases.actions import choosing, direct, filing, offers, sealed_offers, settlement
+from bitim.cases.actions.interpreters import let_interpreter_go
 from bitim.cases.invitation_keys import code_of, token_of
-from bitim.cases.models import Meeting, Representative
+from bitim.cases.models import Interpreter, Meeting, Representative
 from bitim.demo import journey
 from bitim.documents.models import PhoneSigning, Version
 from bitim.journal.models import Entry
@@ -40,7 +41,7 @@ from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
 from bitim.rooms.models import Attachment, Member, Notes, Room
 from tests import cast, phones
-from tests.factories import cases, keys
+from tests.factories import cases, interpreters, keys
 from tests.factories import registry as registers
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed
@@ -66,6 +67,7 @@ PUBLIC = {
 
 SECRET = {
     *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
+    "cases:interpreter_join",
     *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
@@ -105,6 +107,7 @@ OF_A_CASE = {
     *("cases:offers", "cases:offer_make", "cases:offer_accept", "cases:offer_decline"),
     *("cases:sealed_offers", "cases:sealed_receipt"),
     *("cases:meetings", "cases:meeting_propose", "cases:direct"),
+    *("cases:interpreters", "cases:interpreter_give_up"),
 }
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
@@ -207,6 +210,10 @@ class World:
     """Still another case of the neighbours, whose mediator was only asked."""
     former: User
     """Mediated the first case until another took over."""
+    interpreter: User
+    """Helps Erlan to understand, also alone with the mediator."""
+    former_interpreter: User
+    """Did so for Aizhan, until she let him go."""
 
     @cached_property
     def people(self) -> dict[str, User | None]:
@@ -214,6 +221,7 @@ class World:
             "neighbour": self.next_door.applicant,
             "neighbours' mediator": self.next_door.mediators_user,
             "former mediator": self.former,
+            "former interpreter": self.former_interpreter,
             "stranger": cast.stranger(),
             "staff": cast.staff(),
             "nobody": None,
@@ -297,6 +305,10 @@ def world() -> World:
     table = Table(table.number, table.applicant, table.respondent, successor.mediator, table.story)
     begin(table, table.aizhan, table.erlan)
     direct.release_direct_talks(number=table.number, by=table.aizhan)
+    interpreter, former_interpreter = cast.meruert(), _person("kairat", 3026)
+    gone = interpreters.seated(table, former_interpreter, side=1)
+    let_interpreter_go(number=table.number, interpreter=gone.uid, by=table.aizhan)
+    interpreters.seated(table, interpreter, side=2)
     _meet(table)
     _call(table)
     settlement.write_settlement(
@@ -306,7 +318,7 @@ def world() -> World:
     phones.code_for(table.aizhan, table.case)
     accounts.connect_signature(user=table.aizhan, person=keys.proven(table.aizhan))
     deliver_due()
-    return World(table, next_door, asked, former)
+    return World(table, next_door, asked, former, interpreter, former_interpreter)
 
 
 def _represented_for_a_while(table: Table) -> None:
@@ -421,6 +433,7 @@ def form_of(world: World) -> dict[str, str]:
         "notes": "x",
         "client_key": str(uuid4()),
         "mediator": str(world.table.mediator.uid),
+        "interpreter": str(Interpreter.objects.get(user=world.interpreter).uid),
         "party": str(world.table.party(2).uid),
         "debtor": str(world.table.party(2).uid),
         "creditor": str(world.table.party(1).uid),
@@ -444,7 +457,7 @@ def client_of(user: User | None) -> Client:
 
 def kept() -> tuple[int, ...]:
     """What must not grow when outsiders knock."""
-    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting)
+    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting, Interpreter)
     return tuple(model._default_manager.count() for model in kinds)
 
 
@@ -509,13 +522,19 @@ def test_with_an_id_of_ones_own_in_front_a_foreign_one_behind_it_opens_nothing(w
 
 def test_a_caucus_is_closed_to_the_other_side_like_one_that_does_not_exist(world: World) -> None:
     form, faults = form_of(world), []
-    for user, which in ((world.table.aizhan, OF_ERLAN), (world.table.erlan, OF_AIZHAN)):
+    for user, which in (
+        (world.table.aizhan, OF_ERLAN),
+        (world.table.erlan, OF_AIZHAN),
+        (world.interpreter, OF_AIZHAN),
+        (world.interpreter, BETWEEN_SIDES),
+    ):
         client, place = client_of(user), world.room(which)
+        asked = place.messages.filter(permission__isnull=False).first()
         ids = {
             "uid": place.uid,
             "file_uid": Attachment.objects.get(message__room=place).uid,
             "message_uid": place.messages.get(kind="text").uid,
-            "permission_uid": place.messages.get(permission__isnull=False).permission.uid,
+            "permission_uid": asked.permission.uid if asked else uuid4(),
         }
         missing = absent(ids)
         for door in guarded():
@@ -553,7 +572,7 @@ def test_direct_talks_are_closed_to_the_mediator_like_ones_that_do_not_exist(wor
 
 def test_a_meeting_with_one_side_is_closed_to_the_other_like_one_that_does_not_exist(world: World) -> None:
     form, faults = form_of(world), []
-    for user, side in ((world.table.aizhan, 2), (world.table.erlan, 1)):
+    for user, side in ((world.table.aizhan, 2), (world.table.erlan, 1), (world.interpreter, 1)):
         client, alone = client_of(user), world.table.case.meetings.get(side__number=side)
         ids = {"number": world.table.number, "uid": alone.uid}
         missing = ids | {"uid": uuid4()}
@@ -578,8 +597,46 @@ def test_an_asked_mediator_sees_the_offer_and_no_other_page_of_the_case(world: W
     assert open_to_him == {"cases:case": 302, "cases:offer": 200}
 
 
+def test_an_interpreter_finds_where_people_talk_and_no_other_page_of_the_case(world: World) -> None:
+    client = client_of(world.interpreter)
+    ids = {"number": world.table.number, "party": 2, "round_": 1}
+    [alone] = world.table.case.meetings.filter(side__number=2)
+
+    answers = {door.name: client.get(door.address(ids)).status_code for door in guarded() if door.name in OF_A_CASE}
+    answers |= {
+        door.name: client.get(door.address(ids | {"uid": alone.uid})).status_code
+        for door in guarded()
+        if door.name in OF_A_MEETING
+    }
+
+    open_to_him = {name: status for name, status in answers.items() if status not in {404, 405}}
+    assert open_to_him == {
+        "cases:case": 200,
+        "cases:talk": 302,
+        "cases:meetings": 200,
+        "cases:meeting": 200,
+        "cases:meeting_file": 200,
+        "cases:interpreter_give_up": 200,
+    }
+
+
+def test_an_interpreter_takes_nobody_elses_step(world: World) -> None:
+    client, form, before = client_of(world.interpreter), form_of(world), world.table.case.state
+    own = {"cases:interpreter_give_up"}
+    written = Entry.objects.count()
+
+    for names, ids in world.ids():
+        for door in guarded():
+            if door.name in names & (OF_A_CASE | OF_A_MEETING | OF_A_READER | OF_A_SIGNER) - own:
+                answer = client.post(door.address(ids), form)
+                assert answer.status_code in {404, 405} or door.name == "cases:meeting", door.name
+
+    assert world.table.case.state == before
+    assert Entry.objects.count() == written
+
+
 def test_a_party_finds_no_page_of_the_other_chairs(world: World) -> None:
-    """Pages that only the applicant, or only the mediator, ever has."""
+    """Pages that only the applicant, only the mediator, or only an interpreter, ever has."""
     of_the_mediator = {
         "cases:contract_write",
         "cases:contract_preview",
@@ -588,14 +645,16 @@ def test_a_party_finds_no_page_of_the_other_chairs(world: World) -> None:
         "cases:offer",
         "cases:meeting_propose",
     }
+    of_the_interpreter = {"cases:interpreter_give_up"}
     of_the_applicant = {"cases:letter", "cases:continue_without", "cases:withdraw"}
     ids = {"number": world.table.number, "party": 2, "round_": 1}
     for user, closed in (
-        (world.table.aizhan, of_the_mediator),
-        (world.table.erlan, of_the_mediator | of_the_applicant),
+        (world.table.aizhan, of_the_mediator | of_the_interpreter),
+        (world.table.erlan, of_the_mediator | of_the_applicant | of_the_interpreter),
         (
             world.table.mediators_user,
             of_the_applicant
+            | of_the_interpreter
             | {"cases:leave", "cases:end_together", "cases:object", "cases:choose", "cases:direct"}
             | {"cases:offer_make", "cases:offer_accept", "cases:offer_decline", "cases:sealed_receipt"},
         ),
@@ -690,10 +749,12 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     heard["aizhan"] = words_heard_by(table.aizhan, world)
     heard["erlan"] = words_heard_by(table.erlan, world)
     heard["mediator"] = words_heard_by(table.mediators_user, world)
+    heard["interpreter"] = words_heard_by(world.interpreter, world)
 
     at_table = {JOINT, GROUNDS, OFFERED}
     assert heard.pop("aizhan") == at_table | {BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN}
     assert heard.pop("erlan") == at_table | {BETWEEN_SIDES, OF_ERLAN, TYPED, NOTED, POWER, SEALED_BY_ERLAN}
+    assert heard.pop("interpreter") == {JOINT, OF_ERLAN}
     assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN, POWER}
     assert heard == {who: set() for who in world.people}
 

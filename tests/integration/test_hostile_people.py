@@ -250,7 +250,7 @@ def test_however_much_lies_in_a_case_a_stranger_makes_nobody_read_it(
     stage: Callable[[], Table], django_assert_num_queries: Any
 ) -> None:
     table, stranger = stage(), cast.stranger()
-    of_the_seats = 4
+    of_the_seats = 5
 
     with django_assert_num_queries(of_the_seats), pytest.raises(Http404):
         access.get_seat(stranger, table.number, right=access.Right.SEE)

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
+from django.test import TransactionTestCase
 from django.utils import timezone, translation
 
 from bitim.accounts.models import User
@@ -124,6 +125,25 @@ def test_letters_that_went_out_lie_in_the_box_again() -> None:
 
     assert [letter.subject for letter in mail.outbox] == subjects
     assert subjects
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_test_with_real_transactions_every_table_is_as_before_it() -> None:
+    before = everything()
+    cases.settlement_offered()
+    assert everything() != before
+
+    TransactionTestCase()._fixture_teardown()
+
+    assert everything() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_scene_is_brought_back_after_its_tables_were_emptied(scene: Callable[..., User]) -> None:
+    scene()
+    TransactionTestCase()._fixture_teardown()
+
+    assert scene().given_name == "Айжан 1"
 
 
 def test_a_scene_is_set_anew_beside_other_rows(scene: Callable[..., User]) -> None:

@@ -1,15 +1,39 @@
-"""What a person is told when a signature does not sign in, and about the fields of an account."""
+"""Names of languages, what a person is told when a signature does not sign in, and about the fields of an account."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from bitim.accounts.vocabulary import Why
+from bitim.accounts.vocabulary import Language, Why
 from bitim.law.refusal import Why as LawWhy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
+
+LANGUAGE: Mapping[Language, "StrPromise"] = {
+    Language.KAZAKH: pgettext_lazy("language", "Kazakh"),
+    Language.RUSSIAN: pgettext_lazy("language", "Russian"),
+    Language.ENGLISH: pgettext_lazy("language", "English"),
+    Language.UZBEK: pgettext_lazy("language", "Uzbek"),
+    Language.UYGHUR: pgettext_lazy("language", "Uyghur"),
+    Language.TURKISH: pgettext_lazy("language", "Turkish"),
+    Language.GERMAN: pgettext_lazy("language", "German"),
+    Language.KOREAN: pgettext_lazy("language", "Korean"),
+    Language.CHINESE: pgettext_lazy("language", "Chinese"),
+    Language.KYRGYZ: pgettext_lazy("language", "Kyrgyz"),
+    Language.TAJIK: pgettext_lazy("language", "Tajik"),
+    Language.AZERBAIJANI: pgettext_lazy("language", "Azerbaijani"),
+    Language.DUNGAN: pgettext_lazy("language", "Dungan"),
+    Language.SIGN: pgettext_lazy("language", "Sign language"),
+}
+
+
+def languages_in_words(codes: Iterable[str]) -> str:
+    """`Kazakh, Chinese`, in the reader's language."""
+    return ", ".join(str(LANGUAGE[Language(code)]) for code in codes)
+
 
 SIGN_IN_REFUSED: Mapping[Why, "StrPromise"] = {
     Why.UNREADABLE: _("This is not a signature that we can read. Press the button and choose your key again."),

@@ -3,6 +3,25 @@
 from enum import StrEnum
 
 
+class Language(StrEnum):
+    """A language that mediators and interpreters work in: ISO 639 codes."""
+
+    KAZAKH = "kk"
+    RUSSIAN = "ru"
+    ENGLISH = "en"
+    UZBEK = "uz"
+    UYGHUR = "ug"
+    TURKISH = "tr"
+    GERMAN = "de"
+    KOREAN = "ko"
+    CHINESE = "zh"
+    KYRGYZ = "ky"
+    TAJIK = "tg"
+    AZERBAIJANI = "az"
+    DUNGAN = "dng"
+    SIGN = "rsl"
+
+
 class Why(StrEnum):
     """Why a signature does not sign anybody in; the sentences are in `labels.SIGN_IN_REFUSED`."""
 

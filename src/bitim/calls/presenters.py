@@ -14,14 +14,13 @@ from bitim.calls.queries import Scene
 from bitim.calls.telephone.presenters import where
 from bitim.law.calls import conducts
 from bitim.law.confidentiality import ParticipantKind
-from bitim.rooms import labels
 from bitim.rooms.models import Member, Room
-from bitim.rooms.presenters import names_in_words
+from bitim.rooms.presenters import names_in_words, speaks_for_side
 
 
 def about(member: Member) -> str:
-    """Role and language, as they stand under a name."""
-    return f"{labels.PARTICIPANT[member.participant]} · {member.user.get_language_display()}"
+    """Role and language, as they stand under a name; of an interpreter those between which he interprets."""
+    return member.role if member.languages else f"{member.role} · {member.user.get_language_display()}"
 
 
 def state(scene: Scene, seat: int) -> dict[str, Any]:
@@ -124,7 +123,7 @@ class Page:
             return _("Waiting room")
         if not self.in_caucus:
             return _("Call of everybody")
-        if self.is_conducted:
+        if not speaks_for_side(self.seat):
             parties = [c.member.name for c in self.together if c.member.participant is ParticipantKind.PARTY]
             others = [c.member.name for c in self.together]
             return _("Alone with {names}").format(names=names_in_words(parties or others) or _("nobody yet"))

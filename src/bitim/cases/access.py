@@ -12,11 +12,22 @@ from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
-from bitim.cases.models import Appointment, Case, Contract, Invitation, Meeting, Party, Representative, SealedNumber
+from bitim.cases.models import (
+    Appointment,
+    Case,
+    Contract,
+    Interpreter,
+    Invitation,
+    Meeting,
+    Party,
+    Representative,
+    SealedNumber,
+)
 from bitim.cases.queries import cases_of, read_facts, read_whole, with_facts, with_seats
 from bitim.cases.vocabulary import AppointmentStatus
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
+from bitim.law.interpreters import InterpreterStep, open_interpreter_steps
 from bitim.law.meetings import MeetingFacts, MeetingStep, open_meeting_steps
 from bitim.law.process import FINAL, Facts, Role, State, Step, open_steps
 from bitim.law.refusal import Refused, Why
@@ -26,11 +37,13 @@ class Right(StrEnum):
     """What a seat at the table may allow."""
 
     SEE = "see"  # that the case exists and has a place for the person
+    ATTEND = "attend"  # who takes part, and when and where they meet
     READ = "read"
     CHECK_CONFLICT = "check_conflict"
     FILL_IN = "fill_in"
     ACT = "act"
     CONDUCT = "conduct"
+    INTERPRET = "interpret"
 
 
 class Chair(StrEnum):
@@ -40,14 +53,17 @@ class Chair(StrEnum):
     RESPONDENT = "respondent"
     ASKED_MEDIATOR = "asked_mediator"
     MEDIATOR = "mediator"
+    INTERPRETER = "interpreter"
 
 
 RIGHTS: dict[Chair, frozenset[Right]] = {
-    Chair.APPLICANT: frozenset({Right.SEE, Right.READ, Right.FILL_IN, Right.ACT}),
-    Chair.RESPONDENT: frozenset({Right.SEE, Right.READ, Right.ACT}),
+    Chair.APPLICANT: frozenset({Right.SEE, Right.ATTEND, Right.READ, Right.FILL_IN, Right.ACT}),
+    Chair.RESPONDENT: frozenset({Right.SEE, Right.ATTEND, Right.READ, Right.ACT}),
     # Asked, not yet in: sees names and the kind of dispute, enough to declare (ML-7-2), nothing else.
     Chair.ASKED_MEDIATOR: frozenset({Right.SEE, Right.CHECK_CONFLICT}),
-    Chair.MEDIATOR: frozenset({Right.SEE, Right.READ, Right.CHECK_CONFLICT, Right.CONDUCT}),
+    Chair.MEDIATOR: frozenset({Right.SEE, Right.ATTEND, Right.READ, Right.CHECK_CONFLICT, Right.CONDUCT}),
+    # Hears and is heard in the rooms. Application, offers, papers and history are no talk: nobody lets him read them.
+    Chair.INTERPRETER: frozenset({Right.SEE, Right.ATTEND, Right.INTERPRET}),
 }
 """Everyone else, staff included, has no right to any case."""
 
@@ -56,24 +72,31 @@ ROLES = {
     Chair.RESPONDENT: Role.RESPONDENT,
     Chair.ASKED_MEDIATOR: Role.MEDIATOR,
     Chair.MEDIATOR: Role.MEDIATOR,
+    Chair.INTERPRETER: Role.INTERPRETER,
 }
 
 
 @dataclass(frozen=True)
 class Seat:
-    """A person at the table of one case: for a party, himself or as its representative, or as mediator."""
+    """A person at the table of one case: as a party or its representative, as mediator, or as interpreter."""
 
     case: Case
     user: User
     chair: Chair
     party: Party | None = None
     appointment: Appointment | None = None
+    interpreter: Interpreter | None = None
 
     @property
     def key(self) -> str:
-        """The key by which the rules know this side: the party's, or the appointment's."""
+        """The key by which the rules know this side: the party's, or the appointment's; none of an interpreter."""
         side = self.party or self.appointment
         return side.key if side else ""
+
+    @property
+    def heard_alone(self) -> Party | None:
+        """Whose talks alone with the mediator the person hears, not being the mediator."""
+        return self.interpreter.side if self.interpreter else self.party
 
     @property
     def role(self) -> Role:
@@ -111,6 +134,10 @@ class Seat:
         """What this person may do with a meeting now."""
         return open_meeting_steps(facts=self.meeting_facts(meeting), role=self.role)
 
+    def open_interpreter_steps(self, interpreter: Interpreter) -> tuple[InterpreterStep, ...]:
+        """What this person may do about an interpreter now."""
+        return open_interpreter_steps(facts=interpreter.facts(self.facts()), role=self.role)
+
     @property
     def waits_for_direct_talks(self) -> bool:
         """Whether this side wants to talk directly first, and the others have not said so."""
@@ -139,6 +166,9 @@ def seat_of(case: Case, user: User) -> Seat | None:
             return Seat(case, user, Chair.MEDIATOR, appointment=appointment)
         if appointment.status is AppointmentStatus.ASKED:
             return Seat(case, user, Chair.ASKED_MEDIATOR, appointment=appointment)
+    for interpreter in case.interpreters_here:
+        if interpreter.user_id == user.pk:
+            return Seat(case, user, Chair.INTERPRETER, interpreter=interpreter)
     return None
 
 
@@ -157,7 +187,7 @@ def get_seat(user: User, number: str, *, right: Right, lock: bool = False) -> Se
     seat = next(iter(seats), None)
     if seat is None or not seat.may(right):
         raise Http404
-    # Not before it is known who asks: a stranger costs four queries.
+    # Not before it is known who asks: a stranger costs five queries.
     read_facts(seat.case)
     return seat
 
@@ -299,6 +329,17 @@ def steps_of_invited(invitation: Invitation) -> tuple[Step, ...]:
     return open_steps(facts=facts, role=Role.RESPONDENT)
 
 
+def interpreter_of(case: Case, uid: UUID) -> Interpreter:
+    """One interpreter of a case the caller already has, present or past.
+
+    Raises: Http404.
+    """
+    interpreter = next((row for row in case.interpreters.all() if row.uid == uid), None)
+    if interpreter is None:
+        raise Http404
+    return interpreter
+
+
 def contract_of(seat: Seat) -> Contract:
     """The contract with the present mediator.
 
@@ -318,7 +359,7 @@ def meetings_of(seat: Seat) -> list[Meeting]:
     return [
         meeting
         for meeting in seat.case.meetings.all()
-        if seat.may(Right.CONDUCT) or meeting.is_joint or (seat.party and meeting.side_id == seat.party.pk)
+        if seat.may(Right.CONDUCT) or meeting.is_joint or meeting.side == seat.heard_alone
     ]
 
 

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from bitim.accounts import queries as accounts
 from bitim.accounts.models import Consent, User
-from bitim.cases import invitation_keys
-from bitim.cases.models import Case, Invitation, Meeting, Party, Representative
-from bitim.cases.representation_keys import token_of
+from bitim.cases import interpreter_keys, invitation_keys, representation_keys
+from bitim.cases.models import Case, Interpreter, Invitation, Meeting, Party, Representative
 from bitim.notices import actions as notices
 
 
@@ -50,6 +49,13 @@ class Letter(StrEnum):
     SEALED_OFFER_VOID = "sealed_offer_void"
     DEADLINE_MOVED = "deadline_moved"
     TALK_ASKED = "talk_asked"
+    INTERPRETER_PROPOSED = "interpreter_proposed"
+    INTERPRETER_ASKED = "interpreter_asked"
+    INTERPRETER_REJECTED = "interpreter_rejected"
+    INTERPRETER_SEATED = "interpreter_seated"
+    INTERPRETER_GONE = "interpreter_gone"
+    INTERPRETER_LET_GO = "interpreter_let_go"
+    INTERPRETER_NOT_AWAITED = "interpreter_not_awaited"
     MEETING_PROPOSED = "meeting_proposed"
     MEETING_SET = "meeting_set"
     MEETING_UNSET = "meeting_unset"
@@ -97,9 +103,16 @@ def tell(kind: Letter, case: Case, to: Iterable[User], *, page: str = "cases:cas
 
 
 def tell_of_meeting(
-    kind: Letter, case: Case, meeting: Meeting, to: Iterable[User], *, cancelled: bool | None = None, **data: Any
+    kind: Letter,
+    case: Case,
+    meeting: Meeting,
+    to: Iterable[User],
+    *,
+    cancelled: bool | None = None,
+    path: str = "",
+    **data: Any,
 ) -> None:
-    """Leave a letter about a meeting, leading to its page.
+    """Leave a letter about a meeting, leading to its page, or to `path` who may not open that any more.
 
     With `cancelled` said it names the time that is set, or is off, and its calendar file comes along.
     """
@@ -112,7 +125,7 @@ def tell_of_meeting(
             "sequence": meeting.sequence,
             "cancelled": cancelled,
         }
-    path = reverse("cases:meeting", args=[case.number, meeting.uid])
+    path = path or reverse("cases:meeting", args=[case.number, meeting.uid])
     notices.leave(kind, about=case.uid, to=to, path=path, number=case.number, **data)
 
 
@@ -160,6 +173,35 @@ def ask_representative(representative: Representative, *, email: str, language: 
         about=representative.uid,
         email=email,
         language=language,
-        path=reverse("cases:representative_join", args=[token_of(representative)]),
+        path=reverse("cases:representative_join", args=[representation_keys.token_of(representative)]),
         number=representative.party.case.number,
+    )
+
+
+def ask_interpreter(interpreter: Interpreter) -> None:
+    """Leave a letter with the link by which an interpreter to whom all have agreed takes the seat."""
+    notices.leave_at_address(
+        Letter.INTERPRETER_ASKED,
+        about=interpreter.uid,
+        email=interpreter.email,
+        language=interpreter.language,
+        path=reverse("cases:interpreter_join", args=[interpreter_keys.token_of(interpreter)]),
+        number=interpreter.case.number,
+    )
+
+
+def let_interpreter_go(interpreter: Interpreter) -> None:
+    """Tell an interpreter, who may not have taken the seat yet, that nobody waits for him any more."""
+    number = interpreter.case.number
+    if interpreter.user:
+        path = reverse("cases:mine")
+        notices.leave(Letter.INTERPRETER_LET_GO, about=interpreter.uid, to=[interpreter.user], path=path, number=number)
+        return
+    notices.leave_at_address(
+        Letter.INTERPRETER_LET_GO,
+        about=interpreter.uid,
+        email=interpreter.email,
+        language=interpreter.language,
+        path=reverse("home"),
+        number=number,
     )

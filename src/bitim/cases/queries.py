@@ -12,6 +12,7 @@ from bitim.cases.models import (
     Case,
     Contract,
     Deadline,
+    Interpreter,
     InvitationQuestion,
     Meeting,
     Obligation,
@@ -24,6 +25,7 @@ from bitim.cases.models import (
 )
 from bitim.cases.vocabulary import AppointmentStatus, DeadlineKind
 from bitim.documents import queries as documents
+from bitim.law.interpreters import InterpreterState
 from bitim.law.meetings import BY_LINE
 from bitim.rooms import queries as rooms
 from bitim.rooms.models import Room
@@ -42,11 +44,12 @@ READ_AGAIN = 3
 
 
 def with_seats(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with who sits at them and nothing else, in four queries whatever their number."""
+    """Cases with who sits at them and nothing else, in five queries whatever their number."""
     return cases.prefetch_related(
         Prefetch("parties", Party.objects.select_related("invitation", "user")),
         Prefetch("parties__representatives", Representative.objects.select_related("user", "powers_check")),
         Prefetch("appointments", Appointment.objects.select_related("mediator__user")),
+        Prefetch("interpreters", Interpreter.objects.select_related("user", "side")),
     )
 
 
@@ -87,7 +90,7 @@ def read_whole(cases: Iterable[Case]) -> list[Case]:
 
 
 def cases_of(user: User) -> QuerySet[Case]:
-    """Cases in which the person is a party, represents one, or mediates or is asked to."""
+    """Cases in which the person is a party, represents one, interprets, or mediates or is asked to."""
     mine = (
         Q(parties__user=user, parties__left_out=False)
         | Q(parties__representatives__user=user, parties__representatives__ended_on=None)
@@ -95,6 +98,7 @@ def cases_of(user: User) -> QuerySet[Case]:
             appointments__mediator__user=user,
             appointments__status__in=[AppointmentStatus.ASKED.value, AppointmentStatus.AT_WORK.value],
         )
+        | Q(interpreters__user=user, interpreters__state=InterpreterState.SEATED)
     )
     return Case.objects.filter(mine).distinct().order_by("-opened_at", "-pk")
 

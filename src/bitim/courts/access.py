@@ -84,16 +84,29 @@ def get_bench(user: User, court: UUID) -> Bench:
 
     Raises: Http404.
     """
-    offices = queries.offices_of(user, timezone.localdate()).filter(court__uid=court)
-    officer = min(offices, key=lambda row: list(Office).index(row.office), default=None)
+    there = [officer for officer in offices_of(user) if officer.court.uid == court]
+    officer = min(there, key=lambda row: list(Office).index(row.office), default=None)
     if officer is None:
         raise Http404
     return Bench(user, officer)
 
 
+def get_court_to_keep(user: User, uid: UUID) -> Court:
+    """A court whose people and rooms the person keeps: as its chair or clerk, or as keeper of the list of courts.
+
+    Raises: Http404.
+    """
+    court = Court.objects.filter(uid=uid).first()
+    if court is None:
+        raise Http404
+    if not user.has_perm("courts.keep_courts") and not get_bench(user, uid).manages:
+        raise Http404
+    return court
+
+
 def benches_of(user: User) -> list[Bench]:
     """Every court at which the person works today."""
-    return [Bench(user, officer) for officer in queries.offices_of(user, timezone.localdate())]
+    return [Bench(user, officer) for officer in offices_of(user)]
 
 
 def get_case_of_court(user: User, uid: UUID, *, lock: bool = False) -> tuple[Bench, CourtCase]:
@@ -121,19 +134,34 @@ def get_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
             cases.lock_case(pk)
             list(found.select_for_update())
     mediation = queries.whole(found).first()
-    seat = seat_of(mediation, user) if mediation else None
+    seat = seat_of(mediation, user, offices_of(user)) if mediation else None
     if seat is None:
         raise Http404
     return seat
 
 
-def seat_of(mediation: CourtMediation, user: User) -> CourtSeat | None:
-    """Where the person sits; nowhere for everybody else, the operator's staff included."""
+def get_court_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
+    """The place of somebody of the court. Raises: Http404, for parties too."""
+    seat = get_seat(user, uid, lock=lock)
+    if not seat.is_of_the_court:
+        raise Http404
+    return seat
+
+
+def offices_of(user: User) -> list[Officer]:
+    """What the person is at which courts today."""
+    return list(queries.offices_of(user, timezone.localdate()))
+
+
+def seat_of(mediation: CourtMediation, user: User, offices: list[Officer]) -> CourtSeat | None:
+    """Where the person, who holds these offices, sits; nowhere for everybody else, the operator's staff included."""
     table = cases.seat_of(mediation.case, user)
     if table and table.party and table.may(Right.READ):
         return CourtSeat(mediation, user, frozenset({CourtRole.PARTY}), table.party.key, seat=table)
     of, roles, key = mediation.court_case, set(), ""
-    for officer in queries.offices_of(user, timezone.localdate()).filter(court=of.court):
+    for officer in offices:
+        if officer.court_id != of.court_id:
+            continue
         if officer == of.judge:
             roles.add(CourtRole.JUDGE)
         if officer == mediation.conducting_judge:

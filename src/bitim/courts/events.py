@@ -1,4 +1,4 @@
-"""What can happen to a mediation in court; the chain is that of its uid."""
+"""What can happen to a mediation in court, and to a court; the chain is that of its uid."""
 
 from enum import StrEnum
 
@@ -26,4 +26,15 @@ class Event(StrEnum):
     RETURNED = "returned"
     RULING_OVERTURNED = "ruling_overturned"
     RULING_IN_FORCE = "ruling_in_force"
+    ROOM_BOOKED = "room_booked"
+    ROOM_GIVEN_BACK = "room_given_back"
     WRIT_ISSUED = "writ_issued"
+
+
+class CourtEvent(StrEnum):
+    """Of a court itself."""
+
+    OFFICER_APPOINTED = "officer_appointed"
+    OFFICER_DISMISSED = "officer_dismissed"
+    ROOM_OPENED = "room_opened"
+    ROOM_CLOSED = "room_closed"

@@ -1,13 +1,14 @@
 """Reading courts and what happens in them."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from bitim.accounts.models import User
 from bitim.cases.models import Case
 from bitim.cases.queries import with_facts
-from bitim.courts.models import Consent, Court, CourtCase, CourtMediation, Motion, Officer
+from bitim.courts.models import Consent, Court, CourtCase, CourtMediation, Motion, Officer, RoomBooking
 from bitim.courts.vocabulary import Office
 from bitim.law.court import OVER, CourtState
 
@@ -71,3 +72,49 @@ def to_be_followed() -> QuerySet[CourtMediation]:
 
 def cases_of(court: Court) -> QuerySet[CourtCase]:
     return CourtCase.objects.filter(court=court).select_related("judge__user")
+
+
+def register_of(court: Court, number: str = "") -> QuerySet[CourtCase]:
+    """The court's cases with their mediations, the newest first; those whose number has these characters."""
+    return cases_of(court).filter(number__icontains=number).prefetch_related("mediations__case")
+
+
+def with_everything() -> QuerySet[Court]:
+    """Courts with their rooms, their time in the pilot, and what they came out of and turned into."""
+    return Court.objects.prefetch_related("rooms", "pilot_memberships", "successor_of", "successors")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What courts are looked for; empty parts let everything through."""
+
+    name: str = ""
+    region: str = ""
+    level: str = ""
+    in_pilot: bool = False
+    on: date | None = None
+
+
+def found(wishes: Wishes) -> QuerySet[Court]:
+    """Courts that fit the wishes, by region and level."""
+    courts = courts_on(wishes.on) if wishes.on else Court.objects.all()
+    if wishes.name:
+        courts = courts.filter(Q(name_kk__icontains=wishes.name) | Q(name_ru__icontains=wishes.name))
+    if wishes.region:
+        courts = courts.filter(region=wishes.region)
+    if wishes.level:
+        courts = courts.filter(level=wishes.level)
+    if wishes.in_pilot:
+        courts = courts.filter(pilot_memberships__isnull=False).distinct()
+    return courts.prefetch_related("pilot_memberships", "rooms")
+
+
+def hearings_of(court: Court, since: datetime) -> QuerySet[CourtMediation]:
+    """Hearings on approval that are still to come, the next first."""
+    return mediations_of(court).filter(hearing_at__gte=since).select_related("court_case").order_by("hearing_at")
+
+
+def bookings_of(court: Court, since: datetime) -> QuerySet[RoomBooking]:
+    """Rooms kept for talks from a moment on."""
+    bookings = RoomBooking.objects.filter(room__court=court, ends_at__gte=since)
+    return bookings.select_related("room", "mediation__court_case")

@@ -1,6 +1,6 @@
 """Addresses under /courts/."""
 
-from bitim.courts.views import desk, mediation
+from bitim.courts.views import courts, desk, keeping, mediation, rooms
 
 app_name = "courts"
-urlpatterns = [*desk.urlpatterns, *mediation.urlpatterns]
+urlpatterns = [*courts.urlpatterns, *desk.urlpatterns, *keeping.urlpatterns, *rooms.urlpatterns, *mediation.urlpatterns]

@@ -8,13 +8,15 @@ from django.db import transaction
 
 from bitim.accounts.models import User
 from bitim.cases.actions import ending
-from bitim.demo import journey
+from bitim.demo import court, journey
 from bitim.demo.certificates import Subject
+from bitim.demo.court import COURT_PEOPLE
 from bitim.demo.journey import DEBT, Story, Table
 from bitim.demo.keys import Algorithm
 from bitim.demo.mediators import create_register
 from bitim.demo.people import DANA, PASSWORD, PEOPLE, Person, invented_iin
 from bitim.eds.subject import Role
+from bitim.law.register import MediatorKind
 from bitim.rooms import access as rooms
 from bitim.rooms import actions as talk
 from bitim.rooms.kinds import RoomKind
@@ -77,6 +79,9 @@ def create() -> None:
     left = journey.under_mediation(timur, anna, dana, replace(RENT, title="Счёт за ремонт квартиры"))
     ending.leave(number=left.number, by=timur)
     _odd_keys(aizhan)
+    judge = next(mediator for mediator in mediators.values() if mediator.kind is MediatorKind.JUDGE)
+    clerk, trial, mediating = (_user(person, serial) for serial, person in enumerate(COURT_PEOPLE, start=4300))
+    court.create((clerk, trial, mediating), judge, (aizhan, erlan))
 
 
 def _user(person: Person, serial: int) -> User:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bitim.accounts.vocabulary import Language
 from bitim.law.register import MediatorKind
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 
 Texts = tuple[str, str, str]
 """The same in Kazakh, Russian and English."""

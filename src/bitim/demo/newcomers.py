@@ -7,7 +7,7 @@ from secrets import randbelow, token_hex
 from bitim.demo.authority import Authority
 from bitim.demo.certificates import Subject
 from bitim.demo.keys import SigningKey
-from bitim.demo.people import AT_DEMO, DANA, invented_iin
+from bitim.demo.people import AT_DEMO, Person, invented_iin
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ def erlan() -> Newcomer:
     return Newcomer("Ерлан", "Мысалов", "ru", "790923", 3)
 
 
-def mediators_key(authority: Authority) -> SigningKey:
-    """The key of Дана, as the demo country keeps it: she comes not as a newcomer, she stands in the register."""
-    return next(key for key in authority.keys() if key.subject.surname == DANA.surname)  # noqa: SIM118 -- no mapping
+def key_of(person: Person, authority: Authority) -> SigningKey:
+    """The key of somebody of the demo country, as it is kept there."""
+    return next(key for key in authority.keys() if key.subject.surname == person.surname)  # noqa: SIM118 -- no mapping

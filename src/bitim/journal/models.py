@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class Entry(models.Model):
     """One thing that happened to one subject.
@@ -41,5 +43,4 @@ class Entry(models.Model):
             "data": self.data,
             "previous": self.previous,
         }
-        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()

@@ -127,6 +127,11 @@ class Why(StrEnum):
     NO_SEALED_SUM_AWAITS_YOU = "no_sealed_sum_awaits_you"
     ALREADY_ASKED = "already_asked"
 
+    # interpreters
+    INTERPRETER_PROPOSED = "interpreter_proposed"
+    INTERPRETER_HAS_A_PLACE = "interpreter_has_a_place"
+    NOT_YOUR_INTERPRETER = "not_your_interpreter"
+
     # meetings
     MODE_NOT_IN_CONTRACT = "mode_not_in_contract"
     MODE_NOT_AGREED = "mode_not_agreed"
@@ -139,6 +144,11 @@ class Why(StrEnum):
 
     # courts
     COURT_CASE_ENTERED = "court_case_entered"
+    ROOM_NOT_THERE = "room_not_there"
+    NO_SUCH_ACCOUNT = "no_such_account"
+    HOLDS_THE_OFFICE = "holds_the_office"
+    OWN_OFFICE = "own_office"
+    ROOM_TAKEN = "room_taken"
     NOT_KNOWN_TO_THAT_EDITION = "not_known_to_that_edition"
     NO_CONCILIATION_IN_THESE_PROCEEDINGS = "no_conciliation_in_these_proceedings"
     NO_ADMINISTRATIVE_DISCRETION = "no_administrative_discretion"

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bitim.accounts.labels import LANGUAGE
+from bitim.accounts.vocabulary import Language
 from bitim.law.regions import regions_on
 from bitim.law.register import MediatorKind
 from bitim.registry import labels
 from bitim.registry.models.texts import in_readers_language
 from bitim.registry.queries import Wishes
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 
 Choice = tuple[str, str | Promise]
 
@@ -40,7 +42,7 @@ class SearchForm(forms.Form):
     """The filter of every list of mediators. It changes nothing, so the choice lives in the address."""
 
     field = EnumChoiceField(Field, label=_("What about"), choices=_choices(_("Any dispute"), labels.FIELD))
-    speaks = EnumChoiceField(Language, label=_("Language"), choices=_choices(_("Any language"), labels.LANGUAGE))
+    speaks = EnumChoiceField(Language, label=_("Language"), choices=_choices(_("Any language"), LANGUAGE))
     region = forms.ChoiceField(label=_("Place"), choices=_regions, required=False)
     kind = EnumChoiceField(
         MediatorKind, label=_("Kind of mediator"), choices=_choices(_("Any kind"), labels.MEDIATOR_KIND)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from bitim.law.refusal import Why
 from bitim.law.register import MediatorKind, RegisterKind
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -25,18 +25,6 @@ REGISTER_KIND: dict[RegisterKind, str | Promise] = {
     RegisterKind.PROFESSIONAL: _("Register of professional mediators"),
     RegisterKind.PUBLIC: _("Register of public mediators"),
     RegisterKind.RETIRED_JUDGES: _("Register of retired judges"),
-}
-
-LANGUAGE: dict[Language, str | Promise] = {
-    Language.KAZAKH: pgettext_lazy("language", "Kazakh"),
-    Language.RUSSIAN: pgettext_lazy("language", "Russian"),
-    Language.ENGLISH: pgettext_lazy("language", "English"),
-    Language.UZBEK: pgettext_lazy("language", "Uzbek"),
-    Language.UYGHUR: pgettext_lazy("language", "Uyghur"),
-    Language.TURKISH: pgettext_lazy("language", "Turkish"),
-    Language.GERMAN: pgettext_lazy("language", "German"),
-    Language.KOREAN: pgettext_lazy("language", "Korean"),
-    Language.SIGN: pgettext_lazy("language", "Sign language"),
 }
 
 FIELD: dict[Field, str | Promise] = {

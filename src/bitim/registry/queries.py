@@ -18,9 +18,10 @@ from django.db.models import (
 )
 from django.db.models.functions import MD5, Cast, Concat
 
+from bitim.accounts.vocabulary import Language
 from bitim.law.register import MediatorKind, RegisterFacts
 from bitim.registry.models import Mediator, RegisterEntry
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 
 _IS_FREE = Q(fee_per_hour__isnull=True, fee_per_case__isnull=True)
 _HAS_ROOM = Q(accepting=True, current_cases__lt=F("capacity"))

@@ -4,20 +4,6 @@ from enum import StrEnum
 from typing import Self
 
 
-class Language(StrEnum):
-    """A language a mediator works in: ISO 639 codes."""
-
-    KAZAKH = "kk"
-    RUSSIAN = "ru"
-    ENGLISH = "en"
-    UZBEK = "uz"
-    UYGHUR = "ug"
-    TURKISH = "tr"
-    GERMAN = "de"
-    KOREAN = "ko"
-    SIGN = "rsl"
-
-
 class Field(StrEnum):
     """A field of mediation (ML-14-3): the first part of a dispute category's code."""
 

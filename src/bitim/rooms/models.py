@@ -14,7 +14,9 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from bitim.accounts.labels import languages_in_words
 from bitim.db import EnumField
 from bitim.law.confidentiality import Audience, ParticipantKind, Reader, Scope
 from bitim.rooms import labels, sealing
@@ -124,6 +126,7 @@ class Member(models.Model):
     participant = EnumField(ParticipantKind, labels.PARTICIPANT)
     side = models.UUIDField(null=True)
     name = models.CharField(max_length=300)
+    languages = models.JSONField(default=list, help_text="Between which an interpreter interprets: codes.")
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
@@ -152,6 +155,14 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant} in {self.room_id}"
+
+    @property
+    def role(self) -> str:
+        """What the person does here: «mediator», «interpreter: Kazakh, Chinese»."""
+        role = str(labels.PARTICIPANT[self.participant])
+        if not self.languages:
+            return role
+        return _("{role}: {languages}").format(role=role, languages=languages_in_words(self.languages))
 
     def reader(self) -> Reader:
         """What the law asks about somebody who wants to read (ML-8-1)."""
@@ -182,7 +193,8 @@ class Message(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["room", "author", "client_key"], name="message_sent_once"),
+            # The key first: whether a text was sent before is looked up by it alone, however long the room is.
+            models.UniqueConstraint(fields=["client_key", "room", "author"], name="message_sent_once"),
             models.UniqueConstraint(fields=["room", "number"], name="message_one_a_number"),
         ]
 

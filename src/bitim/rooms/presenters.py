@@ -185,7 +185,7 @@ class Audience:
     def watchers(self) -> list[Watcher]:
         """Who sees this room and who does not, for the list beside it."""
         seeing = [_("{name}: you").format(name=self.me.name)]
-        seeing += [_("{name}: {role}").format(name=p.name, role=labels.PARTICIPANT[p.participant]) for p in self.others]
+        seeing += [_("{name}: {role}").format(name=p.name, role=p.role) for p in self.others]
         blind = [_("{name} does not see this").format(name=person.name) for person in self.blind]
         if self.room.is_direct and not any(person.admitted_at for person in (self.me, *self.others)):
             blind.append(_("A mediator reads this room only if all sides agree"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
@@ -97,9 +98,10 @@ def seats_away(before: datetime) -> QuerySet[Member]:
     return untold.filter(room__closed_at=None).alias(waits_since=first).filter(waits_since__lte=before)
 
 
-def sent_before(rooms: Collection[int], client_keys: Collection[UUID]) -> dict[tuple[int, int, UUID], Message]:
+def sent_before(client_keys: Collection[UUID]) -> dict[tuple[int, int, UUID], Message]:
     """Messages that came with one of these keys, by room, author and key."""
-    sent = Message.objects.filter(room__in=rooms, client_key__in=client_keys).select_related("attachment", "room")
+    # There are next to none: what belongs to them is asked for only when there is one.
+    sent = Message.objects.filter(client_key__in=client_keys).prefetch_related("attachment", "room")
     return {(message.room_id, message.author_id, message.client_key): message for message in sent}
 
 
@@ -153,4 +155,9 @@ def readers_marks(rooms: Collection[int]) -> dict[int, str]:
     seats = Member.objects.filter(room__in=rooms, left_at=None).order_by("user__uid")
     for room, uid in seats.values_list("room", "user__uid"):
         readers[room].append(str(uid))
-    return {room: salted_hmac("bitim.rooms.readers", ",".join(uids)).hexdigest()[:16] for room, uids in readers.items()}
+    return {room: _mark(",".join(uids)) for room, uids in readers.items()}
+
+
+@lru_cache(maxsize=10_000)
+def _mark(uids: str) -> str:
+    return salted_hmac("bitim.rooms.readers", uids).hexdigest()[:16]

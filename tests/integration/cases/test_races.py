@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from bitim.cases import access
 from bitim.cases.actions import choosing, clock, contract, ending, extending, filing, invitation, settlement
+from bitim.cases.actions.interpreters import agree_interpreter, take_seat
 from bitim.cases.events import Event
 from bitim.cases.invitation_keys import token_of
 from bitim.cases.letters import Letter
@@ -28,7 +29,7 @@ from bitim.registry import actions as registry
 from bitim.registry.models import Mediator
 from bitim.rooms import queries as rooms
 from tests import cast
-from tests.factories import cases
+from tests.factories import cases, interpreters
 from tests.factories import registry as registers
 from tests.factories.cases import Table, signature_of
 from tests.factories.sides import letter, noon
@@ -382,3 +383,24 @@ def test_a_case_whose_mediator_steps_down_while_a_party_reads_it_is_shown_withou
 
     assert leave.is_taken
     assert "Choose a mediator together" in response.content.decode()
+
+
+def test_all_agree_to_an_interpreter_at_once_and_he_is_asked_once() -> None:
+    table = cases.under_mediation()
+    proposed = interpreters.proposed(table)
+    agree = partial(agree_interpreter, number=table.number, interpreter=proposed.uid)
+
+    together(*[partial(agree, by=user) for user in (table.aizhan, table.erlan)])
+
+    assert events_of(table)["interpreter_asked"] == 1
+    assert Notice.objects.filter(kind=Letter.INTERPRETER_ASKED).count() == 1
+
+
+def test_the_link_of_an_interpreter_is_opened_twice_at_once_and_one_sits() -> None:
+    table = cases.under_mediation()
+    asked, meruert, other = interpreters.asked(table), cast.meruert(), cast.stranger()
+
+    results = together(*[partial(take_seat, interpreter=asked, by=user) for user in (meruert, other)])
+
+    assert refusals(results) == [Why.STEP_NOT_OPEN]
+    assert events_of(table)["interpreter_seated"] == 1

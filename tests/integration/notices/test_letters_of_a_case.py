@@ -30,6 +30,7 @@ from bitim.cases.actions import (
     settlement,
     signatures,
 )
+from bitim.cases.actions.interpreters import let_interpreter_go, object_to_interpreter
 from bitim.cases.letters import Letter
 from bitim.documents import confirming
 from bitim.documents.models import Signature
@@ -38,7 +39,7 @@ from bitim.notices.delivery import deliver_due
 from bitim.notices.letters import write, write_sms
 from bitim.notices.models import Notice
 from tests import authority_services, cast
-from tests.factories import cases, documents
+from tests.factories import cases, documents, interpreters
 from tests.factories.cases import Table
 from tests.factories.meetings import agreed, at, proposed, take
 from tests.factories.sides import begin
@@ -207,6 +208,17 @@ def sealed_numbers_compared() -> Table:
     return table
 
 
+def interpreted() -> Table:
+    """One who is let go before a meeting that is set, and one whom a side does not want."""
+    table, meruert = cases.under_mediation(), cast.meruert()
+    seated = interpreters.seated(table, meruert)
+    agreed(table, at(3))
+    let_interpreter_go(number=table.number, interpreter=seated.uid, by=table.dana)
+    unwanted = interpreters.proposed(table)
+    object_to_interpreter(number=table.number, interpreter=unwanted.uid, by=table.erlan)
+    return table
+
+
 def met() -> Table:
     table = cases.under_mediation()
     meetings.ask_for_talk(number=table.number, by=table.erlan)
@@ -303,6 +315,14 @@ JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
     (offers_answered, {Letter.OFFER_MADE, Letter.OFFER_ANSWERED}),
     (offers_lapsed, {Letter.OFFER_EXPIRED, Letter.SEALED_OFFER_PROPOSED, Letter.SEALED_OFFER_VOID}),
     (sealed_numbers_compared, {Letter.SEALED_OFFER_OPENED}),
+    (
+        interpreted,
+        {
+            *(Letter.INTERPRETER_PROPOSED, Letter.INTERPRETER_ASKED, Letter.INTERPRETER_SEATED),
+            *(Letter.INTERPRETER_LET_GO, Letter.INTERPRETER_NOT_AWAITED, Letter.INTERPRETER_GONE),
+            *(Letter.INTERPRETER_REJECTED, Letter.MEETING_SET),
+        },
+    ),
     (met, {Letter.TALK_ASKED, Letter.MEETING_PROPOSED, Letter.MEETING_SET, Letter.MEETING_REMINDER}),
     (met_at_no_time, {Letter.MEETING_UNSET, Letter.MEETING_WITHOUT_TIME, Letter.MEETING_CANCELLED}),
     (outage_at_the_last_answer, {Letter.DEADLINE_MOVED}),
@@ -313,7 +333,7 @@ JOURNEYS: list[tuple[Callable[[], Table], set[Letter]]] = [
     (settlement_changed, {Letter.SETTLEMENT_TO_SIGN, Letter.SETTLEMENT_REOPENED}),
     (settled, {Letter.INVITATION_ACCEPTED, Letter.CHOOSE_MEDIATOR, Letter.SETTLED}),
 ]
-PERSONAL = re.compile(rf"Айжан|Үлгібаева|Ерлан|Мысалов|Дана|Сынақова|{cast.AIZHAN_IIN}|example\.kz")
+PERSONAL = re.compile(rf"Айжан|Үлгібаева|Ерлан|Мысалов|Дана|Сынақова|Меруерт|Тілмашева|{cast.AIZHAN_IIN}|example\.kz")
 
 
 @pytest.mark.parametrize(("journey", "left_by_it"), JOURNEYS, ids=lambda each: getattr(each, "__name__", ""))

@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from bitim.accounts.models import User
+from bitim.accounts.vocabulary import Language
 from bitim.law.register import MediatorKind
 from bitim.registry import actions
 from bitim.registry.models import Mediator
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 from tests.factories import registry as make
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,12 @@ import pytest
 from django.utils import timezone
 
 from bitim.accounts.models import User
+from bitim.accounts.vocabulary import Language
 from bitim.law.register import MediatorKind
 from bitim.registry import actions, queries
 from bitim.registry.models import Mediator
 from bitim.registry.queries import Wishes
-from bitim.registry.vocabulary import Field, Language
+from bitim.registry.vocabulary import Field
 from tests.factories import registry as make
 
 pytestmark = pytest.mark.django_db

@@ -61,7 +61,10 @@ def _check_takes_no_side(case: Case, user_id: int | None) -> None:
         party.key: {str(pk) for pk in (party.user_id, getattr(party.representative, "user_id", None)) if pk}
         for party in case.taking_part
     }
-    check_one_side_each(sides, {str(user_id)} if user_id else ())
+    asked = {str(user_id)} if user_id else set()
+    check_one_side_each(sides, asked)
+    # Who heard a side as its interpreter does not mediate either: the rooms would not seat him.
+    check_one_side_each({"interpreters": {str(row.user_id) for row in case.interpreters.all() if row.user_id}}, asked)
 
 
 def _check_may_mediate(mediator: Mediator, case: Case) -> None:

@@ -8,6 +8,7 @@ from bitim.cases import access, letters, papers, signers
 from bitim.cases.access import Right
 from bitim.cases.actions.choosing import let_go
 from bitim.cases.actions.deadlines import drop_deadlines
+from bitim.cases.actions.interpreters import end_interpreting
 from bitim.cases.actions.meetings import close_meetings
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
@@ -26,12 +27,16 @@ from bitim.rooms import actions as rooms
 
 
 def close(case: Case, reason: EndReason, *, state: State, by: User | None) -> None:
-    """Write down the end: no more deadlines; open papers, offers and meetings withdrawn; rooms to read only."""
+    """Write down the end: no more deadlines; open papers, offers and meetings withdrawn; rooms to read only.
+
+    Interpreters go: there is nothing left to interpret, and what was said is not for them to read again (ML-8-1).
+    """
     case.state, case.end_reason, case.ended_at = state, reason, timezone.now()
     case.save(update_fields=["state", "end_reason", "ended_at"])
     drop_deadlines(case)
     _end_offers(case)
     close_meetings(case, by=by)
+    end_interpreting(case, by=by)
     rooms.close_rooms(about=case.uid, by=by)
     for paper in (case.contract, case.settlement):
         if paper and paper.version and paper.signed_on is None and paper.version.withdrawn_at is None:

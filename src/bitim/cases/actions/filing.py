@@ -13,6 +13,7 @@ from bitim.cases import access, letters
 from bitim.cases.access import Right
 from bitim.cases.actions.deadlines import set_deadline
 from bitim.cases.actions.invitation import send_invitations
+from bitim.cases.actions.tables import seat_newcomers
 from bitim.cases.events import Event
 from bitim.cases.models import Case, CaseNumber, Party, Representative
 from bitim.cases.vocabulary import DeadlineKind
@@ -148,7 +149,7 @@ def _own_party(number: str, by: User) -> Party:
     seat = access.get_seat(by, number, right=Right.ACT, lock=True)
     case, party = seat.case, seat.party
     assert party is not None
-    if case.state in FINAL or any(paper and paper.version_id for paper in (case.contract, case.settlement)):
+    if case.state in FINAL or any(paper and paper.awaits_signatures for paper in (case.contract, case.settlement)):
         raise Refused(Why.PAPER_OFFERED)
     return party
 
@@ -199,10 +200,15 @@ def name_representative(
 def join_as_representative(*, representative: Representative, by: User) -> Case:
     """Take the place one was named for, by the link from the letter.
 
-    Raises: Http404, when the account belongs to a person with another IIN; Refused, when the place is taken or the
-    person sits on another side (CVC-163-3).
+    Where rooms are open already he gets the seats that he would have had from the beginning.
+
+    Raises: Http404, when the account belongs to a person with another IIN, or the representation has ended meanwhile;
+    Refused, when the place is taken or the person sits elsewhere at this table (CVC-163-3).
     """
     case = access.lock_case(representative.party.case_id)
+    representative.refresh_from_db()
+    if representative.ended_on is not None:
+        raise Http404
     party = next(row for row in case.parties.all() if row.pk == representative.party_id)
     if by.iin not in {"", representative.iin}:
         raise Http404
@@ -224,6 +230,7 @@ def join_as_representative(*, representative: Representative, by: User) -> Case:
             party=party.key,
             representative=representative.key,
         )
+        seat_newcomers(representative.party, by=by)
     return case
 
 

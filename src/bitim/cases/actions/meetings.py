@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -16,7 +17,7 @@ from bitim.cases.access import Right, Seat
 from bitim.cases.actions.deadlines import drop_reminders, set_reminders
 from bitim.cases.events import Event
 from bitim.cases.letters import Letter
-from bitim.cases.models import Case, Meeting, Party
+from bitim.cases.models import Case, Interpreter, Meeting, Party
 from bitim.journal import actions as journal
 from bitim.law.meetings import (
     TO_COME,
@@ -150,17 +151,53 @@ def _settle(seat: Seat, meeting: Meeting, now: datetime) -> None:
     if chosen is None and meeting.is_set:
         _give_up(meeting, MeetingState.PROPOSED)
         _note(Event.MEETING_UNSET, case, meeting, by=None)
-        everyone = letters.people(case, of=invited)
-        letters.tell_of_meeting(Letter.MEETING_UNSET, case, meeting, everyone, cancelled=True)
+        _tell_everyone(Letter.MEETING_UNSET, case, meeting, cancelled=True)
     elif chosen is not None and chosen != kept:
         meeting.state, meeting.starts_at, meeting.sequence = MeetingState.SET, chosen, meeting.sequence + 1
         meeting.save(update_fields=["state", "starts_at", "sequence"])
         set_reminders(meeting)
         _note(Event.MEETING_SET, case, meeting, by=None, starts=chosen)
-        everyone = letters.people(case, of=invited)
-        letters.tell_of_meeting(Letter.MEETING_SET, case, meeting, everyone, cancelled=False)
+        _tell_everyone(Letter.MEETING_SET, case, meeting, cancelled=False)
     elif chosen is None and keys <= set(meeting.answered_by):
         letters.tell_of_meeting(Letter.MEETING_WITHOUT_TIME, case, meeting, letters.people(case, of=()))
+
+
+def _tell_everyone(letter: Letter, case: Case, meeting: Meeting, *, cancelled: bool) -> None:
+    """Tell who meets, and who interprets there, that a time is set, near or off."""
+    everyone = letters.people(case, of=meeting.invited(case))
+    letters.tell_of_meeting(letter, case, meeting, everyone, cancelled=cancelled)
+    _tell_interpreters(letter, case, meeting, cancelled=cancelled)
+
+
+def _tell_interpreters(letter: Letter, case: Case, meeting: Meeting, *, cancelled: bool) -> None:
+    """An interpreter takes no times, so he learns of a meeting when its time is set, and when it is off."""
+    there = [row.user for row in meeting.interpreters(case) if row.user]
+    letters.tell_of_meeting(letter, case, meeting, there, cancelled=cancelled, interprets=True)
+
+
+def await_interpreter(case: Case, interpreter: Interpreter) -> None:
+    """Tell who has just taken the seat of an interpreter at which set meetings he is awaited."""
+    assert interpreter.user is not None
+    for meeting in case.meetings.all():
+        if meeting.is_set and interpreter in meeting.interpreters(case):
+            letters.tell_of_meeting(
+                Letter.MEETING_SET, case, meeting, [interpreter.user], cancelled=False, interprets=True
+            )
+
+
+def await_no_more(case: Case, interpreter: Interpreter) -> None:
+    """Take the set meetings out of the calendar of an interpreter who goes."""
+    assert interpreter.user is not None
+    for meeting in case.meetings.all():
+        if meeting.is_set and interpreter in meeting.interpreters(case):
+            letters.tell_of_meeting(
+                Letter.INTERPRETER_NOT_AWAITED,
+                case,
+                meeting,
+                [interpreter.user],
+                cancelled=True,
+                path=reverse("cases:mine"),
+            )
 
 
 def _give_up(meeting: Meeting, state: MeetingState) -> None:
@@ -197,6 +234,8 @@ def move_meeting(
         cancelled=True if was_set else None,
         moved=True,
     )
+    if was_set:
+        _tell_interpreters(Letter.MEETING_UNSET, case, row, cancelled=True)
     return row
 
 
@@ -212,8 +251,11 @@ def _cancel(case: Case, meeting: Meeting, *, by: User | None) -> None:
     was_set = meeting.is_set
     _give_up(meeting, MeetingState.CANCELLED)
     _note(Event.MEETING_CANCELLED, case, meeting, by=by)
-    everyone = letters.people(case, of=meeting.invited(case))
-    letters.tell_of_meeting(Letter.MEETING_CANCELLED, case, meeting, everyone, cancelled=True if was_set else None)
+    if was_set:
+        _tell_everyone(Letter.MEETING_CANCELLED, case, meeting, cancelled=True)
+    else:
+        everyone = letters.people(case, of=meeting.invited(case))
+        letters.tell_of_meeting(Letter.MEETING_CANCELLED, case, meeting, everyone)
 
 
 def close_meetings(case: Case, *, by: User | None) -> None:
@@ -230,9 +272,7 @@ def close_meetings(case: Case, *, by: User | None) -> None:
 def send_reminder(case: Case, meeting: Meeting) -> None:
     """Remind everybody of a meeting; not when its time has been given up or has come. Called by the clock."""
     if meeting.is_set and meeting.starts_at and timezone.now() < meeting.starts_at:
-        letters.tell_of_meeting(
-            Letter.MEETING_REMINDER, case, meeting, letters.people(case, of=meeting.invited(case)), cancelled=False
-        )
+        _tell_everyone(Letter.MEETING_REMINDER, case, meeting, cancelled=False)
 
 
 # -- Held ----------------------------------------------

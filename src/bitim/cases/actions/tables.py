@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.http import Http404
+
 from bitim.accounts.models import User
-from bitim.cases.models import Case, Party
+from bitim.cases.models import Case, Interpreter, Party
 from bitim.law.confidentiality import ParticipantKind
 from bitim.law.representation import Authority
 from bitim.rooms import actions as rooms
@@ -25,6 +27,32 @@ def open_tables(case: Case) -> None:
 def open_direct_table(case: Case) -> None:
     """Open the room of the direct talks: the sides, and nobody else (UN-TN-18)."""
     _open(case, RoomKind.DIRECT, [seat for party in case.taking_part for seat in _of_party(party)])
+
+
+def seat_newcomers(party: Party, *, by: User) -> None:
+    """Seat who came to act for a party after its rooms were opened, as if he had been there from the beginning."""
+    for seat in _of_party(party):
+        rooms.join_side(about=party.case.uid, seat=seat, by=by)
+
+
+def seat_interpreter(interpreter: Interpreter, user: User) -> None:
+    """Seat an interpreter in the joint room, and in the caucus of the side that he helps; never in direct talks.
+
+    Raises: Http404, when there is no such room, or it is closed.
+    """
+    side = interpreter.side.uid if interpreter.side else None
+    seat = Seat(
+        user=user,
+        participant=ParticipantKind.INTERPRETER,
+        side=side,
+        name=interpreter.name,
+        languages=tuple(interpreter.languages),
+    )
+    for place in {None, side}:
+        room = queries.room_of(interpreter.case.uid, place)
+        if room is None:
+            raise Http404
+        rooms.add_member(room_uid=room.uid, seat=seat, by=user)
 
 
 def admit_mediator(case: Case, *, by: User) -> None:

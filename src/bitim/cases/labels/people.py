@@ -2,6 +2,7 @@ from django.utils.translation import pgettext_lazy
 
 from bitim.cases.vocabulary import AppointmentStatus, PowersProof
 from bitim.documents.vocabulary import PartyKind
+from bitim.law.interpreters import InterpreterState
 from bitim.law.meetings import Mode
 from bitim.law.representation import Authority, NamedPower
 
@@ -42,6 +43,13 @@ APPOINTMENT = {
     AppointmentStatus.REJECTED: pgettext_lazy("mediator", "Not chosen"),
     AppointmentStatus.DECLINED: pgettext_lazy("mediator", "Declined the case"),
     AppointmentStatus.REPLACED: pgettext_lazy("mediator", "No longer in the case"),
+}
+
+INTERPRETER_STATE = {
+    InterpreterState.PROPOSED: pgettext_lazy("interpreter", "Waits until everyone has agreed"),
+    InterpreterState.ASKED: pgettext_lazy("interpreter", "Everyone agreed; has not come yet"),
+    InterpreterState.SEATED: pgettext_lazy("interpreter", "Interprets"),
+    InterpreterState.GONE: pgettext_lazy("interpreter", "No longer in the case"),
 }
 
 MODE = {

@@ -40,6 +40,12 @@ WHY: dict[Why, "str | StrPromise"] = {
         "Give the other side from %(at_least_days)s to %(at_most_days)s days to answer."
     ),
     Why.ALREADY_ASKED: _("You have already asked for a talk. The mediator proposes times."),
+    Why.INTERPRETER_PROPOSED: _("An interpreter is already proposed. Answer that first, or take it back."),
+    Why.INTERPRETER_HAS_A_PLACE: _(
+        "Who is or was on a side of this dispute, or mediates it, cannot interpret here. If you are somebody else, "
+        "sign out and sign in with your own account."
+    ),
+    Why.NOT_YOUR_INTERPRETER: _("The mediator or who brought the interpreter lets him go. Speak with the mediator."),
     Why.MODE_NOT_IN_CONTRACT: _(
         "This way of meeting is not in the contract, so everyone must agree to it: propose it for a meeting of all."
     ),

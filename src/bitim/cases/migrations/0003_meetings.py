@@ -7,116 +7,174 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_powers_check'),
+        ("cases", "0002_powers_check"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarFeed',
+            name="CalendarFeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('client_key', models.UUIDField(help_text='Comes with the form: the same form sent twice is one meeting.')),
-                ('mode', models.CharField(max_length=40)),
-                ('place', models.CharField(help_text='The address, the link of a call, or who calls whom (ML-18-1).', max_length=300)),
-                ('minutes', models.PositiveSmallIntegerField(default=60)),
-                ('state', models.CharField(default='proposed', max_length=40)),
-                ('times', models.JSONField(default=dict, help_text='Each proposed beginning, in UTC, with the keys whom it suits.')),
-                ('answered_by', models.JSONField(default=list, help_text='Keys of the parties who have said which times suit them.')),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('starts_at', models.DateTimeField(help_text='The time that was set last; calendars know it.', null=True)),
-                ('sequence', models.PositiveSmallIntegerField(default=0, help_text='How often calendars were told (RFC 5545).')),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('held_minutes', models.PositiveSmallIntegerField(null=True)),
-                ('came', models.JSONField(default=list, help_text='Keys of the parties who were there.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "client_key",
+                    models.UUIDField(help_text="Comes with the form: the same form sent twice is one meeting."),
+                ),
+                ("mode", models.CharField(max_length=40)),
+                (
+                    "place",
+                    models.CharField(
+                        help_text="The address, the link of a call, or who calls whom (ML-18-1).", max_length=300
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=60)),
+                ("state", models.CharField(default="proposed", max_length=40)),
+                (
+                    "times",
+                    models.JSONField(
+                        default=dict, help_text="Each proposed beginning, in UTC, with the keys whom it suits."
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.JSONField(
+                        default=list, help_text="Keys of the parties who have said which times suit them."
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "starts_at",
+                    models.DateTimeField(help_text="The time that was set last; calendars know it.", null=True),
+                ),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(default=0, help_text="How often calendars were told (RFC 5545)."),
+                ),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("held_minutes", models.PositiveSmallIntegerField(null=True)),
+                ("came", models.JSONField(default=list, help_text="Keys of the parties who were there.")),
             ],
             options={
-                'ordering': ['proposed_at', 'pk'],
+                "ordering": ["proposed_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Outage',
+            name="Outage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField()),
-                ('made_up_at', models.DateTimeField(help_text='When every deadline that fell into it had been moved.', null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField()),
+                (
+                    "made_up_at",
+                    models.DateTimeField(help_text="When every deadline that fell into it had been moved.", null=True),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pulse',
+            name="Pulse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='deadline',
-            name='case_deadline_once',
+            model_name="deadline",
+            name="case_deadline_once",
         ),
         migrations.AddField(
-            model_name='case',
-            name='talk_asked_by',
-            field=models.JSONField(default=list, help_text='Keys of parties who wait for a live talk (COE-09).'),
+            model_name="case",
+            name="talk_asked_by",
+            field=models.JSONField(default=list, help_text="Keys of parties who wait for a live talk (COE-09)."),
         ),
         migrations.AddField(
-            model_name='calendarfeed',
-            name='user',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feed', to=settings.AUTH_USER_MODEL),
+            model_name="calendarfeed",
+            name="user",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="calendar_feed", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='cases.case'),
+            model_name="meeting",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="meetings", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='side',
-            field=models.ForeignKey(help_text='None for a joint meeting.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party'),
+            model_name="meeting",
+            name="side",
+            field=models.ForeignKey(
+                help_text="None for a joint meeting.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="cases.party",
+            ),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='meeting',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='cases.meeting'),
+            model_name="deadline",
+            name="meeting",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="cases.meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('meeting', None), ('party', None)), fields=('case', 'kind', 'on'), name='case_deadline_once'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("meeting", None), ("party", None)),
+                fields=("case", "kind", "on"),
+                name="case_deadline_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('meeting', 'kind'), name='meeting_reminder_once'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(fields=("meeting", "kind"), name="meeting_reminder_once"),
         ),
         migrations.AddConstraint(
-            model_name='outage',
-            constraint=models.UniqueConstraint(fields=('began_at', 'ended_at'), name='outage_once'),
+            model_name="outage",
+            constraint=models.UniqueConstraint(fields=("began_at", "ended_at"), name="outage_once"),
         ),
         migrations.AddConstraint(
-            model_name='outage',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__gt', models.F('began_at'))), name='outage_ends_later'),
+            model_name="outage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_at__gt", models.F("began_at"))), name="outage_ends_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('case', 'client_key'), name='meeting_proposed_once'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("case", "client_key"), name="meeting_proposed_once"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['set', 'open', 'held']), _negated=True), ('starts_at__isnull', False), _connector='OR'), name='meeting_set_has_time'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["set", "open", "held"]), _negated=True),
+                    ("starts_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="meeting_set_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_minutes__isnull', False), ('opened_at__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('held_minutes__isnull', True)), _connector='OR'), name='meeting_held_has_minutes'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_minutes__isnull", False), ("opened_at__isnull", False), ("state", "held")),
+                    models.Q(models.Q(("state", "held"), _negated=True), ("held_minutes__isnull", True)),
+                    _connector="OR",
+                ),
+                name="meeting_held_has_minutes",
+            ),
         ),
     ]

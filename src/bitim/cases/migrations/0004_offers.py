@@ -7,135 +7,247 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_meetings'),
+        ("cases", "0003_meetings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(help_text='None for what two sealed numbers came to: it takes up no round.', null=True)),
-                ('status', models.CharField(default='open', max_length=40)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('answer_until', models.DateField(help_text='Last day to answer, that day included.')),
-                ('accepted', models.JSONField(default=dict, help_text='Party key to the positions of the rows that it accepted.')),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('carried_at', models.DateTimeField(help_text='When its agreed rows were put into the settlement.', null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "round",
+                    models.PositiveSmallIntegerField(
+                        help_text="None for what two sealed numbers came to: it takes up no round.", null=True
+                    ),
+                ),
+                ("status", models.CharField(default="open", max_length=40)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("answer_until", models.DateField(help_text="Last day to answer, that day included.")),
+                (
+                    "accepted",
+                    models.JSONField(
+                        default=dict, help_text="Party key to the positions of the rows that it accepted."
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "carried_at",
+                    models.DateTimeField(help_text="When its agreed rows were put into the settlement.", null=True),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='OfferRow',
+            name="OfferRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('act_kk', models.TextField(blank=True, max_length=1000)),
-                ('act_ru', models.TextField(blank=True, max_length=1000)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=15, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('instalments', models.JSONField(default=list, help_text='[{"due": "2027-01-05", "amount": "310000.00"}]')),
-                ('monthly_from', models.DateField(blank=True, help_text="The row's amount each month from this day.", null=True)),
-                ('monthly_until', models.DateField(blank=True, null=True)),
-                ('children', models.PositiveSmallIntegerField(blank=True, help_text='Child support for how many.', null=True)),
-                ('income_share', models.CharField(blank=True, help_text="Of the payer's income: «1/4» (CMF-161-2).", max_length=7)),
-                ('property', models.JSONField(default=list, help_text='Codes of bitim.law.obligations.Property.')),
-                ('term_kk', models.CharField(blank=True, help_text='When, for what has no last day.', max_length=300)),
-                ('term_ru', models.CharField(blank=True, max_length=300)),
-                ('how_kk', models.CharField(blank=True, max_length=500)),
-                ('how_ru', models.CharField(blank=True, max_length=500)),
-                ('proof_kk', models.CharField(blank=True, max_length=500)),
-                ('proof_ru', models.CharField(blank=True, max_length=500)),
-                ('on_default_kk', models.CharField(blank=True, max_length=500)),
-                ('on_default_ru', models.CharField(blank=True, max_length=500)),
-                ('agreed', models.BooleanField(default=False, help_text='All addressed sides accepted it.')),
-                ('creditor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
-                ('debtor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
-                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='cases.offer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("act_kk", models.TextField(blank=True, max_length=1000)),
+                ("act_ru", models.TextField(blank=True, max_length=1000)),
+                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=15, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "instalments",
+                    models.JSONField(default=list, help_text='[{"due": "2027-01-05", "amount": "310000.00"}]'),
+                ),
+                (
+                    "monthly_from",
+                    models.DateField(blank=True, help_text="The row's amount each month from this day.", null=True),
+                ),
+                ("monthly_until", models.DateField(blank=True, null=True)),
+                (
+                    "children",
+                    models.PositiveSmallIntegerField(blank=True, help_text="Child support for how many.", null=True),
+                ),
+                (
+                    "income_share",
+                    models.CharField(blank=True, help_text="Of the payer's income: «1/4» (CMF-161-2).", max_length=7),
+                ),
+                ("property", models.JSONField(default=list, help_text="Codes of bitim.law.obligations.Property.")),
+                ("term_kk", models.CharField(blank=True, help_text="When, for what has no last day.", max_length=300)),
+                ("term_ru", models.CharField(blank=True, max_length=300)),
+                ("how_kk", models.CharField(blank=True, max_length=500)),
+                ("how_ru", models.CharField(blank=True, max_length=500)),
+                ("proof_kk", models.CharField(blank=True, max_length=500)),
+                ("proof_ru", models.CharField(blank=True, max_length=500)),
+                ("on_default_kk", models.CharField(blank=True, max_length=500)),
+                ("on_default_ru", models.CharField(blank=True, max_length=500)),
+                ("agreed", models.BooleanField(default=False, help_text="All addressed sides accepted it.")),
+                (
+                    "creditor",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
+                ),
+                (
+                    "debtor",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="cases.offer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SealedOffer',
+            name="SealedOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('round', models.PositiveSmallIntegerField()),
-                ('version', models.CharField(help_text='Of the rule by which it is compared.', max_length=40)),
-                ('act_kk', models.TextField(blank=True, help_text='What the sum is for.', max_length=1000)),
-                ('act_ru', models.TextField(blank=True, max_length=1000)),
-                ('due_on', models.DateField(blank=True, help_text='By when the sum would be paid.', null=True)),
-                ('status', models.CharField(default='open', max_length=40)),
-                ('amount', models.DecimalField(decimal_places=2, help_text='The sum in which the numbers met.', max_digits=15, null=True)),
-                ('agreed_by', models.JSONField(default=list, help_text='Keys of the parties who said yes to the sum.')),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('answer_until', models.DateField(help_text='Last day to seal a number, that day included.')),
-                ('ended_at', models.DateTimeField(help_text='When both numbers were opened, or the round given up.', null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sealed_offers', to='cases.case')),
-                ('offer', models.OneToOneField(help_text='What both said yes to.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.offer')),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
-                ('payer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("round", models.PositiveSmallIntegerField()),
+                ("version", models.CharField(help_text="Of the rule by which it is compared.", max_length=40)),
+                ("act_kk", models.TextField(blank=True, help_text="What the sum is for.", max_length=1000)),
+                ("act_ru", models.TextField(blank=True, max_length=1000)),
+                ("due_on", models.DateField(blank=True, help_text="By when the sum would be paid.", null=True)),
+                ("status", models.CharField(default="open", max_length=40)),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, help_text="The sum in which the numbers met.", max_digits=15, null=True
+                    ),
+                ),
+                ("agreed_by", models.JSONField(default=list, help_text="Keys of the parties who said yes to the sum.")),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("answer_until", models.DateField(help_text="Last day to seal a number, that day included.")),
+                (
+                    "ended_at",
+                    models.DateTimeField(help_text="When both numbers were opened, or the round given up.", null=True),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sealed_offers", to="cases.case"
+                    ),
+                ),
+                (
+                    "offer",
+                    models.OneToOneField(
+                        help_text="What both said yes to.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.offer",
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
+                ),
             ],
             options={
-                'ordering': ['round'],
+                "ordering": ["round"],
             },
         ),
         migrations.CreateModel(
-            name='SealedNumber',
+            name="SealedNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('commitment', models.CharField(help_text='SHA-256 of the line.', max_length=64)),
-                ('sealed', models.BinaryField(help_text='The encrypted line; wiped when the round was given up unopened.')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
-                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='cases.sealedoffer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("commitment", models.CharField(help_text="SHA-256 of the line.", max_length=64)),
+                (
+                    "sealed",
+                    models.BinaryField(help_text="The encrypted line; wiped when the round was given up unopened."),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="numbers", to="cases.sealedoffer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('case', 'round'), name='offer_round_in_case'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(fields=("case", "round"), name="offer_round_in_case"),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('case',), name='one_open_offer'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "open")), fields=("case",), name="one_open_offer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='offer_closed_at'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("status", "open")),
+                    models.Q(models.Q(("status", "open"), _negated=True), ("closed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="offer_closed_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedoffer',
-            constraint=models.UniqueConstraint(fields=('case', 'round'), name='sealed_round_in_case'),
+            model_name="sealedoffer",
+            constraint=models.UniqueConstraint(fields=("case", "round"), name="sealed_round_in_case"),
         ),
         migrations.AddConstraint(
-            model_name='sealedoffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('case',), name='one_open_sealed_offer'),
+            model_name="sealedoffer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "open")), fields=("case",), name="one_open_sealed_offer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='sealed_offer_ended_at'),
+            model_name="sealedoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("status", "open")),
+                    models.Q(models.Q(("status", "open"), _negated=True), ("ended_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="sealed_offer_ended_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('status', 'overlap')), models.Q(models.Q(('status', 'overlap'), _negated=True), ('amount__isnull', True)), _connector='OR'), name='sealed_sum_only_when_met'),
+            model_name="sealedoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__isnull", False), ("status", "overlap")),
+                    models.Q(models.Q(("status", "overlap"), _negated=True), ("amount__isnull", True)),
+                    _connector="OR",
+                ),
+                name="sealed_sum_only_when_met",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealednumber',
-            constraint=models.UniqueConstraint(fields=('offer', 'party'), name='one_sealed_number_of_a_side'),
+            model_name="sealednumber",
+            constraint=models.UniqueConstraint(fields=("offer", "party"), name="one_sealed_number_of_a_side"),
         ),
     ]

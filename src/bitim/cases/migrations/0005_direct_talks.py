@@ -5,35 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_offers'),
+        ("cases", "0004_offers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='direct_agreed_by',
-            field=models.JSONField(default=list, help_text='Keys of parties who want to talk directly first.'),
+            model_name="case",
+            name="direct_agreed_by",
+            field=models.JSONField(default=list, help_text="Keys of parties who want to talk directly first."),
         ),
         migrations.AddField(
-            model_name='case',
-            name='direct_began_on',
+            model_name="case",
+            name="direct_began_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='case',
-            name='direct_released_by',
-            field=models.JSONField(default=list, help_text='Keys of parties who let the present mediator read their direct talks (UN-TN-18).'),
+            model_name="case",
+            name="direct_released_by",
+            field=models.JSONField(
+                default=list,
+                help_text="Keys of parties who let the present mediator read their direct talks (UN-TN-18).",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='direct_until',
-            field=models.DateField(help_text='Last day of the direct talks, that day included (UN-TN-16).', null=True),
+            model_name="case",
+            name="direct_until",
+            field=models.DateField(help_text="Last day of the direct talks, that day included (UN-TN-16).", null=True),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'direct'), _negated=True), ('direct_began_on', None), ('direct_until', None)), models.Q(('direct_began_on__isnull', False), ('direct_until__isnull', False)), _connector='OR'), name='case_direct_talks_have_an_end'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("state", "direct"), _negated=True), ("direct_began_on", None), ("direct_until", None)
+                    ),
+                    models.Q(("direct_began_on__isnull", False), ("direct_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="case_direct_talks_have_an_end",
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0005_direct_talks'),
+        ("cases", "0005_direct_talks"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='meeting',
-            name='place',
-            field=models.CharField(blank=True, help_text='The address, or who calls whom (ML-18-1).', max_length=300),
+            model_name="meeting",
+            name="place",
+            field=models.CharField(blank=True, help_text="The address, or who calls whom (ML-18-1).", max_length=300),
         ),
     ]

@@ -5,6 +5,7 @@ from bitim.cases.models.calendar import CalendarFeed
 from bitim.cases.models.case import Case, CaseNumber
 from bitim.cases.models.contract import Contract
 from bitim.cases.models.deadline import Deadline
+from bitim.cases.models.interpreter import Interpreter
 from bitim.cases.models.invitation import Invitation, InvitationQuestion
 from bitim.cases.models.meeting import Meeting
 from bitim.cases.models.obligation_row import ObligationRow
@@ -21,6 +22,7 @@ __all__ = [
     "CaseNumber",
     "Contract",
     "Deadline",
+    "Interpreter",
     "Invitation",
     "InvitationQuestion",
     "Meeting",

@@ -28,6 +28,11 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}"
 
+    @property
+    def awaits_signatures(self) -> bool:
+        """Whether its frozen paper waits for a signature, be it one to be given again."""
+        return bool(self.version and documents.awaited_keys(self.version))
+
     def facts(self, *, written: bool) -> PaperFacts:
         """What the rules ask about it; `written`: nothing that the law wants is missing."""
         return PaperFacts(

@@ -20,7 +20,7 @@ from bitim.law.sealed_offers import SealedFacts, SealedStatus
 from bitim.law.tracks import LegalTrack, Stage
 
 if TYPE_CHECKING:
-    from bitim.cases.models import Appointment, Contract, Offer, Party, SealedOffer, Settlement
+    from bitim.cases.models import Appointment, Contract, Interpreter, Offer, Party, SealedOffer, Settlement
 
 
 class CaseNumber(models.Model):
@@ -116,6 +116,11 @@ class Case(models.Model):
         return next((row for row in self.appointments.all() if row.is_current), None)
 
     @property
+    def interpreters_here(self) -> list["Interpreter"]:
+        """Who interprets now, in the order of their proposals."""
+        return [row for row in self.interpreters.all() if row.is_seated]
+
+    @property
     def contract(self) -> "Contract | None":
         """The contract with the present mediator."""
         current = self.appointment
@@ -179,6 +184,7 @@ class Case(models.Model):
             extension_to=self.extension_to,
             extension_agreed_by=frozenset(self.extension_agreed_by),
             talk_asked_by=frozenset(self.talk_asked_by),
+            interpreter_is_proposed=any(row.is_proposed for row in self.interpreters.all()),
             ending_agreed_by=frozenset(self.ending_agreed_by),
             offers=self._offer_facts(),
             sealed=self._sealed_facts(),

@@ -7,6 +7,7 @@ from django.db import models
 from bitim.cases.labels.meetings import MEETING_STATE
 from bitim.cases.labels.people import MODE
 from bitim.cases.models.case import Case
+from bitim.cases.models.interpreter import Interpreter
 from bitim.cases.models.party import Party
 from bitim.db import EnumField
 from bitim.law.meetings import MeetingFacts, MeetingState, Mode, mode_is_agreed
@@ -69,6 +70,10 @@ class Meeting(models.Model):
     def invited(self, case: Case) -> list[Party]:
         """Who is asked to come of those who take part now."""
         return [party for party in case.taking_part if self.side_id in {None, party.pk}]
+
+    def interpreters(self, case: Case) -> list[Interpreter]:
+        """Who interprets there: all at a meeting of all, at one alone with a side those who help that side."""
+        return [row for row in case.interpreters_here if self.is_joint or row.side_id == self.side_id]
 
     @property
     def takers(self) -> dict[datetime, frozenset[str]]:

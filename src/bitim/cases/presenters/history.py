@@ -72,6 +72,12 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.SEALED_SUM_AGREED: gettext_lazy("Agreed to the sum in which the numbers met"),
     Event.DEADLINE_MOVED: gettext_lazy("A last day moved, because Bitim could not be used"),
     Event.TALK_ASKED: gettext_lazy("A live talk was asked for"),
+    Event.INTERPRETER_PROPOSED: gettext_lazy("An interpreter was proposed"),
+    Event.INTERPRETER_AGREED: gettext_lazy("Agreed to the interpreter"),
+    Event.INTERPRETER_ASKED: gettext_lazy("Everyone agreed: the interpreter was asked to come"),
+    Event.INTERPRETER_REJECTED: gettext_lazy("The interpreter was not agreed to"),
+    Event.INTERPRETER_SEATED: gettext_lazy("The interpreter took the seat"),
+    Event.INTERPRETER_GONE: gettext_lazy("The interpreter does not interpret here any more"),
     Event.MEETING_PROPOSED: gettext_lazy("Times for a meeting were proposed"),
     Event.MEETING_TIMES_TAKEN: gettext_lazy("Said which times suit for a meeting"),
     Event.MEETING_SET: gettext_lazy("The time of a meeting was set"),
@@ -154,7 +160,7 @@ def _may_know(seat: Seat, entry: Entry) -> bool:
 
 
 def _names(seat: Seat) -> dict[str, str]:
-    """Whom a code in the journal means: users, parties, mediators of this case."""
+    """Whom a code in the journal means: users, parties, mediators, interpreters of this case."""
     names: dict[str, str] = {}
     for party in seat.case.parties.all():
         mine = seat.party == party
@@ -172,15 +178,19 @@ def _names(seat: Seat) -> dict[str, str]:
         names[appointment.key] = names[str(mediator.uid)] = name
         if mediator.user:
             names[str(mediator.user.uid)] = name
+    for interpreter in seat.case.interpreters.all():
+        names[interpreter.key] = interpreter.name
+        if interpreter.user:
+            names[str(interpreter.user.uid)] = interpreter.name
     names[str(seat.user.uid)] = _("You")
     return names
 
 
 def _who(entry: Entry, names: dict[str, str]) -> str:
-    """The person who acted, or the party or mediator it is about."""
+    """The person who acted, or the party, mediator or interpreter it is about."""
     parts = [
         _name(entry.by, names),
-        *(_name(entry.data.get(key), names) for key in ("party", "side", "mediator")),
+        *(_name(entry.data.get(key), names) for key in ("party", "side", "mediator", "interpreter")),
     ]
     return ", ".join(dict.fromkeys(part for part in parts if part))
 

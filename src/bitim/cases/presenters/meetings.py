@@ -51,7 +51,7 @@ def agenda(seats: Iterable[Seat]) -> list[tuple[Seat, Row]]:
     listed = [
         (row.meeting.starts_at, seat, row)
         for seat in seats
-        if seat.may(Right.READ)
+        if seat.may(Right.ATTEND)
         for row in rows(seat)
         if row.meeting.starts_at and row.meeting.state in fixed
     ]
@@ -62,7 +62,7 @@ def title(seat: Seat, meeting: Meeting) -> str:
     """With whom: «Meeting of all», «Alone with the mediator»."""
     if meeting.side is None:
         return _("Meeting of all")
-    if seat.may(Right.CONDUCT):
+    if seat.party is None:
         return _("Alone with one side: %(name)s") % {"name": meeting.side.name}
     return _("Alone with the mediator")
 
@@ -82,6 +82,9 @@ def who(seat: Seat, meeting: Meeting) -> str:
     appointment = seat.case.appointment
     if appointment:
         names.append(_("You") if seat.may(Right.CONDUCT) else appointment.mediator.name)
+    for row in meeting.interpreters(seat.case):
+        name = _("You") if row == seat.interpreter else row.name
+        names.append(_("%(name)s (interpreter)") % {"name": name})
     return ", ".join(names)
 
 

@@ -11,6 +11,7 @@ from bitim.cases.access import Chair, Seat, meetings_of
 from bitim.cases.models import Meeting, Party
 from bitim.cases.presenters.words import said
 from bitim.days import Form
+from bitim.law.interpreters import InterpreterStep
 from bitim.law.meetings import MeetingStep
 from bitim.law.process import WITH_NOTICE, Answer, EndReason, State, Step
 
@@ -35,6 +36,8 @@ class NextStep:
 
 def next_step(seat: Seat) -> NextStep:
     """What this person's page of the case puts first."""
+    if seat.chair is Chair.INTERPRETER:
+        return _interpreting(seat)
     by_state = {
         State.DRAFT: _draft,
         State.INVITED: _invited,
@@ -46,6 +49,16 @@ def next_step(seat: Seat) -> NextStep:
         State.ENDED: _ended,
     }
     return _sign_again(seat) or _check_powers(seat) or by_state[seat.case.state](seat)
+
+
+def _interpreting(seat: Seat) -> NextStep:
+    assert seat.interpreter is not None
+    return NextStep(
+        title=_("You interpret here: %(languages)s") % {"languages": seat.interpreter.spoken},
+        text=_("In the rooms you write and hear along. You get a letter when the time of a meeting is set."),
+        address=_at(seat, "talk"),
+        words=_("Open the joint room"),
+    )
 
 
 def _sign_again(seat: Seat) -> NextStep | None:
@@ -260,6 +273,16 @@ def _talks(seat: Seat) -> NextStep:
             address=_at(seat, "term"),
             words=_("Read and answer"),
         )
+    for interpreter in case.interpreters.all():
+        if InterpreterStep.AGREE in seat.open_interpreter_steps(interpreter):
+            return NextStep(
+                title=_("An interpreter is proposed to you: %(name)s") % {"name": interpreter.name},
+                text=_("Languages: %(languages)s. Nobody is asked to come before everyone has agreed.")
+                % {"languages": interpreter.spoken},
+                address=_at(seat, "interpreters"),
+                words=_("Read and answer"),
+                small=_("Silence is not consent."),
+            )
     if step := _offers(seat) or _signing(seat) or _meeting(seat):
         return step
     if seat.chair is Chair.MEDIATOR and case.settlement:

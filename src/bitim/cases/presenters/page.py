@@ -13,13 +13,14 @@ from bitim.accounts.models import User
 from bitim.cases.access import Right, Seat, may_see_paper
 from bitim.cases.labels.states import END_REASON, STATE
 from bitim.cases.models import Case, Representative
-from bitim.cases.presenters import above, history, meetings
+from bitim.cases.presenters import above, history, interpreters, meetings
 from bitim.cases.presenters.next_step import NextStep, next_step
 from bitim.cases.presenters.path import stages
 from bitim.cases.presenters.words import days_left, said
 from bitim.days import Form
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
+from bitim.law.interpreters import InterpreterState
 from bitim.law.process import FINAL, Answer, State, Step
 from bitim.rooms import access as rooms
 from bitim.rooms import queries as room_queries
@@ -66,6 +67,19 @@ def of_case(seat: Seat) -> dict[str, Any]:
         "end_reason": END_REASON.get(case.end_reason, ""),
         "open_steps": seat.open_steps(),
         "about_direct_talks": _about_direct_talks(seat),
+        "about_interpreters": _about_interpreters(seat),
+    }
+
+
+def of_interpreter(seat: Seat) -> dict[str, Any]:
+    """What an interpreter sees of a case: where and when people talk, and who they are."""
+    return {
+        "seat": seat,
+        "case": seat.case,
+        "step": next_step(seat),
+        "rooms": _rooms(seat),
+        "meetings": [row for row in meetings.rows(seat) if row.to_come],
+        "people": interpreters.people(seat.case),
     }
 
 
@@ -81,6 +95,13 @@ def _about_direct_talks(seat: Seat) -> str:
     if Step.RELEASE_DIRECT_TALKS in steps or Step.TAKE_RELEASE_BACK in steps:
         return _("Decide whether the mediator may read your direct talks")
     return ""
+
+
+def _about_interpreters(seat: Seat) -> str:
+    """What there is to do or to see on the page of interpreters; nothing before talks and after them."""
+    if any(row.state is not InterpreterState.GONE for row in seat.case.interpreters.all()):
+        return _("All about interpreters")
+    return _("Propose an interpreter") if Step.PROPOSE_INTERPRETER in seat.open_steps() else ""
 
 
 def _strands(seat: Seat) -> tuple[str, str]:
@@ -181,8 +202,14 @@ def _rooms(seat: Seat) -> list[dict[str, Any]]:
     others = ", ".join(party.name for party in seat.case.taking_part if party != seat.party)
     listed = []
     for room in room_queries.with_unread(room_queries.in_order(mine), seat.user):
+        helped = any(room.is_joint or (row.side and row.side.uid == room.side) for row in seat.case.interpreters_here)
         if room.is_joint:
-            title, words = _("Joint room"), _("Everyone at this table reads it: both sides and the mediator")
+            title = _("Joint room")
+            words = (
+                _("Everyone at this table reads it: both sides, the mediator and who interprets")
+                if helped
+                else _("Everyone at this table reads it: both sides and the mediator")
+            )
         elif room.is_direct:
             title = _("Direct talks")
             words = (
@@ -192,10 +219,17 @@ def _rooms(seat: Seat) -> list[dict[str, Any]]:
             )
         elif seat.party:
             title = _("Alone with the mediator")
-            words = _("Only you and the mediator. %(names)s: cannot see it") % {"names": others}
+            words = (
+                _("Only you, the mediator and your interpreter. %(names)s: cannot see it")
+                if helped
+                else _("Only you and the mediator. %(names)s: cannot see it")
+            ) % {"names": others}
         else:
             title = _("Alone with one side: %(name)s") % {"name": names[room.side or seat.case.uid]}
-            words = _("Only this side and you")
+            if seat.interpreter:
+                words = _("Only this side, the mediator and you")
+            else:
+                words = _("Only this side, its interpreter and you") if helped else _("Only this side and you")
         listed.append(
             {
                 "title": title,
@@ -248,6 +282,19 @@ def _people(seat: Seat) -> list[dict[str, str]]:
                 "address": appointment.mediator.get_absolute_url(),
             }
         )
+    for interpreter in seat.case.interpreters.all():
+        if interpreter.state is not InterpreterState.GONE:
+            rows.append(
+                {
+                    "name": interpreter.name,
+                    "role": interpreters.in_words(interpreter),
+                    "through": "",
+                    "paper": "",
+                    "powers": "",
+                    "checked": "" if interpreter.is_seated else interpreter.get_state_display(),
+                    "address": "",
+                }
+            )
     return rows
 
 
@@ -280,7 +327,7 @@ class Row:
     def title(self) -> str:
         """What the case is called. An asked mediator reads no words of the parties yet (ML-7-2)."""
         case = self.seat.case
-        if not self.seat.may(Right.READ) or not case.title:
+        if not self.seat.may(Right.ATTEND) or not case.title:
             return case.get_legal_track_display()
         return case.title
 

@@ -50,7 +50,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     events = [
         present.event(meeting, number=seat.case.number, changed_at=now)
         for seat in access.seats_going_on(found.user)
-        if seat.may(Right.READ)
+        if seat.may(Right.ATTEND)
         for meeting in access.meetings_of(seat)
         if meeting.starts_at
     ]

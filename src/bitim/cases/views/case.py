@@ -33,6 +33,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """Where the case stands, the one next step, and everything that belongs to it."""
     assert isinstance(request.user, User)
     seat = access.get_seat(request.user, number, right=Right.SEE)
+    if seat.may(Right.INTERPRET):
+        return render(request, "cases/interpreting.html", page.of_interpreter(seat))
     if not seat.may(Right.READ):
         return redirect("cases:offer", number)
     return render(request, "cases/case.html", page.of_case(seat))
@@ -52,7 +54,7 @@ def full_history(request: HttpRequest, number: str) -> HttpResponse:
 def talk(request: HttpRequest, number: str) -> HttpResponse:
     """To the joint room of the case; before there is one, to the direct talks."""
     assert isinstance(request.user, User)
-    seat = access.get_seat(request.user, number, right=Right.READ)
+    seat = access.get_seat(request.user, number, right=Right.ATTEND)
     mine = rooms.visible_rooms(request.user).filter(about=seat.case.uid).exclude(kind=RoomKind.CAUCUS)
     room = room_queries.in_order(mine).first()
     if room is None:

@@ -37,7 +37,7 @@ def meetings(request: HttpRequest, number: str) -> HttpResponse:
         actions.ask_for_talk(number=number, by=request.user)
         messages.success(request, _("The mediator is told that you ask for a live talk, and proposes times."))
         return redirect("cases:meetings", number)
-    seat = access.get_seat(request.user, number, right=Right.READ)
+    seat = access.get_seat(request.user, number, right=Right.ATTEND)
     steps, rows = seat.open_steps(), present.rows(seat)
     context = {
         "seat": seat,
@@ -123,7 +123,7 @@ def meeting(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
         actions.cancel_meeting(number=number, meeting=uid, by=request.user)
         messages.success(request, _("The meeting is cancelled. Who was asked to come gets a letter."))
         return redirect("cases:meetings", number)
-    seat = access.get_seat(request.user, number, right=Right.READ)
+    seat = access.get_seat(request.user, number, right=Right.ATTEND)
     row = access.meeting_of(seat, uid)
     answers = request.POST.get("act") == "take"
     form = TimesForm(
@@ -194,7 +194,7 @@ def end(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
 def file(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
     """The calendar file of a meeting that has a time."""
     assert isinstance(request.user, User)
-    seat = access.get_seat(request.user, number, right=Right.READ)
+    seat = access.get_seat(request.user, number, right=Right.ATTEND)
     row = access.meeting_of(seat, uid)
     if row.starts_at is None:
         raise Http404

@@ -1,8 +1,9 @@
 """While people talk: the court suspends and resumes, and follows how far the talks have come."""
 
+import logging
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -17,6 +18,8 @@ from bitim.law.court import CourtRole, CourtStep, decide_court
 from bitim.law.court.clocks import suspension_clock
 from bitim.law.court.vocabulary import CourtState
 from bitim.law.refusal import Refused
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -53,9 +56,18 @@ def resume(*, mediation: UUID, by: User) -> CourtMediation:
 def sweep() -> int:
     """Let the court's side follow every mediation that has gone further; return how many steps were taken.
 
-    A missed minute loses nothing: what is to be followed is read from the rows.
+    A missed minute loses nothing: what is to be followed is read from the rows. One that fails holds up no other.
     """
-    return sum(_follow(pk) for pk in list(queries.to_be_followed().values_list("pk", flat=True)))
+    taken = 0
+    for pk in list(queries.to_be_followed().values_list("pk", flat=True)):
+        try:
+            taken += _follow(pk)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            # The error's own words may name people, so only its kind is logged.
+            log.exception("court.not_followed mediation=%s error=%s", pk, type(error).__name__, exc_info=False)
+    return taken
 
 
 _FOLLOWED = (

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 WHY: dict[Why, "str | StrPromise"] = {
     **CASES,
     Why.COURT_CASE_ENTERED: _("This number is in the court's register already. Look it up there."),
+    Why.ROOM_NOT_THERE: _("This room is not open on that day. Choose another one."),
+    Why.NO_SUCH_ACCOUNT: _("Nobody has an account with this e-mail. Ask the person to open one first."),
+    Why.HOLDS_THE_OFFICE: _("This person holds the office already."),
+    Why.OWN_OFFICE: _("Your own office is ended by somebody else."),
+    Why.ROOM_TAKEN: _("The room is taken at that hour. Choose another hour or another room."),
     Why.NOT_KNOWN_TO_THAT_EDITION: _("When this case came to the court, the law did not know mediation at this stage."),
     Why.NO_CONCILIATION_IN_THESE_PROCEEDINGS: _("In this kind of proceedings there is no mediation."),
     Why.NO_ADMINISTRATIVE_DISCRETION: _(

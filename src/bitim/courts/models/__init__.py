@@ -1,7 +1,7 @@
 """Courts and what happens in them."""
 
 from bitim.courts.models.court import ConciliationRoom, Court, Officer, PilotMembership
-from bitim.courts.models.mediation import Consent, CourtCase, CourtMediation, Motion
+from bitim.courts.models.mediation import Consent, CourtCase, CourtMediation, Motion, RoomBooking
 
 __all__ = [
     "ConciliationRoom",
@@ -12,4 +12,5 @@ __all__ = [
     "Motion",
     "Officer",
     "PilotMembership",
+    "RoomBooking",
 ]

@@ -33,6 +33,7 @@ class Court(models.Model):
 
     class Meta:
         ordering = ["region", "level", "name_kk"]
+        permissions = [("keep_courts", "Keeps the list of courts")]
         constraints = [
             models.CheckConstraint(
                 name="court_ends_after_it_began",
@@ -94,6 +95,9 @@ class ConciliationRoom(models.Model):
     @property
     def name(self) -> str:
         return self.name_ru if get_language() == "ru" else self.name_kk
+
+    def is_open_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 class Officer(models.Model):

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -182,6 +183,26 @@ class Motion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+class RoomBooking(models.Model):
+    """A conciliation room kept for a talk."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    room = models.ForeignKey("courts.ConciliationRoom", on_delete=models.CASCADE, related_name="bookings")
+    mediation = models.ForeignKey(CourtMediation, on_delete=models.CASCADE, related_name="bookings")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(name="booking_has_length", condition=models.Q(ends_at__gt=models.F("starts_at")))
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uid)
 
 
 class Consent(models.Model):

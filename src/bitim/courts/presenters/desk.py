@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from bitim.courts import queries
 from bitim.courts.access import Bench, CourtSeat, seat_of
 from bitim.courts.labels.steps import STEP
@@ -24,13 +26,16 @@ class Row:
 def of_court(bench: Bench) -> dict[str, Any]:
     """Mediations that go on, those that wait for the reader first, each part by the nearest last day."""
     found = queries.whole(queries.going_on(queries.mediations_of(bench.court)))
-    seats = [seat for row in found if (seat := seat_of(row, bench.user))]
+    seats = [seat for row in found if (seat := seat_of(row, bench.user, [bench.officer]))]
+    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     rows = sorted((_row(seat) for seat in seats), key=lambda row: (row.until is None, row.until))
     return {
         "bench": bench,
         "court": bench.court,
         "mine": [row for row in rows if row.step],
         "waiting": [row for row in rows if not row.step],
+        "hearings": queries.hearings_of(bench.court, since),
+        "bookings": queries.bookings_of(bench.court, since),
     }
 
 

@@ -1,13 +1,19 @@
 """The journal of a mediation in court as sentences."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bitim.accounts.zones import moment_text
+from bitim.cases.presenters.words import said
 from bitim.courts.access import CourtSeat
 from bitim.courts.events import Event
+from bitim.courts.models import CourtMediation
+from bitim.days import Form
+from bitim.journal.models import Entry
 from bitim.journal.queries import history_of
 
 SENTENCES: dict[Event, str | Promise] = {
@@ -33,6 +39,8 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.RETURNED: _("The case went to the judge who goes on with it"),
     Event.RULING_OVERTURNED: _("The ruling was set aside"),
     Event.RULING_IN_FORCE: _("The ruling is in force"),
+    Event.ROOM_BOOKED: _("A room was booked for a talk"),
+    Event.ROOM_GIVEN_BACK: _("A booked room was given back"),
     Event.WRIT_ISSUED: _("A writ of execution was issued"),
 }
 
@@ -42,13 +50,34 @@ class Row:
     """For the timeline."""
 
     state: str
-    what: str
     when: str
+    what: str
+    who: str
+    until: str
 
 
 def rows(seat: CourtSeat) -> list[Row]:
     """Everything that happened, the oldest first."""
+    names = _names(seat.mediation)
     return [
-        Row("done", str(SENTENCES[Event(entry.event)]), moment_text(entry.at, seat.user.time_zone))
+        Row(
+            state="done",
+            when=said(timezone.localdate(entry.at)),
+            what=str(SENTENCES[Event(entry.event)]),
+            who=names.get(entry.data.get("party") or entry.data.get("judge") or "", ""),
+            until=_until(entry),
+        )
         for entry in history_of(seat.mediation.uid)
     ]
+
+
+def _names(mediation: CourtMediation) -> dict[str, str]:
+    """Whom a code in the journal means: parties, and judges of the court."""
+    names = {party.key: party.name for party in mediation.case.parties.all()}
+    judges = (mediation.court_case.judge, mediation.conducting_judge, mediation.continuing_judge)
+    return names | {judge.key: judge.user.full_name for judge in judges if judge}
+
+
+def _until(entry: Entry) -> str:
+    until = entry.data.get("until")
+    return gettext("until %(day)s") % {"day": said(date.fromisoformat(until), Form.UNTIL)} if until else ""

@@ -17,7 +17,7 @@ from bitim.courts.labels.track import CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
 from bitim.courts.models import CourtMediation
 from bitim.courts.presenters import history
 from bitim.days import Form
-from bitim.law.court import CourtFacts, CourtState, CourtStep, Procedure, open_court_steps
+from bitim.law.court import OVER, CourtFacts, CourtState, CourtStep, Procedure, open_court_steps
 from bitim.law.court.approval import BLOCKING
 from bitim.law.court.clocks import (
     CourtClock,
@@ -31,14 +31,16 @@ from bitim.law.court.clocks import (
 from bitim.law.court.secrecy import Item
 from bitim.law.deadlines import Deadline
 
-WITHOUT_PRESSING = (
-    CourtStep.TAKE_BACK_MOTION,
-    CourtStep.OVERTURN,
-    CourtStep.RESUME,
-    CourtStep.REFUSE,
-    CourtStep.LEAVE_UNCONSIDERED,
-    CourtStep.CONSENT_TO_SAME_JUDGE,
-    CourtStep.CONSENT_TO_PASSING,
+ASIDE = frozenset(
+    {
+        CourtStep.TAKE_BACK_MOTION,
+        CourtStep.OVERTURN,
+        CourtStep.RESUME,
+        CourtStep.REFUSE,
+        CourtStep.LEAVE_UNCONSIDERED,
+        CourtStep.CONSENT_TO_SAME_JUDGE,
+        CourtStep.CONSENT_TO_PASSING,
+    }
 )
 """Steps that are open beside the one that leads on. A consent is free: nobody is led to it."""
 
@@ -82,6 +84,8 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "evidence_passes": Item.EVIDENCE in seat.may_see,
         "ground": row.case.get_end_reason_display() if row.has_failed else "",
         "history": history.rows(seat),
+        "bookings": row.bookings.select_related("room").filter(ends_at__gte=timezone.now()),
+        "may_book": seat.is_of_the_court and row.state not in OVER,
         "case_page": reverse("cases:case", args=[row.case.number]) if seat.seat else "",
     }
 
@@ -103,8 +107,18 @@ def main_step(seat: CourtSeat, facts: CourtFacts) -> CourtStep | None:
 
     A signed settlement leads to the court: to give the case back without it is possible, and not the way on.
     """
-    beside = {*WITHOUT_PRESSING} | ({CourtStep.RETURN} if facts.state is CourtState.AGREEMENT_SIGNED else set())
-    return next((step for step in open_steps(seat, facts) if step not in beside), None)
+    aside = set(ASIDE)
+    if facts.state is CourtState.AGREEMENT_SIGNED:
+        aside.add(CourtStep.RETURN)
+    if facts.hearing_on:
+        aside.add(CourtStep.SET_HEARING)
+    if facts.effect_explained:
+        aside.add(CourtStep.EXPLAIN)
+    if facts.conducting_judge:
+        aside.add(CourtStep.ASSIGN)
+    if suspension_duty(facts) is not SuspensionDuty.MUST:
+        aside.add(CourtStep.SUSPEND)
+    return next((step for step in open_steps(seat, facts) if step not in aside), None)
 
 
 def _link(seat: CourtSeat, step: CourtStep) -> dict[str, Any]:

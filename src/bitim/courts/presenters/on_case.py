@@ -1,7 +1,7 @@
 """What a court adds to the page of a case that it referred, and to the list of what waits for a person."""
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
@@ -19,7 +19,7 @@ def _seat(seat: Seat) -> CourtSeat | None:
     if not seat.case.referred:
         return None
     row = queries.whole(CourtMediation.objects.filter(case=seat.case)).first()
-    return access.seat_of(row, seat.user) if row else None
+    return access.seat_of(row, seat.user, access.offices_of(seat.user)) if row else None
 
 
 class OnCase:
@@ -42,14 +42,12 @@ class OnCase:
 
     def todos(self, user: User) -> list[Todo]:
         """For people of courts: what waits for them on the desks."""
-        today = timezone.localdate()
-        courts = [officer.court for officer in queries.offices_of(user, today)]
         return [
             Todo(
-                title=court.name,
-                about="",
-                address=reverse("courts:desk", args=[court.uid]),
-                words=court.name,
+                title=bench.court.name,
+                about=bench.officer.get_office_display(),
+                address=reverse("courts:desk", args=[bench.court.uid]),
+                words=_("Open the desk"),
             )
-            for court in courts
+            for bench in access.benches_of(user)
         ]

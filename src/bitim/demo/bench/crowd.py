@@ -123,23 +123,28 @@ class Crowd:
         await asyncio.gather(*(socket.close() for sockets in self._sockets for socket in sockets))
 
 
-def as_page(text: str) -> str:
+def as_page(text: str, *, readers: str) -> str:
     """What the page of a room sends."""
-    return json.dumps({"type": "say", "key": str(uuid4()), "text": text, "readers": ""})
+    return _as_browsers_write({"type": "say", "key": str(uuid4()), "text": text, "readers": readers})
 
 
 def bare(text: str) -> str:
-    """The same for the relay, which looks at nothing."""
-    return json.dumps({"type": "say", "text": text})
+    """The same for programs that look at nothing else."""
+    return _as_browsers_write({"type": "say", "text": text})
+
+
+def _as_browsers_write(frame: dict[str, str]) -> str:
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
 class Place:
-    """Rooms that were opened for the crowd, and the sessions of its people."""
+    """Rooms that were opened for the crowd, the sessions of its people, and the mark that says who reads."""
 
     rooms: list[UUID]
     people: list[User]
     sessions: list[str]
+    readers: str
 
     def token(self, room: int, person: int) -> str:
         ticket = tokens.Ticket(self.rooms[room], self.people[person].pk, "kk")

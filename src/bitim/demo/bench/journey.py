@@ -37,7 +37,7 @@ class World:
     address: str
     authority: Authority
     mailbox: Mailbox
-    mediators_key: SigningKey
+    key_of: SigningKey
     mediators_door: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(3))
     """One account signed into by more at once is taken for guessing and kept out."""
 
@@ -61,7 +61,7 @@ class Journey:
         self.keys = {
             "applicant": self.applicant.key(self.world.authority),
             "respondent": self.respondent.key(self.world.authority),
-            "mediator": self.world.mediators_key,
+            "mediator": self.world.key_of,
         }
         self.visitors = {
             name: Visitor(self.world.address, language, self.watch)

@@ -20,7 +20,8 @@ from bitim.demo.authority import Authority
 from bitim.demo.bench.journey import STEPS, Journey, World
 from bitim.demo.bench.visitor import Unexpected, Visitor
 from bitim.demo.letters import Mailbox
-from bitim.demo.newcomers import mediators_key
+from bitim.demo.newcomers import key_of
+from bitim.demo.people import DANA
 from bitim.demo.product import Product, free_port, running
 
 EMPTY_FOR_S = 4.0
@@ -83,7 +84,7 @@ def measure(
     say(f"{database}: starting the product")
     with running(folder, further=further) as product, _empty_server() as empty_port:
         authority = Authority.open(product.keys)
-        world = World(product.address, authority, Mailbox(folder / "letters"), mediators_key(authority))
+        world = World(product.address, authority, Mailbox(folder / "letters"), key_of(DANA, authority))
         warm = Journey(world)
         warm.run()  # compiled templates, opened connections
         load_before, empty_before = os.getloadavg()[0], _empty_rate(empty_port, clients)

@@ -194,6 +194,10 @@ def term_can_grow(facts: Facts) -> Why | None:
     return None if facts.extendable_until > facts.term_ends_on else Why.TERM_TOO_LONG
 
 
+def no_interpreter_is_proposed(facts: Facts) -> Why | None:
+    return Why.INTERPRETER_PROPOSED if facts.interpreter_is_proposed else None
+
+
 def an_extension_is_proposed(facts: Facts) -> Why | None:
     if facts.extension_to is None:
         return Why.NO_EXTENSION_PROPOSED

@@ -54,6 +54,8 @@ class Facts:
     extension_agreed_by: frozenset[str] = frozenset()
     talk_asked_by: frozenset[str] = frozenset()
     """Keys of the parties who asked for a live talk and were not invited to one yet (COE-09)."""
+    interpreter_is_proposed: bool = False
+    """One waits until everybody has agreed."""
     ending_agreed_by: frozenset[str] = frozenset()
     offers: OfferFacts = field(default_factory=OfferFacts)
     sealed: SealedFacts = field(default_factory=SealedFacts)

@@ -35,6 +35,7 @@ from bitim.law.process.conditions import (
     my_yes_begins_direct_talks,
     my_yes_completes,
     my_yes_to_the_sum_is_awaited,
+    no_interpreter_is_proposed,
     no_mediator_yet,
     no_offer_is_in_my_way,
     no_sealed_offer_is_open,
@@ -444,6 +445,14 @@ RULES: tuple[Rule, ...] = (
         roles=_by(Role.MEDIATOR),
         conditions=(term_is_running,),
         law="ML-18-2",
+    ),
+    Rule(
+        step=Step.PROPOSE_INTERPRETER,
+        source=_at(State.UNDER_MEDIATION),
+        target=State.UNDER_MEDIATION,
+        roles=SIGNERS,
+        conditions=(term_is_running, no_interpreter_is_proposed),
+        law="ML-11-2.1",
     ),
     Rule(
         step=Step.WRITE_SETTLEMENT,

@@ -28,6 +28,8 @@ class Role(StrEnum):
     MEDIATOR = "mediator"
     COURT = "court"
     """The court that invites, and assigns a judge."""
+    INTERPRETER = "interpreter"
+    """Takes no step of the case; those about himself are in `law.interpreters`."""
     CLOCK = "clock"
 
 
@@ -73,6 +75,7 @@ class Step(StrEnum):
     AGREE_SEALED_SUM = "agree_sealed_sum"
     ASK_FOR_TALK = "ask_for_talk"
     PROPOSE_MEETING = "propose_meeting"
+    PROPOSE_INTERPRETER = "propose_interpreter"
     WRITE_SETTLEMENT = "write_settlement"
     OFFER_SETTLEMENT = "offer_settlement"
     REOPEN_SETTLEMENT = "reopen_settlement"

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from bitim.accounts.labels import LANGUAGE
+from bitim.accounts.vocabulary import Language
 from bitim.db import EnumField
 from bitim.law.regions import all_regions
 from bitim.law.register import MediatorKind
 from bitim.registry import labels
 from bitim.registry.models.texts import in_readers_language
-from bitim.registry.vocabulary import ETHICS_CODE_VERSION, Field, Language
+from bitim.registry.vocabulary import ETHICS_CODE_VERSION, Field
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -172,7 +174,7 @@ class MediatorLanguage(models.Model):
     """A language a mediator works in without an interpreter."""
 
     mediator = models.ForeignKey(Mediator, on_delete=models.CASCADE, related_name="languages")
-    code = EnumField(Language, labels.LANGUAGE, max_length=3)
+    code = EnumField(Language, LANGUAGE, max_length=3)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "mediator"], name="mediator_language_once")]

@@ -23,7 +23,7 @@ from bitim.rooms.kinds import MessageKind, RoomKind
 from bitim.rooms.models import Member, Room
 
 CONFIDENTIALITY_TEXT = "2026-11b"
-"""Version of the text in `templates/rooms/confidentiality.html`; a new text gets a new version."""
+"""Version of the text in `templates/rooms/confidentiality_text.html`; a new text gets a new version."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,8 @@ class Seat:
     """The party with whom the person came; none for mediators and helpers shared by all sides."""
     name: str = ""
     """How the person is shown; the person's own name when empty."""
+    languages: tuple[str, ...] = ()
+    """Codes of the languages between which an interpreter interprets."""
 
 
 @transaction.atomic
@@ -86,6 +88,20 @@ def add_member(*, room_uid: UUID, seat: Seat, by: User | None) -> Member:
 
 
 @transaction.atomic
+def join_side(*, about: UUID, seat: Seat, by: User) -> None:
+    """Seat somebody wherever his side sits in a case, as if he had come with it; what is closed he reads.
+
+    A second call changes nothing. Raises: Refused, as `add_member`.
+    """
+    for room in Room.objects.select_for_update().filter(about=about).order_by("pk"):
+        if room.side not in {None, seat.side} or room.members.filter(user=seat.user, left_at=None).exists():
+            continue
+        _seat(room, seat, by)
+        if room.closed_at is None:
+            write(room, seat.user, MessageKind.JOINED)
+
+
+@transaction.atomic
 def admit(*, about: UUID, seat: Seat, by: User) -> Member:
     """Let a mediator read the direct talks of a case, which are over: all sides have released them (UN-TN-18).
 
@@ -115,6 +131,7 @@ def _seat(room: Room, seat: Seat, by: User | None, *, admitted_at: datetime | No
         participant=seat.participant,
         side=seat.side,
         name=seat.name or seat.user.name,
+        languages=list(seat.languages),
         acknowledged_at=acknowledged.acknowledged_at if acknowledged else None,
         acknowledged_text=acknowledged.acknowledged_text if acknowledged else "",
         admitted_at=admitted_at,

@@ -87,8 +87,9 @@ def say_together(sayings: Sequence[Saying]) -> list[Message | Refusal]:
     """
     places = access.lock_rooms([(saying.room_uid, saying.by) for saying in sayings], right=Right.WRITE)
     rooms = {place[0].pk for place in places if isinstance(place, tuple)}
-    numbers, marks = queries.last_numbers(rooms), queries.readers_marks(rooms)
-    sent = queries.sent_before(rooms, {saying.client_key for saying in sayings})
+    numbers = queries.last_numbers(rooms)
+    marks = queries.readers_marks(rooms) if any(saying.readers is not None for saying in sayings) else {}
+    sent = queries.sent_before({saying.client_key for saying in sayings})
     outcomes: list[Message | Refusal] = []
     for saying, place in zip(sayings, places, strict=True):
         try:
@@ -132,14 +133,15 @@ def _take(
 def _forget_drafts(pairs: Set[tuple[int, int]]) -> None:
     """Drop what was typed by these people (room, user); a file that is held for it stays."""
     rooms, users = {room for room, _ in pairs}, {user for _, user in pairs}
-    for draft in Draft.objects.filter(room__in=rooms, user__in=users).select_related("attachment", "room"):
-        if (draft.room_id, draft.user_id) not in pairs:
-            continue
-        if hasattr(draft, "attachment"):
-            draft.text = ""
-            draft.save(update_fields=["sealed"])
-        else:
-            draft.delete()
+    found = Draft.objects.filter(room__in=rooms, user__in=users)
+    drafts = {draft.pk: draft for draft in found if (draft.room_id, draft.user_id) in pairs}
+    if not drafts:
+        return
+    holding = set(Attachment.objects.filter(draft__in=drafts).values_list("draft", flat=True))
+    for pk in holding:
+        drafts[pk].text = ""
+        drafts[pk].save(update_fields=["sealed"])
+    Draft.objects.filter(pk__in=drafts.keys() - holding).delete()
 
 
 def clean_text(text: str) -> str:

@@ -2,11 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.db import DatabaseError
 
@@ -18,6 +17,11 @@ from bitim.rooms.live.threads import read
 from bitim.rooms.protocol import Goodbye, Malformed
 
 A = TypeVar("A", bound=Admitted)
+
+# A socket as ASGI hands it over.
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 ENTERS_WITHIN_S = 10.0
 FRAMES_A_SECOND = 20.0
@@ -35,20 +39,27 @@ CODES = {
 }
 
 
-class Line(AsyncWebsocketConsumer):
+class Line:
     """Hears and says nothing until a token lets it in; what it hears then is `take`n by who derives from it."""
 
     admitted: Admitted
 
     def __init__(self) -> None:
-        super().__init__()
         self._outgoing: asyncio.Queue[str | Goodbye] = asyncio.Queue()
-        self._sender: asyncio.Task[None] | None = None
         self._is_in = False
         self._is_over = False
         self._is_stuck = False
         self._credit = FRAMES_AT_ONCE
         self.heard = time.monotonic()
+
+    @classmethod
+    def as_asgi(cls, **initial: Any) -> Any:  # routes are typed for pages only
+        """The application for a route: a line of its own for each socket."""
+
+        async def application(scope: Scope, receive: Receive, send: Send) -> None:
+            await cls(**initial)(scope, receive, send)
+
+        return application
 
     async def take(self, text: str | None) -> None:
         """Do what a frame says; None stands for a binary one. Raises: Malformed."""
@@ -62,33 +73,34 @@ class Line(AsyncWebsocketConsumer):
         """The socket is gone."""
         raise NotImplementedError
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one socket, as ASGI wants it, until it is gone."""
+        self._scope, self._send = scope, send
         self._life = asyncio.current_task()
+        self._session = scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
+        await receive()  # the browser asks to be connected
+        if not self._session and self.needs_session():
+            await send({"type": "websocket.close"})  # before it is accepted: no socket comes to be
+            return
+        await send({"type": "websocket.accept"})
+        sender = asyncio.create_task(self._carry())
+        asyncio.get_running_loop().call_later(ENTERS_WITHIN_S, self._enter_or_go)
         try:
-            await super().__call__(scope, receive, send)
+            while (event := await receive())["type"] == "websocket.receive":
+                await self._hear(event.get("text"))
         except asyncio.CancelledError:
             if not self._is_stuck:
                 raise
         finally:
             self._is_over = True
-            if self._sender:
-                self._sender.cancel()
+            sender.cancel()
             self.left()
 
     @property
     def room_uid(self) -> UUID:
         """The room of the address."""
-        uid: UUID = self.scope["url_route"]["kwargs"]["uid"]
+        uid: UUID = self._scope["url_route"]["kwargs"]["uid"]
         return uid
-
-    async def connect(self) -> None:
-        self._session = self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
-        if not self._session and self.needs_session():
-            await self.close()  # before it is accepted: no socket comes to be
-            return
-        await self.accept()
-        self._sender = asyncio.create_task(self._send())
-        asyncio.get_running_loop().call_later(ENTERS_WITHIN_S, self._enter_or_go)
 
     def _enter_or_go(self) -> None:
         if not self._is_in:
@@ -111,14 +123,14 @@ class Line(AsyncWebsocketConsumer):
         self._is_in = True
         return admitted
 
-    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+    async def _hear(self, text: str | None) -> None:
         if self._is_over:
             return
         if not self._in_pace():
             self.end(Goodbye.TOO_MUCH)
             return
         try:
-            await self.take(text_data)
+            await self.take(text)
         except Malformed:
             self.end(Goodbye.MALFORMED)
 
@@ -146,10 +158,11 @@ class Line(AsyncWebsocketConsumer):
             self._is_over = True
             self._outgoing.put_nowait(why)
 
-    async def _send(self) -> None:
+    async def _carry(self) -> None:
         try:
             while not isinstance(frame := await self._outgoing.get(), Goodbye):
-                await self.send(text_data=frame)
-            await self.send(text_data=protocol.goodbye(frame), close=CODES[frame])
+                await self._send({"type": "websocket.send", "text": frame})
+            await self._send({"type": "websocket.send", "text": protocol.goodbye(frame)})
+            await self._send({"type": "websocket.close", "code": CODES[frame]})
         except (OSError, RuntimeError):
             """The line is gone; whoever was on it comes back and asks for what he missed."""

@@ -25,14 +25,17 @@ CHAIRS = {
     Chair.RESPONDENT: "another party, or who acts for it",
     Chair.ASKED_MEDIATOR: "a mediator who was asked and has not answered",
     Chair.MEDIATOR: "the mediator who took the case",
+    Chair.INTERPRETER: "an interpreter to whom all agreed",
 }
 CASE_RIGHTS = {
     CaseRight.SEE: "Know that the case exists and open its first page",
+    CaseRight.ATTEND: "See who takes part, the title of the dispute, and when and where people meet",
     CaseRight.READ: "Read the application, the papers and the course of the case",
     CaseRight.CHECK_CONFLICT: "See the names and the kind of dispute, to declare a conflict of interest (ML-7-2)",
     CaseRight.FILL_IN: "Fill in the application",
     CaseRight.ACT: "Take the steps of a party",
     CaseRight.CONDUCT: "Take the steps of the mediator",
+    CaseRight.INTERPRET: "Give the seat of an interpreter up",
 }
 ROOM_RIGHTS = {
     RoomRight.ENTER: "Stand at the door and acknowledge confidentiality (ML-8-1)",
@@ -125,8 +128,13 @@ OTHERS = (
     ("Who would let the mediator read the direct talks", "the sides", "cases/presenters/history.py"),
     ("The page of direct talks", "the parties", "cases/access.py"),
     (
+        "The page on which an interpreter takes the seat, with the names of those who take part",
+        "who holds the secret link and is signed in, while all agree",
+        "cases/interpreter_keys.py",
+    ),
+    (
         "A meeting, its place and its calendar file",
-        "the mediator, and the sides who are asked to come",
+        "the mediator, the sides who are asked to come, and who interprets there",
         "cases/access.py",
     ),
     ("Which times suit whom, and the minutes with each side", "the mediator", "cases/views/meetings.py"),

@@ -1,4 +1,4 @@
-"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`, of its meetings, and in court."""
+"""docs/process.md: the course of a mediation, of what is asked apart, and of a case in court, from their tables."""
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,7 +10,8 @@ from django.utils import translation
 from bitim.cases.labels.states import END_REASON, STATE
 from bitim.courts.labels.track import STATE as COURT_STATE
 from bitim.law.court import COURT_RULES, OVER, CourtRole, CourtState
-from bitim.law.meetings import MEETING_RULES, MeetingState
+from bitim.law.interpreters import INTERPRETER_RULES, InterpreterRule, InterpreterState
+from bitim.law.meetings import MEETING_RULES, MeetingRule, MeetingState
 from bitim.law.process import FINAL, RULES, WITH_NOTICE, EndReason, Role, State
 from bitim.law.transitions import Transition
 from bitim.web.docs.markdown import document, phrase, table
@@ -37,6 +38,12 @@ MEETINGS = """## Meetings
 While talks go on, meetings at an hour have steps of their own: the rows of `MEETING_RULES` in
 `src/bitim/law/meetings.py`. A meeting is set by itself when all who are invited have taken one of the proposed times
 (ML-18-2); it ends in `held` or `cancelled`."""
+
+INTERPRETERS = """## Interpreters
+
+While talks go on, a side or the mediator may propose an interpreter; what can be done about one are the rows of
+`INTERPRETER_RULES` in `src/bitim/law/interpreters.py`. As soon as every party and the mediator have agreed the letter
+with the link goes out (ML-8-1)."""
 
 COURTS = """## In court
 
@@ -65,21 +72,19 @@ def page() -> str:
             ),
         )
     return document(
-        INTRODUCTION,
-        PICTURE,
-        _picture(RULES, State.DRAFT, FINAL),
-        "## The states",
-        states,
-        STEPS,
-        _steps(RULES, Role),
-        MEETINGS,
-        _meetings(),
-        COURTS,
-        _picture(COURT_RULES, CourtState.CLAIM_FILED, OVER),
-        court_states,
-        _steps(COURT_RULES, CourtRole),
-        ENDS,
-        ends,
+        *(
+            INTRODUCTION,
+            PICTURE,
+            _picture(RULES, State.DRAFT, FINAL),
+            "## The states",
+            states,
+            STEPS,
+            _steps(RULES, Role),
+        ),
+        *(MEETINGS, _asked_apart(MEETING_RULES, MeetingState), INTERPRETERS),
+        _asked_apart(INTERPRETER_RULES, InterpreterState),
+        *(COURTS, _picture(COURT_RULES, CourtState.CLAIM_FILED, OVER), court_states, _steps(COURT_RULES, CourtRole)),
+        *(ENDS, ends),
     )
 
 
@@ -120,18 +125,18 @@ def _steps(rules: Rows, roles: type[StrEnum]) -> str:
     )
 
 
-def _meetings() -> str:
+def _asked_apart(rules: Iterable[MeetingRule | InterpreterRule], states: type[StrEnum]) -> str:
     return table(
         ("Step", "From", "By", "Refused unless", "Law"),
         (
             (
                 f"`{rule.step}`",
-                ", ".join(state for state in MeetingState if state in rule.source),
+                ", ".join(state for state in states if state in rule.source),
                 ", ".join(role for role in Role if role in rule.roles),
                 "; ".join(phrase(condition.__name__) for condition in rule.conditions),
                 rule.law,
             )
-            for rule in MEETING_RULES
+            for rule in rules
         ),
     )
 

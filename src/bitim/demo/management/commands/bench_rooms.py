@@ -1,4 +1,4 @@
-"""`bitim bench_rooms`: what is said in a thousand live rooms, beside a bare relay."""
+"""`bitim bench_rooms`: what is said in a thousand live rooms, beside a bare relay and a program that only keeps."""
 
 import asyncio
 import json
@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,10 @@ from bitim.accounts.models import User
 from bitim.demo.bench.crowd import PEOPLE, Crowd, Heard, Place, as_page, bare
 from bitim.demo.product import free_port
 from bitim.law.confidentiality import ParticipantKind
-from bitim.rooms import actions
+from bitim.rooms import actions, queries
 from bitim.rooms.actions import Seat
 from bitim.rooms.kinds import RoomKind
+from bitim.rooms.models import Room
 from bitim.rooms.protocol import MAX_FRAME_BYTES
 
 STARTS_WITHIN_S = 60.0
@@ -57,11 +59,16 @@ class Command(BaseCommand):
         call_command("createcachetable")
         self.stderr.write("Opening rooms …")
         people, uids = _opened(rooms)
-        place = Place(uids, people, [_session(user) for user in people])
+        mark = queries.readers_mark(Room.objects.get(uid=uids[0]))  # the same people read all of them
+        place = Place(uids, people, [_session(user) for user in people], mark)
         self.stdout.write(
-            f"\n{rooms} rooms of {PEOPLE}, {seconds:.0f} s each, on {os.cpu_count()} cores, crowd and server together."
+            f"\n{rooms} rooms of {PEOPLE}, {PEOPLE * rooms} open sockets, {seconds:.0f} s each,"
+            f" on {os.cpu_count()} cores, crowd and server together.\n"
+            "CPU: processor time of the server for each delivery. Memory: of the server with all sockets open,"
+            " before anybody has spoken and at the end."
         )
-        self.stdout.write(f"{'':38}{'deliveries/s':>14}{'p50, ms':>10}{'p99, ms':>10}{'memory, MB':>12}{'at rest':>9}")
+        columns = f"{'deliveries/s':>14}{'CPU, µs':>9}{'p50, ms':>10}{'p99, ms':>10}{'memory, MB':>14}"
+        self.stdout.write(f"{'':46}{columns}")
 
         def measured(name: str, application: str, processes: int, further: dict[str, str]) -> None:
             is_bare = application != ROOMS
@@ -69,6 +76,7 @@ class Command(BaseCommand):
                 asyncio.run(self._run(name, server, place, seconds, rate, is_bare=is_bare))
 
         measured("bare relay, 1 process", "bitim.demo.bench.relay:application", 1, {})
+        measured("seals and keeps, 1 process", "bitim.demo.bench.keeper:application", 1, {})
         measured("rooms, 1 process", ROOMS, 1, {})
         with _redis() as address:
             measured("rooms, 2 processes and Redis", ROOMS, 2, {"BITIM_LIVE_REDIS": address})
@@ -86,21 +94,22 @@ class Command(BaseCommand):
         def address(room: int) -> str:
             return f"ws://127.0.0.1:{server.port}/live/rooms/{place.rooms[room]}/"
 
-        crowd = Crowd(bare if is_bare else as_page)
+        crowd = Crowd(bare if is_bare else partial(as_page, readers=place.readers))
         cookies = [f"{settings.SESSION_COOKIE_NAME}={session}" for session in place.sessions]
         await crowd.come(address, len(place.rooms), cookies, enter)
         at_rest = server.memory_mb
         await crowd.talk(2.0, rate=rate / 4)
-        steady = await crowd.talk(seconds, rate=rate)
-        self._tell(f"{name}, {rate:.0f} messages/s", steady, server.memory_mb, at_rest)
-        most = await crowd.talk(seconds, rate=None)
-        self._tell(f"{name}, as fast as it goes", most, server.memory_mb, at_rest)
+        for pace, given in ((f"{rate:.0f} messages/s", rate), ("as fast as it goes", None)):
+            before = server.cpu_s
+            heard = await crowd.talk(seconds, rate=given)
+            cpu_us = (server.cpu_s - before) * 1e6 / max(heard.messages, 1)
+            self._tell(f"{name}, {pace}", heard, cpu_us, f"{at_rest:.0f}, {server.memory_mb:.0f}")
         await crowd.leave()
 
-    def _tell(self, name: str, heard: Heard, memory: float, at_rest: float) -> None:
+    def _tell(self, name: str, heard: Heard, cpu_us: float, memory: str) -> None:
         self.stdout.write(
-            f"{name:38}{heard.per_second:>14.0f}{heard.delay_ms(0.5):>10.1f}{heard.delay_ms(0.99):>10.1f}"
-            f"{memory:>12.0f}{at_rest:>9.0f}   heard {heard.messages} of {heard.said * PEOPLE}"
+            f"{name:46}{heard.per_second:>14.0f}{cpu_us:>9.0f}{heard.delay_ms(0.5):>10.1f}{heard.delay_ms(0.99):>10.1f}"
+            f"{memory:>14}   heard {heard.messages} of {heard.said * PEOPLE}"
         )
 
 
@@ -155,13 +164,26 @@ class _Server:
     @property
     def memory_mb(self) -> float:
         """Of the processes that hold the sockets, together."""
-        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
-        return sum(_resident_kb(pid) for pid in children) / KB
+        return sum(_resident_kb(pid) for pid in self._holders) / KB
+
+    @property
+    def cpu_s(self) -> float:
+        """The processor time that these processes have used."""
+        return sum(_processor_s(pid) for pid in self._holders)
+
+    @property
+    def _holders(self) -> list[str]:
+        return Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
 
 
 def _resident_kb(pid: str) -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+
+def _processor_s(pid: str) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(ticks) for ticks in fields[11:13]) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

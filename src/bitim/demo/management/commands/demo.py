@@ -18,5 +18,6 @@ class Command(BaseCommand):
             country.create()
         self.stdout.write(f"\nWho can sign in, with the password {PASSWORD}:")
         for user in User.objects.filter(email__endswith=AT_DEMO).order_by("pk"):
-            role = "mediator" if hasattr(user, "mediator") else "party"
+            at_court = user.offices.first()
+            role = at_court.office if at_court else "mediator" if hasattr(user, "mediator") else "party"
             self.stdout.write(f"  {user.email:24} {user.name} ({role}, {user.language})")

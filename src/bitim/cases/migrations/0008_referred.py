@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0006_meeting_place'),
+        ("cases", "0007_interpreters"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='referred',
-            field=models.BooleanField(default=False, help_text='A court invited the parties (ML-20-4).'),
+            model_name="case",
+            name="referred",
+            field=models.BooleanField(default=False, help_text="A court invited the parties (ML-20-4)."),
         ),
     ]
