@@ -66,6 +66,7 @@ OPERATOR_BIN = env.str("BITIM_OPERATOR_BIN", "970840003152")
 INSTALLED_APPS = [
     "bitim.web",  # before Django's own apps: its templates win
     "bitim.courts",
+    "bitim.performance",
     "bitim.cases",
     "bitim.registry",
     "bitim.rooms",

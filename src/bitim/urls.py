@@ -21,6 +21,7 @@ urlpatterns = [
     path("rooms/", include("bitim.rooms.urls")),
     path("rooms/", include("bitim.calls.urls")),
     path("courts/", include("bitim.courts.urls")),
+    path("", include("bitim.performance.urls")),
     path("", include("bitim.cases.urls")),
 ]
 if "bitim.demo" in settings.INSTALLED_APPS:

@@ -7,7 +7,7 @@ from bitim.accounts.models import User
 from bitim.cases.actions import direct
 from bitim.cases.models import Invitation
 from bitim.demo import journey
-from bitim.demo.journey import DEBT, signature_of
+from bitim.demo.journey import DEBT, Story, signature_of
 from bitim.documents.models import Version
 from bitim.registry.models import Mediator
 from tests import cast
@@ -41,8 +41,8 @@ def _people() -> tuple[User, User, Mediator]:
     return aizhan, erlan, mediator
 
 
-def _at(stage: Any, fields: dict[str, Any]) -> Table:
-    table = stage(*_people(), story=replace(DEBT, case=fields))
+def _at(stage: Any, fields: dict[str, Any], story: Story = DEBT) -> Table:
+    table = stage(*_people(), story=replace(story, case=fields))
     return Table(table.number, table.applicant, table.respondent, table.mediator, table.story)
 
 
@@ -112,6 +112,11 @@ def settlement_offered(**fields: Any) -> Table:
 def settled(**fields: Any) -> Table:
     """Signed by all: the end that everybody hoped for."""
     return _at(journey.settled, fields)
+
+
+def settled_as(story: Story, *, rows: tuple[dict[str, Any], ...]) -> Table:
+    """Another dispute, settled with these rows."""
+    return _at(journey.settled, {}, replace(story, rows=rows))
 
 
 def settlement_fields() -> dict[str, Any]:

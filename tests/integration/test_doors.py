@@ -36,9 +36,13 @@ from bitim.law.confidentiality import ParticipantKind
 from bitim.law.representation import Authority
 from bitim.notices.delivery import deliver_due
 from bitim.notices.models import Notice
+from bitim.performance.actions import talks, words
+from bitim.performance.actions.schedules import follow_settlements
+from bitim.performance.models import Due, Talk, Word
 from bitim.registry.models import Mediator
 from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
+from bitim.rooms import uploads
 from bitim.rooms.models import Attachment, Member, Notes, Room
 from tests import cast, phones
 from tests.factories import cases, interpreters, keys
@@ -60,7 +64,7 @@ PUBLIC = {
     *("registry:search", "registry:profile", "registry:ethics"),
     *("documents:check", "documents:check_number", "documents:report", "verify", "api_verify"),
     *("cases:intake_start", "cases:intake_outcome", "cases:intake_letter", "cases:intake_reset"),
-    *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter"),
+    *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
@@ -109,6 +113,10 @@ OF_A_CASE = {
     *("cases:meetings", "cases:meeting_propose", "cases:direct"),
     *("cases:interpreters", "cases:interpreter_give_up"),
 }
+OF_A_DUE = {
+    *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),
+    "performance:proof",
+}
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
@@ -126,6 +134,7 @@ OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
 OF_THE_TABLE = (
     OF_A_CASE,
+    OF_A_DUE,
     OF_A_MEETING,
     OF_A_ROOM,
     OF_A_CALL,
@@ -184,10 +193,12 @@ JOINT, OF_AIZHAN, OF_ERLAN, TYPED = "ортақсөз", "айжанның-құп
 NOTED = "өзіме-жазғаным"
 GROUNDS, POWER, OFFERED = "өтініш-негізі", "сенімхат-мәтіні", "ұсыныс-мәтіні"
 BETWEEN_SIDES = "екі-жақтың-арасы"
+PAID = "төлем-туралы-сөз"
 SEALED_BY_AIZHAN, SEALED_BY_ERLAN = "|payee|9876543|", "|payer|7654321|"
 SECRETS = (
     JOINT,
     BETWEEN_SIDES,
+    PAID,
     OF_AIZHAN,
     OF_ERLAN,
     TYPED,
@@ -214,6 +225,8 @@ class World:
     """Helps Erlan to understand, also alone with the mediator."""
     former_interpreter: User
     """Did so for Aizhan, until she let him go."""
+    settled: journey.Table
+    """An earlier case of Aizhan and Erlan, which is being performed."""
 
     @cached_property
     def people(self) -> dict[str, User | None]:
@@ -248,6 +261,8 @@ class World:
                 },
             )
             yield frozenset(OF_A_CALL), {"uid": room.uid, "place_uid": room.uid, "seat": _somebody_in(room).pk}
+        word = Word.objects.get(proof_name__startswith=PAID)
+        yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -317,8 +332,21 @@ def world() -> World:
     settlement.offer_settlement(number=table.number, by=table.mediators_user)
     phones.code_for(table.aizhan, table.case)
     accounts.connect_signature(user=table.aizhan, person=keys.proven(table.aizhan))
+    settled = journey.settled(table.aizhan, table.erlan, successor.mediator)
+    _perform(settled)
     deliver_due()
-    return World(table, next_door, asked, former, interpreter, former_interpreter)
+    return World(table, next_door, asked, former, interpreter, former_interpreter, settled)
+
+
+def _perform(settled: journey.Table) -> None:
+    """Erlan says that he paid a part, with a file, and asks to talk about the rest."""
+    follow_settlements()
+    due = Due.objects.get()
+    at: dict[str, Any] = {"case": settled.number, "due": due.uid, "by": settled.respondent}
+    receipt = uploads.accept(upload(f"{PAID}.pdf", files.PDF))
+    today = timezone.localdate()
+    words.say_done(**at, number=1, amount=Decimal(5), day=today, text=f"{PAID} Kaspi", proof=receipt)
+    talks.ask_talk(**at)
 
 
 def _represented_for_a_while(table: Table) -> None:
@@ -457,7 +485,7 @@ def client_of(user: User | None) -> Client:
 
 def kept() -> tuple[int, ...]:
     """What must not grow when outsiders knock."""
-    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting, Interpreter)
+    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting, Interpreter, Word, Talk)
     return tuple(model._default_manager.count() for model in kinds)
 
 
@@ -752,8 +780,8 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     heard["interpreter"] = words_heard_by(world.interpreter, world)
 
     at_table = {JOINT, GROUNDS, OFFERED}
-    assert heard.pop("aizhan") == at_table | {BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN}
-    assert heard.pop("erlan") == at_table | {BETWEEN_SIDES, OF_ERLAN, TYPED, NOTED, POWER, SEALED_BY_ERLAN}
+    assert heard.pop("aizhan") == at_table | {PAID, BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN}
+    assert heard.pop("erlan") == at_table | {PAID, BETWEEN_SIDES, OF_ERLAN, TYPED, NOTED, POWER, SEALED_BY_ERLAN}
     assert heard.pop("interpreter") == {JOINT, OF_ERLAN}
     assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN, POWER}
     assert heard == {who: set() for who in world.people}

@@ -10,6 +10,7 @@ import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bitim.cases.actions import clock, ending, invitation
 from bitim.cases.invitation_keys import code_of, token_of
@@ -17,11 +18,15 @@ from bitim.journal.models import Entry
 from bitim.law.refusal import Refused
 from bitim.notices.delivery import deliver_due
 from bitim.notices.models import Notice
+from bitim.performance.actions import words
+from bitim.performance.actions.clock import sweep
+from bitim.performance.models import Due
 from bitim.rooms import actions as rooms
 from bitim.rooms import queries as room_queries
 from tests import cast
 from tests.factories import cases
 from tests.factories.cases import Table
+from tests.factories.performance import followed
 from tests.factories.sides import letter, noon
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +55,19 @@ def talked() -> Table:
 
 def settled() -> Table:
     return cases.settled()
+
+
+def performed() -> Table:
+    """Said and answered; the clock has something to tell."""
+    table = followed()
+    due, today = Due.objects.get(), timezone.localdate()
+    at = {"case": table.number, "due": due.uid, "text": SPOKEN}
+    words.say_done(**at, by=table.erlan, number=1, amount=due.amount, day=today)
+    words.say_not_received(**at, by=table.aizhan, number=2)
+    with time_machine.travel(noon(today + timedelta(days=120))):
+        sweep()
+        deliver_due()
+    return table
 
 
 def lapsed() -> Table:
@@ -115,7 +133,9 @@ def browsed() -> Table:
     return table
 
 
-@pytest.mark.parametrize("journey", [settled, talked, lapsed, left_with_a_notice, refused, letters_that_fail, browsed])
+@pytest.mark.parametrize(
+    "journey", [settled, performed, talked, lapsed, left_with_a_notice, refused, letters_that_fail, browsed]
+)
 def test_logs_at_their_most_talkative_name_nobody(
     journey: Callable[[], Table], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,8 +162,9 @@ def test_subjects_and_addresses_of_letters_name_nobody() -> None:
     assert not [text for text in outside if codes[0] in text or codes[1] in text]
 
 
-def test_the_journal_holds_codes_and_nobody() -> None:
-    table = talked()
+@pytest.mark.parametrize("made", [talked, performed])
+def test_the_journal_holds_codes_and_nobody(made: Callable[[], Table]) -> None:
+    table = made()
 
     entries = " ".join(str(entry.data) for entry in Entry.objects.all())
 

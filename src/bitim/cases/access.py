@@ -245,6 +245,11 @@ def seats_ended(user: User, *, page: str | None, size: int) -> tuple[list[Seat],
     return _seats(user, cases), cases
 
 
+def seats_settled(user: User) -> list[Seat]:
+    """The person's seats at all cases that ended with a settlement, the newest case first."""
+    return _seats(user, with_seats(cases_of(user).filter(state=State.SETTLED)))
+
+
 def _seats(user: User, cases: Iterable[Case]) -> list[Seat]:
     return [seat for case in read_whole(cases) if (seat := seat_of(case, user))]
 

@@ -45,7 +45,7 @@ def findings(case: Case, settlement: Settlement) -> tuple[Finding, ...]:
             signed_on=timezone.localdate(),
             stage=case.stage,
             parties=frozenset(party.key for party in case.taking_part),
-            obligations=tuple(_facts(row) for row in settlement.obligations.all()),
+            obligations=tuple(as_obligation(row) for row in settlement.obligations.all()),
             default_clause=_in_both(settlement, "default"),
             pretrial_basis=bool(case.pretrial_clause),
         )
@@ -54,7 +54,7 @@ def findings(case: Case, settlement: Settlement) -> tuple[Finding, ...]:
 
 def unclear_rows(case: Case, rows: Sequence[ObligationRow]) -> tuple[Finding, ...]:
     """What keeps rows that are not yet in a settlement from being offered to the others."""
-    obligations = tuple(_facts(row) for row in rows)
+    obligations = tuple(as_obligation(row) for row in rows)
     found = lint(
         law.SettlementFacts(
             signed_on=timezone.localdate(),
@@ -75,7 +75,8 @@ def _in_both(row: Settlement | Obligation, name: str) -> bool:
     return bool(getattr(row, f"{name}_kk").strip() and getattr(row, f"{name}_ru").strip())
 
 
-def _facts(row: ObligationRow) -> law.Obligation:
+def as_obligation(row: ObligationRow) -> law.Obligation:
+    """A row as the rules read it; its debtor and creditor are fetched."""
     return law.Obligation(
         row=row.position,
         debtor=row.debtor.key,

@@ -15,6 +15,7 @@ from bitim.demo.journey import DEBT, Story, Table
 from bitim.demo.keys import Algorithm
 from bitim.demo.mediators import create_register
 from bitim.demo.people import DANA, PASSWORD, PEOPLE, Person, invented_iin
+from bitim.demo.performance import perform, rent_rows
 from bitim.eds.subject import Role
 from bitim.law.register import MediatorKind
 from bitim.rooms import access as rooms
@@ -75,7 +76,7 @@ def create() -> None:
     _talk(journey.settlement_written(aizhan, erlan, dana, DEBT))
     journey.invited(aizhan, erlan, dana, NEIGHBOURS)
     journey.asked(anna, timur, dana, WAGE)
-    journey.settled(anna, timur, dana, RENT)
+    perform(journey.settled(anna, timur, dana, replace(RENT, rows=rent_rows())))
     left = journey.under_mediation(timur, anna, dana, replace(RENT, title="Счёт за ремонт квартиры"))
     ending.leave(number=left.number, by=timur)
     _odd_keys(aizhan)

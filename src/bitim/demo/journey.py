@@ -44,6 +44,8 @@ class Story:
     amount: Decimal = Decimal("1240000.00")
     case: dict[str, Any] = field(default_factory=dict)
     """Further columns of the case."""
+    rows: tuple[dict[str, Any], ...] = ({},)
+    """Of the settlement: what each says otherwise than `obligation`."""
 
 
 DEBT = Story(
@@ -282,7 +284,7 @@ def write_settlement(table: Table, **fields: Any) -> Table:
         number=table.number,
         by=table.mediators_user,
         fields=settlement_fields(table.story) | fields,
-        obligations=[obligation(table)],
+        obligations=[obligation(table, **row) for row in table.story.rows],
     )
     return table
 

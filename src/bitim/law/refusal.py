@@ -174,6 +174,25 @@ class Why(StrEnum):
     MEDIATING_JUDGE_IS_BARRED = "mediating_judge_is_barred"
     WRIT_NOT_ASKED_FOR = "writ_not_asked_for"
 
+    # performance
+    DUE_OVER = "due_over"
+    DUE_HOLDS = "due_holds"
+    DUE_SAID_DONE = "due_said_done"
+    NOT_YOURS_TO_SAY = "not_yours_to_say"
+    NOTHING_SAID_DONE = "nothing_said_done"
+    SUM_NOT_ABOVE_ZERO = "sum_not_above_zero"
+    SUM_ABOVE_REST = "sum_above_rest"
+    NOT_DONE_ON_SUCH_DAY = "not_done_on_such_day"
+    CHANGE_PROPOSED = "change_proposed"
+    CHANGE_NEEDS_SIGNATURES = "change_needs_signatures"
+    NO_CHANGE_PROPOSED = "no_change_proposed"
+    NEW_DAY_NOT_AHEAD = "new_day_not_ahead"
+    DUE_CHANGED = "due_changed"
+    WORDS_USED = "words_used"
+    TALK_OPEN = "talk_open"
+    TALKS_USED = "talks_used"
+    NO_TALK_OPEN = "no_talk_open"
+
     # signing (EDS-18 … EDS-35)
     SIGNING_CLOSED = "signing_closed"
     PHONE_CODE_OVER = "phone_code_over"

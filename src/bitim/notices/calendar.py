@@ -1,12 +1,12 @@
-"""Calendar files (RFC 5545) with the meetings of one person.
+"""Calendar files (RFC 5545) with the meetings of one person, and the days of settlements.
 
-Calendars are kept on servers of strangers, so an entry says that there is a meeting in Bitim and where to read more,
-not with whom and about what.
+Calendars are kept on servers of strangers, so an entry says that there is a meeting or a day in Bitim and where to read
+more, not with whom and about what.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -32,7 +32,18 @@ class Event:
     changed_at: datetime
 
 
-def write(events: Iterable[Event]) -> str:
+@dataclass(frozen=True, kw_only=True)
+class DayEvent:
+    """A day by which something is to be done; the fields as those of a meeting."""
+
+    uid: str
+    day: date
+    sequence: int
+    address: str
+    changed_at: datetime
+
+
+def write(events: Iterable[Event | DayEvent]) -> str:
     """Write a calendar in the language that is active now."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -46,21 +57,38 @@ def write(events: Iterable[Event]) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _lines(event: Event) -> list[str]:
-    title = gettext("Meeting in Bitim")
+def _lines(event: Event | DayEvent) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:{event.uid}@{settings.SITE_ADDRESS.partition('//')[2].partition(':')[0]}",
         f"DTSTAMP:{_utc(event.changed_at)}",
         f"SEQUENCE:{event.sequence}",
-        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
-        f"DTSTART:{_utc(event.starts_at)}",
-        f"DTEND:{_utc(event.starts_at + timedelta(minutes=event.minutes))}",
-        f"SUMMARY:{_escaped(title)}",
+        *(_of_meeting(event) if isinstance(event, Event) else _of_day(event)),
         f"URL:{event.address}",
         f"ORGANIZER;CN=Bitim:mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}",
         "CLASS:PRIVATE",
         "END:VEVENT",
+    ]
+
+
+def _of_meeting(event: Event) -> list[str]:
+    title = gettext("Meeting in Bitim")
+    return [
+        f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
+        f"DTSTART:{_utc(event.starts_at)}",
+        f"DTEND:{_utc(event.starts_at + timedelta(minutes=event.minutes))}",
+        f"SUMMARY:{_escaped(title)}",
+    ]
+
+
+def _of_day(event: DayEvent) -> list[str]:
+    """A whole day, which takes up nobody's time."""
+    title = gettext("Day of a settlement in Bitim")
+    return [
+        "STATUS:CONFIRMED",
+        f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
+        "TRANSP:TRANSPARENT",
+        f"SUMMARY:{_escaped(title)}",
     ]
 
 

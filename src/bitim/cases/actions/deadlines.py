@@ -40,9 +40,17 @@ def move_deadline(deadline: Deadline, *, to: date) -> None:
 
 
 def _due_at(kind: DeadlineKind, on: date) -> datetime:
-    if kind in ENDS:
-        return timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
-    return timezone.make_aware(datetime.combine(on, time(REMINDER_HOUR)))
+    return midnight_after(on) if kind in ENDS else morning_of(on)
+
+
+def midnight_after(day: date) -> datetime:
+    """When a last day has passed (CVC-176)."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def morning_of(day: date) -> datetime:
+    """When people are reminded."""
+    return timezone.make_aware(datetime.combine(day, time(REMINDER_HOUR)))
 
 
 def set_reminders(meeting: Meeting) -> None:

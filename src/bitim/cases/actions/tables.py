@@ -18,20 +18,20 @@ from bitim.rooms.kinds import RoomKind
 def open_tables(case: Case) -> None:
     """Open what is not open yet, and seat whoever takes part now; a second call seats only newcomers."""
     mediator = _mediator(case)
-    everyone = [mediator, *(seat for party in case.taking_part for seat in _of_party(party))]
+    everyone = [mediator, *(seat for party in case.taking_part for seat in seats_of(party))]
     _open(case, RoomKind.JOINT, everyone)
     for party in case.taking_part:
-        _open(case, RoomKind.CAUCUS, [mediator, *_of_party(party)], side=party.uid)
+        _open(case, RoomKind.CAUCUS, [mediator, *seats_of(party)], side=party.uid)
 
 
 def open_direct_table(case: Case) -> None:
     """Open the room of the direct talks: the sides, and nobody else (UN-TN-18)."""
-    _open(case, RoomKind.DIRECT, [seat for party in case.taking_part for seat in _of_party(party)])
+    _open(case, RoomKind.DIRECT, [seat for party in case.taking_part for seat in seats_of(party)])
 
 
 def seat_newcomers(party: Party, *, by: User) -> None:
     """Seat who came to act for a party after its rooms were opened, as if he had been there from the beginning."""
-    for seat in _of_party(party):
+    for seat in seats_of(party):
         rooms.join_side(about=party.case.uid, seat=seat, by=by)
 
 
@@ -83,8 +83,8 @@ def _mediator(case: Case) -> Seat:
     return Seat(user=case.appointment.mediator.user, participant=ParticipantKind.MEDIATOR)
 
 
-def _of_party(party: Party) -> Iterator[Seat]:
-    """The party's own seat, and that of who acts for it."""
+def seats_of(party: Party) -> Iterator[Seat]:
+    """The seats of one party in a room: its own, and that of who acts for it."""
     if party.user:
         yield Seat(user=party.user, participant=ParticipantKind.PARTY, side=party.uid, name=_shown(party, party.user))
     representative = party.representative

@@ -11,6 +11,8 @@ from bitim.cases.labels.people import AUTHORITY, PARTY_KIND, POWERS_PROOF
 from bitim.cases.vocabulary import PowersProof
 from bitim.db import EnumField
 from bitim.documents.vocabulary import PartyKind
+from bitim.law.ages import age_on
+from bitim.law.capacity import FULL_AGE
 from bitim.law.numbers import parse_iin
 from bitim.law.representation import Authority, NamedPower, PowerOfAttorney, power_obstacles
 
@@ -80,6 +82,11 @@ class Party(models.Model):
     @property
     def birth_date(self) -> date | None:
         return parse_iin(self.iin).birth_date if self.iin else None
+
+    def is_minor_on(self, day: date) -> bool:
+        """A person who is not of full age (CVC-17-1)."""
+        born = self.birth_date
+        return born is not None and not self.is_organization and age_on(born, day) < FULL_AGE
 
     @property
     def can_be_invited(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
 from bitim.cases.presenters.next_step import NextStep
+from bitim.notices.calendar import DayEvent
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ class Addition(Protocol):
     def todos(self, user: User) -> list[Todo]:
         """What waits for the person, in a fixed number of queries."""
 
+    def events(self, user: User) -> list[DayEvent]:
+        """Days that the person's calendar shows beside his meetings."""
+
 
 _additions: list[Addition] = []
 
@@ -66,3 +70,7 @@ def todos(user: User) -> list[Todo]:
     """By the day until when, the nearest first."""
     found = [todo for addition in _additions for todo in addition.todos(user)]
     return sorted(found, key=lambda todo: todo.until or date.max)
+
+
+def events(user: User) -> list[DayEvent]:
+    return [event for addition in _additions for event in addition.events(user)]

@@ -1,4 +1,4 @@
-"""The private address at which a person's calendar finds the person's meetings."""
+"""The private address at which a person's calendar finds the person's meetings and days of settlements."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,6 +16,7 @@ from bitim.cases import access, queries
 from bitim.cases.access import Right
 from bitim.cases.actions import calendar as actions
 from bitim.cases.calendar_keys import feed_of, token_of
+from bitim.cases.presenters import above
 from bitim.cases.presenters import meetings as present
 from bitim.notices import calendar
 
@@ -42,7 +43,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The meetings of all cases that go on, for whoever holds the address."""
+    """The meetings of all cases that go on, and the days of settlements, for whoever holds the address."""
     found = feed_of(token)
     if found is None:
         raise Http404
@@ -55,7 +56,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         if meeting.starts_at
     ]
     with translation.override(found.user.language):
-        text = calendar.write(events)
+        text = calendar.write([*events, *above.events(found.user)])
     return HttpResponse(text, content_type=f"{calendar.CALENDAR_TYPE}; charset=utf-8")
 
 

@@ -12,6 +12,7 @@ from bitim.courts.access import CourtSeat
 from bitim.courts.labels.steps import STEP
 from bitim.courts.models import CourtMediation
 from bitim.courts.presenters import mediation
+from bitim.notices.calendar import DayEvent
 
 
 def _seat(seat: Seat) -> CourtSeat | None:
@@ -51,3 +52,7 @@ class OnCase:
             )
             for bench in access.benches_of(user)
         ]
+
+    def events(self, user: User) -> list[DayEvent]:
+        """Hearings have hours and stand on the page of the mediation; the calendar of days holds none of them."""
+        return []

@@ -133,13 +133,19 @@ OTHERS = (
         "cases/interpreter_keys.py",
     ),
     (
+        "A due of a settlement, what was said of it, its files and talks",
+        "the two parties it is between, or who acts for them; not the mediator, not other parties",
+        "performance/access.py",
+    ),
+    ("How settlements are kept", "everybody; of fewer than ten settlements nothing is told", "performance/queries.py"),
+    (
         "A meeting, its place and its calendar file",
         "the mediator, the sides who are asked to come, and who interprets there",
         "cases/access.py",
     ),
     ("Which times suit whom, and the minutes with each side", "the mediator", "cases/views/meetings.py"),
     (
-        "The calendar of a person, with the hours of meetings alone",
+        "The calendar of a person, with the hours of meetings and the days of settlements alone",
         "whoever holds its secret address, which its owner makes and gives up",
         "cases/calendar_keys.py",
     ),

@@ -10,6 +10,7 @@ from bitim.courts.actions import talks
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
+from bitim.performance.actions import clock as performance
 from bitim.rooms import actions as rooms
 
 
@@ -26,7 +27,7 @@ def sweep() -> tuple[int, int]:
     signatures.tell_of_refusals()
     new_keys.tell_of_new_keys()
     rooms.tell_who_is_away()
-    deadlines = clock.sweep()
+    deadlines = clock.sweep() + performance.sweep()
     talks.sweep()
     return deadlines, delivery.deliver_due()
 

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class PerformanceConfig(AppConfig):
+    name = "bitim.performance"
+    label = "performance"
+
+    def ready(self) -> None:
+        # Here: before the apps are ready there are no models to import.
+        from bitim.cases.presenters import above
+        from bitim.performance.presenters.case import PerformanceAddition
+
+        above.add(PerformanceAddition())
