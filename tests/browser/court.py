@@ -139,9 +139,9 @@ class CourtJourney(Journey):
 
     def approve(self) -> None:
         self.step(self.aizhan, "submit")
-        soon = date.today() + timedelta(days=3)
-        day = {f"day_{part}": str(getattr(soon, part)) for part in ("day", "month", "year")}
-        self.step(self.clerk, "set-hearing", day | {"hour": "10:30"})
+        today = date.today()  # nothing is ruled before the day of the hearing
+        day = {f"day_{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
+        self.step(self.clerk, "set-hearing", day | {"hour": "23:59"})
         self.judge.go(self.page, "court-judge")
         self.step(self.judge, "explain")
         self.step(self.judge, "approve", {"number": "3110-26-00-2/2001"})

@@ -41,8 +41,6 @@ def _facts(case: Case, settlement: Settlement, procedure: Procedure) -> Approval
         ),
         powers_checked=all(row.powers_checked_on for row in acting if row.acts_by_paper),
         costs_clause=SettlementItem.COSTS not in missing,
-        representatives_costs=SettlementItem.COSTS not in missing,
-        represented=bool(acting),
         about_children=any(row.children for row in settlement.obligations.all()),
         partial=settlement.partial,
     )

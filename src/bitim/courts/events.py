@@ -20,6 +20,7 @@ class Event(StrEnum):
     EFFECT_EXPLAINED = "effect_explained"
     SETTLEMENT_APPROVED = "settlement_approved"
     APPROVAL_REFUSED = "approval_refused"
+    LEFT_UNCONSIDERED = "left_unconsidered"
     CASE_ENDED = "case_ended"
     SAME_JUDGE_CONSENTED = "same_judge_consented"
     PASSING_CONSENTED = "passing_consented"

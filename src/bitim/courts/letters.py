@@ -28,6 +28,7 @@ class Letter(StrEnum):
     COURT_HEARING_SET = "court_hearing_set"
     COURT_APPROVED = "court_approved"
     COURT_REFUSED = "court_refused"
+    COURT_LEFT_UNCONSIDERED = "court_left_unconsidered"
     COURT_CASE_ENDED = "court_case_ended"
     COURT_RETURNED = "court_returned"
     COURT_OVERTURNED = "court_overturned"

@@ -47,6 +47,7 @@ def whole(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
         "continuing_judge__user",
         "notice__document",
     ).prefetch_related(
+        Prefetch("court_case__mediations", queryset=CourtMediation.objects.select_related("conducting_judge")),
         Prefetch("case", queryset=with_facts(Case.objects.all())),
         Prefetch("motions", queryset=Motion.objects.select_related("party")),
         Prefetch("consents", queryset=Consent.objects.select_related("party")),
@@ -64,10 +65,10 @@ def going_on(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
 
 def to_be_followed() -> QuerySet[CourtMediation]:
     """Those whose talks have gone further than the court knows."""
-    not_begun = Q(state__in=[CourtState.MOTION_FILED, CourtState.ASSIGNED])
-    waiting = Q(state__in=[CourtState.CLAIM_FILED, CourtState.INVITED]) | not_begun
+    not_begun = Q(state__in=[CourtState.INVITED, CourtState.MOTION_FILED, CourtState.ASSIGNED])
+    waiting = Q(state=CourtState.CLAIM_FILED) | not_begun
     return CourtMediation.objects.filter(
-        not_begun & Q(case__started_on__isnull=False)
+        not_begun & Q(case__started_on__isnull=False) & ~Q(case__state="ended")
         | Q(state=CourtState.IN_MEDIATION, case__state__in=["settled", "ended"])
         | waiting & Q(case__state="ended")
     )

@@ -1,7 +1,7 @@
 """A case in court taken as far as wanted by the product's own actions: for the demo country and tests."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -158,11 +158,16 @@ def submitted(*people: Any, **story: Any) -> CourtTable:
     return court_table
 
 
+def soon() -> datetime:
+    """In five minutes, and still today: nothing is ruled before the day of the hearing."""
+    now = timezone.localtime()
+    return min(now + timedelta(minutes=5), now.replace(hour=23, minute=59, second=59))
+
+
 def heard(*people: Any, **story: Any) -> CourtTable:
-    """The hearing is set, and the judge of the case explained what approval brings about."""
+    """The day of the hearing has come, and the judge of the case explained what approval brings about."""
     court_table = submitted(*people, **story)
-    hour = timezone.now() + timedelta(days=2)
-    ruling.set_hearing(mediation=court_table.mediation_uid, at=hour, by=court_table.clerk)
+    ruling.set_hearing(mediation=court_table.mediation_uid, at=soon(), by=court_table.clerk)
     ruling.explain(mediation=court_table.mediation_uid, by=court_table.judge.user)
     return court_table
 

@@ -9,18 +9,23 @@ from django.http import Http404
 from django.utils import timezone
 
 from bitim.cases import access
-from bitim.cases.actions import ending, invitation
+from bitim.cases.actions import choosing, ending, invitation
 from bitim.cases.models import Case
+from bitim.courts import access as courts_access
 from bitim.courts.actions import referral, ruling, talks
+from bitim.courts.forms.steps import MotionForm
 from bitim.courts.models import CourtMediation
+from bitim.courts.presenters import mediation as presenter
 from bitim.demo import court_journey, journey
 from bitim.journal.queries import broken_chains, history_of
 from bitim.law.court import Conductor, CourtState, Instance, RefusalGround
+from bitim.law.court.secrecy import Item
 from bitim.law.process import State
 from bitim.law.refusal import Refused, Why
 from bitim.law.tracks import LegalTrack
 from tests import cast
 from tests.factories import courts
+from tests.factories import registry as registers
 
 pytestmark = pytest.mark.django_db
 
@@ -131,16 +136,20 @@ def test_a_clerk_cannot_suspend_and_a_party_cannot_assign() -> None:
 
 
 def test_an_administrative_case_is_approved_by_the_judge_who_conducted() -> None:
-    """APPC-121-1: the mediating judge approves; APPC-120-6: the claim is returned."""
+    """APPC-121-1: the mediating judge approves; APPC-120-6: the claim is returned; APPC-127-5."""
     table = courts.submitted(track=LegalTrack.ADMINISTRATIVE, category="ADM", discretion=True)
     told = {"mediation": table.mediation_uid}
-    ruling.set_hearing(**told, at=timezone.now() + timedelta(days=1), by=table.clerk)
+    assert refused(ruling.set_hearing, **told, at=court_journey.soon(), by=table.judge.user) is Why.STEP_NOT_OPEN
+    ruling.set_hearing(**told, at=court_journey.soon(), by=table.other_judge.user)
 
     assert refused(ruling.explain, **told, by=table.judge.user) is Why.STEP_NOT_OPEN
     ruling.explain(**told, by=table.other_judge.user)
     ruling.approve(**told, number="1", by=table.other_judge.user)
 
     assert table.row.state is CourtState.APPROVED
+    ruling.enter_into_force(**told, by=table.clerk)
+    seat = courts_access.get_seat(table.respondent, table.mediation_uid)
+    assert "50 monthly calculation indices" in presenter.page(seat)["awaited"]
 
 
 def test_without_discretion_of_the_body_an_administrative_case_is_not_mediated() -> None:
@@ -151,11 +160,15 @@ def test_without_discretion_of_the_body_an_administrative_case_is_not_mediated()
 
 
 def test_a_criminal_case_is_never_suspended_and_ends_by_the_judges_word_without_approval() -> None:
-    """ML-24-1, ML-27-6."""
-    table = courts.submitted(track=LegalTrack.CRIMINAL, category="CRM")
+    """ML-24-1, ML-27-6; ML-9-3-2: a mediator conducts there, never a judge."""
+    table = courts.with_mediator(track=LegalTrack.CRIMINAL, category="CRM")
+    appointment = table.row.case.appointment
+    assert appointment is not None
+    court_journey.settle(table, appointment.mediator)
+    ruling.submit(mediation=table.mediation_uid, by=table.claimant)
     told = {"mediation": table.mediation_uid, "by": table.judge.user}
 
-    assert refused(talks.resume, **told) is Why.NOT_SUSPENDED
+    assert refused(talks.suspend, **told) is Why.STEP_NOT_OPEN
     assert refused(ruling.approve, **told, number="1") is Why.STEP_NOT_OPEN
     ruling.end_case(**told, number="1")
 
@@ -187,6 +200,8 @@ def test_the_hearing_comes_before_the_ruling_and_the_effect_is_explained_before_
     assert refused(ruling.approve, **told, number="1") is Why.HEARING_NOT_TOLD
     assert refused(ruling.set_hearing, **told, at=timezone.now()) is Why.TIME_HAS_PASSED
     ruling.set_hearing(**told, at=timezone.now() + timedelta(days=1))
+    assert refused(ruling.approve, **told, number="1") is Why.HEARING_NOT_YET
+    ruling.set_hearing(**told, at=court_journey.soon())
     assert refused(ruling.approve, **told, number="1") is Why.EFFECT_NOT_EXPLAINED
 
 
@@ -238,3 +253,100 @@ def test_a_declined_invitation_is_a_failed_mediation() -> None:
     talks.sweep()
 
     assert table.row.state is CourtState.FAILED
+
+
+def test_a_party_who_stays_away_leaves_the_motion_unconsidered_and_it_can_be_brought_again() -> None:
+    """CPC-177-1."""
+    table = courts.at(court_journey.heard)
+    told = {"mediation": table.mediation_uid}
+
+    ruling.leave_unconsidered(**told, by=table.judge.user)
+
+    row = table.row
+    assert (row.state, row.hearing_at, row.effect_explained_at) == (CourtState.AGREEMENT_SIGNED, None, None)
+    assert history_of(row.uid).last().event == "left_unconsidered"  # type: ignore[union-attr]
+    ruling.submit(**told, by=table.respondent)
+    assert refused(ruling.approve, **told, number="1", by=table.judge.user) is Why.HEARING_NOT_TOLD
+
+
+def test_a_settlement_that_nobody_brings_to_the_court_stays_with_the_parties_and_the_case_goes_on() -> None:
+    """CPC-180-3, CPC-66-4: a judge who goes on with the case has not seen it."""
+    table = courts.with_judge()
+    court_journey.settle(table, table.other_judge.user.mediator)
+
+    ruling.give_back(mediation=table.mediation_uid, judge=table.judge.uid, by=table.clerk)
+
+    assert table.row.state is CourtState.RETURNED
+    assert Item.SETTLEMENT not in courts_access.get_seat(table.judge.user, table.mediation_uid).may_see
+
+
+def test_talks_that_end_before_their_contract_are_never_told_as_begun() -> None:
+    """ML-20-5."""
+    table = courts.at(court_journey.assigned)
+    ending.leave(number=table.row.case.number, by=table.respondent)
+
+    talks.sweep()
+
+    assert table.row.state is CourtState.FAILED
+    assert "talks_begun" not in [entry.event for entry in history_of(table.mediation_uid)]
+
+
+def test_parties_who_sign_with_a_mediator_without_a_motion_are_followed_all_the_same() -> None:
+    """ML-20-5: mediation begins with the contract."""
+    table = courts.joined()
+    dana = registers.entered(by=registers.keeper(), user=cast.dana(), name="Сынақова Дана").mediator
+    number = table.row.case.number
+    choosing.propose_mediator(number=number, mediator=dana.uid, by=table.claimant)
+    choosing.agree_mediator(number=number, by=table.respondent)
+    journey.sign_contract(journey.offer_contract(journey.take(table.table(dana))))
+
+    talks.sweep()
+
+    assert table.row.state is CourtState.IN_MEDIATION
+
+
+def test_in_a_criminal_case_nobody_can_move_for_a_judge() -> None:
+    """ML-9-3-2."""
+    table = courts.joined(track=LegalTrack.CRIMINAL, category="CRM")
+    told = {"mediation": table.mediation_uid, "same_judge": False, "by": table.claimant}
+
+    assert refused(referral.move, **told, conductor=Conductor.JUDGE) is Why.NO_JUDGE_IN_THESE_PROCEEDINGS
+    assert not table.row.motions.exists()
+    assert list(MotionForm(None, seat=courts_access.get_seat(table.claimant, table.mediation_uid)).fields) == [
+        "conductor"
+    ]
+
+
+def test_a_party_left_out_of_the_talks_still_has_a_say_on_the_judge_who_goes_on() -> None:
+    """CPC-179-4c, CPC-38-1-1: the consent is that of all parties of the case."""
+    table = courts.with_judge()
+    row = table.row
+    ending.leave(number=row.case.number, by=table.respondent)
+    talks.sweep()
+    left_out = row.case.parties.create(number=3, left_out=True)
+    told = {"mediation": row.uid}
+    for user in table.parties:
+        ruling.consent_to_same_judge(**told, by=user)
+
+    back = {**told, "judge": table.other_judge.uid, "by": table.clerk}
+    assert refused(ruling.give_back, **back) is Why.MEDIATING_JUDGE_IS_BARRED
+
+    left_out.delete()
+    ruling.give_back(**back)
+    assert table.row.court_case.judge == table.other_judge
+
+
+def test_a_judge_who_mediated_once_in_the_case_is_barred_after_a_later_mediation_too() -> None:
+    """CPC-38-1-1."""
+    table = courts.with_judge()
+    first = table.row
+    ending.leave(number=first.case.number, by=table.respondent)
+    talks.sweep()
+    ruling.give_back(mediation=first.uid, judge=table.judge.uid, by=table.clerk)
+    second = referral.open_mediation(first.court_case, dispute={}, parties=[], by=table.clerk)
+    second.state = CourtState.FAILED
+    second.save()
+    told = {"mediation": second.uid, "by": table.clerk}
+
+    assert refused(ruling.give_back, **told, judge=table.other_judge.uid) is Why.MEDIATING_JUDGE_IS_BARRED
+    ruling.give_back(**told, judge=table.judge.uid)

@@ -107,6 +107,22 @@ def refuse(*, mediation: UUID, ground: RefusalGround, number: str, by: User) -> 
 
 
 @transaction.atomic
+def leave_unconsidered(*, mediation: UUID, by: User) -> CourtMediation:
+    """Leave the motion unconsidered: parties stayed away who had not asked to decide without them (CPC-177-1).
+
+    It can be brought again, and a new hearing is set then; otherwise the case goes on in the ordinary way.
+    """
+    seat = access.get_seat(by, mediation, lock=True)
+    row = seat.mediation
+    row.state = decide(seat, CourtStep.LEAVE_UNCONSIDERED)
+    row.hearing_at = row.effect_explained_at = None
+    row.save(update_fields=["state", "hearing_at", "effect_explained_at"])
+    journal.append(Event.LEFT_UNCONSIDERED, about=row.uid, by=by.uid)
+    letters.tell(Letter.COURT_LEFT_UNCONSIDERED, row, letters.parties(row))
+    return row
+
+
+@transaction.atomic
 def end_case(*, mediation: UUID, number: str, by: User) -> CourtMediation:
     """End a criminal or offence case on reconciliation: no settlement is approved there.
 

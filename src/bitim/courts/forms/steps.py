@@ -13,7 +13,8 @@ from bitim.courts import queries
 from bitim.courts.access import CourtSeat
 from bitim.courts.labels.track import CONDUCTOR, REFUSAL_GROUND
 from bitim.day_field import DayField
-from bitim.law.court import Conductor, CourtStep, Instance, RefusalGround
+from bitim.law.court import Conductor, CourtStep, RefusalGround
+from bitim.law.court.conditions import judges_may_mediate_here
 
 
 class StepForm(forms.Form):
@@ -46,7 +47,8 @@ class MotionForm(StepForm):
 
     def __init__(self, data: Mapping[str, Any] | None, *, seat: CourtSeat) -> None:
         super().__init__(data, seat=seat)
-        if seat.mediation.court_case.instance is Instance.ENFORCEMENT:
+        if judges_may_mediate_here(seat.facts()):
+            self.fields["conductor"].choices = [(Conductor.MEDIATOR.value, CONDUCTOR[Conductor.MEDIATOR])]  # type: ignore[attr-defined]
             del self.fields["same_judge"]
 
     def told(self) -> dict[str, Any]:

@@ -105,8 +105,9 @@ STEP: dict[CourtStep, StepWords] = {
     CourtStep.APPROVE: StepWords(
         _("Approve the settlement"),
         _(
-            "The ruling approves the settlement and ends the case; in an administrative case the claim is returned. It "
-            "names the terms, the costs, and the state duty that comes back."
+            "Every party came, or asked the court to decide without it. The ruling approves the settlement and ends "
+            "the case; in an administrative case the claim is returned. It names the terms, the costs, and the state "
+            "duty that comes back."
         ),
         _("Enter the ruling: approved"),
         _("The ruling is entered, and the parties are told."),
@@ -119,6 +120,15 @@ STEP: dict[CourtStep, StepWords] = {
         ),
         _("Enter the ruling: not approved"),
         _("The ruling is entered, and the parties are told."),
+    ),
+    CourtStep.LEAVE_UNCONSIDERED: StepWords(
+        _("Leave the motion unconsidered"),
+        _(
+            "Where a party stayed away that had not asked the court to decide without it. The parties may send the "
+            "settlement again as long as the court has not withdrawn to decide."
+        ),
+        _("Leave it unconsidered"),
+        _("It is noted, and the parties are told."),
     ),
     CourtStep.END_CASE: StepWords(
         _("End the case on reconciliation"),
@@ -146,7 +156,10 @@ STEP: dict[CourtStep, StepWords] = {
     ),
     CourtStep.RETURN: StepWords(
         _("Give the case to the judge who goes on"),
-        _("Another judge than the one who mediated; the same one only with the recorded consent of all parties."),
+        _(
+            "Another judge than the one who mediated; the same one only with the recorded consent of all parties. A "
+            "settlement that nobody sends to the court, or that it could not approve, stays a deal between the parties."
+        ),
         _("Give the case back"),
         _("The case is with its judge."),
     ),

@@ -92,7 +92,7 @@ OBSTACLE: dict[Obstacle, str | Promise] = {
         "The settlement says nothing of the costs of court: then each side bears what it has paid."
     ),
     Obstacle.NO_COSTS_OF_REPRESENTATIVES: _(
-        "In an administrative case the settlement must say who bears the costs of representatives."
+        "In an administrative case the settlement must say who bears the costs, those of representatives included."
     ),
     Obstacle.CHILD_INTERESTS: _("It concerns children: the court looks at their interests first."),
     Obstacle.PARTIAL: _("It settles a part of the dispute. The court goes on with the rest."),

@@ -31,6 +31,9 @@ WHY: dict[Why, "str | StrPromise"] = {
     ),
     Why.MEDIATOR_OUTSIDE_WANTED: _("The parties have not all moved for a judge as mediator."),
     Why.NO_JUDGE_AT_THIS_STAGE: _("At the stage of enforcement a mediator conducts, not a judge."),
+    Why.NO_JUDGE_IN_THESE_PROCEEDINGS: _(
+        "Judges mediate in civil and administrative cases alone. Here a mediator conducts: move for one."
+    ),
     Why.NO_JUDGE_NAMED: _("Choose a judge from the list."),
     Why.SAME_JUDGE_ONLY_ON_MOTION: _(
         "Another judge conducts the mediation. The judge of the case may do so only when all parties move for it."
@@ -44,6 +47,7 @@ WHY: dict[Why, "str | StrPromise"] = {
         "A court would not approve the settlement as it is. The list says what to mend."
     ),
     Why.HEARING_NOT_TOLD: _("First set the hearing: the parties must be told of it."),
+    Why.HEARING_NOT_YET: _("The day of the hearing has not come yet. Until then nothing is decided."),
     Why.EFFECT_NOT_EXPLAINED: _("First explain to the parties what the approval brings about."),
     Why.NO_JUDGE_CONDUCTED: _("No judge conducted this mediation, so nobody's consent is needed."),
     Why.MEDIATING_JUDGE_IS_BARRED: _(

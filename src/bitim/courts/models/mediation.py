@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from bitim.cases.labels.tracks import TRACK
 from bitim.courts.labels import track as labels
@@ -122,7 +123,10 @@ class CourtMediation(models.Model):
         must_be_mended: bool = False,
         not_performed: bool = False,
     ) -> CourtFacts:
-        """What the rules ask, seen by the party or judge with key `me`. Reads `motions` and `consents`."""
+        """What the rules ask, seen by the party or judge with key `me`.
+
+        Reads `motions`, `consents` and the other mediations of the court's case.
+        """
         of, motions = self.court_case, {row.party.key: row for row in self.motions.all()}
         consents = list(self.consents.all())
         return CourtFacts(
@@ -138,10 +142,12 @@ class CourtMediation(models.Model):
             discretion=of.discretion,
             me=me,
             parties=frozenset(party.key for party in self.case.taking_part),
+            case_parties=frozenset(party.key for party in self.case.parties.all()),
             motions={key: row.conductor for key, row in motions.items()},
             same_judge_wanted_by=frozenset(key for key, row in motions.items() if row.same_judge),
             trial_judge=of.judge.key if of.judge else "",
             conducting_judge=self.conducting_judge.key if self.conducting_judge else "",
+            mediated_before=self._mediated_before(),
             proposed_judge=proposed_judge,
             mediation=self.mediation,
             talks_began=self.case.started_on is not None,
@@ -149,11 +155,21 @@ class CourtMediation(models.Model):
             suspended_on=self.suspended_on,
             resumed_on=self.resumed_on,
             must_be_mended=must_be_mended,
-            hearing_notified=self.hearing_at is not None,
+            submitted=self.submitted_at is not None,
+            hearing_on=timezone.localdate(self.hearing_at) if self.hearing_at else None,
             effect_explained=self.effect_explained_at is not None,
             same_judge_consents=_given(consents, Consent.Kind.SAME_JUDGE),
             no_objection_to_passing=_given(consents, Consent.Kind.PASSING),
             not_performed=not_performed,
+        )
+
+    def _mediated_before(self) -> frozenset[str]:
+        """Judges of earlier mediations in the case, but for those who went on with it by consent."""
+        earlier = (row for row in self.court_case.mediations.all() if row.pk != self.pk)
+        return frozenset(
+            row.conducting_judge.key
+            for row in earlier
+            if row.conducting_judge and row.conducting_judge != row.continuing_judge
         )
 
 

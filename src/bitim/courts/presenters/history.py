@@ -33,6 +33,7 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.EFFECT_EXPLAINED: _("The judge explained what approval brings about"),
     Event.SETTLEMENT_APPROVED: _("The court approved the settlement"),
     Event.APPROVAL_REFUSED: _("The court did not approve the settlement"),
+    Event.LEFT_UNCONSIDERED: _("The motion for approval was left unconsidered"),
     Event.CASE_ENDED: _("The court ended the case on reconciliation"),
     Event.SAME_JUDGE_CONSENTED: _("A party consented that the same judge goes on"),
     Event.PASSING_CONSENTED: _("A party does not object that evidence passes on"),

@@ -17,7 +17,7 @@ from bitim.courts.labels.track import CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
 from bitim.courts.models import CourtMediation
 from bitim.courts.presenters import history, terms
 from bitim.days import Form
-from bitim.law.court import OVER, CourtFacts, CourtState, CourtStep, open_court_steps
+from bitim.law.court import OVER, CourtFacts, CourtState, CourtStep, Procedure, open_court_steps
 from bitim.law.court.approval import BLOCKING
 from bitim.law.court.clocks import (
     CourtClock,
@@ -37,11 +37,12 @@ ASIDE = frozenset(
         CourtStep.OVERTURN,
         CourtStep.RESUME,
         CourtStep.REFUSE,
+        CourtStep.LEAVE_UNCONSIDERED,
         CourtStep.CONSENT_TO_SAME_JUDGE,
         CourtStep.CONSENT_TO_PASSING,
     }
 )
-"""Steps that are open beside the one that leads on."""
+"""Steps that are open beside the one that leads on. A consent is free: nobody is led to it."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,14 @@ def open_steps(seat: CourtSeat, facts: CourtFacts) -> list[CourtStep]:
 
 
 def main_step(seat: CourtSeat, facts: CourtFacts) -> CourtStep | None:
-    """The one step that leads on from here, for this person."""
+    """The one step that leads on from here, for this person.
+
+    A signed settlement leads to the court: to give the case back without it is possible, and not the way on.
+    """
     aside = set(ASIDE)
-    if facts.hearing_notified:
+    if facts.state is CourtState.AGREEMENT_SIGNED:
+        aside.add(CourtStep.RETURN)
+    if facts.hearing_on:
         aside.add(CourtStep.SET_HEARING)
     if facts.effect_explained:
         aside.add(CourtStep.EXPLAIN)
@@ -193,5 +199,10 @@ def _awaited(row: CourtMediation, facts: CourtFacts) -> str:
         CourtState.REFUSED: _("The settlement was not approved. The case goes on in the ordinary way."),
         CourtState.FAILED: _("There is no settlement. The case goes back to a judge."),
         CourtState.RETURNED: _("The case goes on before its judge in the ordinary way."),
-        CourtState.CLOSED: _("The case is closed."),
+        CourtState.CLOSED: _(
+            "The claim is returned, and the case is closed. A body that does not perform the settlement pays 50 "
+            "monthly calculation indices and gets a new term of up to one month (APPC-127-5)."
+        )
+        if facts.procedure is Procedure.ADMINISTRATIVE
+        else _("The case is closed."),
     }[row.state]

@@ -36,6 +36,7 @@ ACTIONS: dict[CourtStep, Callable[..., Any]] = {
     CourtStep.EXPLAIN: ruling.explain,
     CourtStep.APPROVE: ruling.approve,
     CourtStep.REFUSE: ruling.refuse,
+    CourtStep.LEAVE_UNCONSIDERED: ruling.leave_unconsidered,
     CourtStep.END_CASE: ruling.end_case,
     CourtStep.CONSENT_TO_SAME_JUDGE: ruling.consent_to_same_judge,
     CourtStep.CONSENT_TO_PASSING: ruling.consent_to_passing,

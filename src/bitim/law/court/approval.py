@@ -1,6 +1,6 @@
 """Whether a settlement is fit to go before a court, and what its approval brings.
 
-Law: CPC-176, CPC-177-1 to CPC-177-7, CPC-180-2, APPC-120-3, APPC-120-4.
+Law: CPC-176, CPC-177-5, CPC-180-2, APPC-120-3, APPC-120-4, ML-27-6.
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from bitim.law.court.vocabulary import Instance, Procedure
+from bitim.law.court.vocabulary import WITH_APPROVAL, Instance, Procedure
 from bitim.law.fees import TIYN
 
 
@@ -25,6 +25,7 @@ class Obstacle(StrEnum):
     POWERS_NOT_CHECKED = "powers_not_checked"
     NO_COSTS_CLAUSE = "no_costs_clause"
     NO_COSTS_OF_REPRESENTATIVES = "no_costs_of_representatives"
+    """Of an administrative case, where the costs must be shared out, those of representatives among them."""
     CHILD_INTERESTS = "child_interests"
     PARTIAL = "partial"
     CLAIM_BARRED = "claim_barred"
@@ -74,9 +75,6 @@ class ApprovalFacts:
     """Every representative's paper names the power to sign an agreement in court (CPC-60-3)."""
     powers_checked: bool = True
     costs_clause: bool = False
-    representatives_costs: bool = False
-    """The clause says who bears the costs of representatives."""
-    represented: bool = False
     about_children: bool = False
     partial: bool = False
 
@@ -84,22 +82,26 @@ class ApprovalFacts:
 def approval_findings(facts: ApprovalFacts) -> tuple[Obstacle, ...]:
     """Return everything that stands in the way or should be known, the blocking first.
 
+    What a court asks before it approves is asked where it approves; elsewhere the result goes to the body at once
+    (ML-24-6, ML-27-6), and only the signatures count. Who bears the costs may stay open in a civil case, where they
+    are then mutually extinguished (CPC-115-2), and must be said in an administrative one (APPC-120-4).
     Law: CPC-176, CPC-60-3, CPC-174-2, CPC-278-2, APPC-120-3, APPC-120-4, APPC-138-3, ML-25-2, DC-49-2, DC-61-2.
     """
+    approved = facts.procedure in WITH_APPROVAL
     administrative = facts.procedure is Procedure.ADMINISTRATIVE
     found = {
         Obstacle.NOT_SIGNED_BY_ALL: not facts.signed_by_all,
         Obstacle.SIGNATURE_REFUSED: facts.refused,
-        Obstacle.NOT_FIT: facts.must_be_mended,
-        Obstacle.SUSPENSIVE_CONDITION: facts.suspensive_condition,
-        Obstacle.POWER_NOT_EXPRESS: not facts.powers_named,
-        Obstacle.NO_COSTS_OF_REPRESENTATIVES: administrative and facts.represented and not facts.representatives_costs,
+        Obstacle.NOT_FIT: approved and facts.must_be_mended,
+        Obstacle.SUSPENSIVE_CONDITION: approved and facts.suspensive_condition,
+        Obstacle.POWER_NOT_EXPRESS: approved and not facts.powers_named,
+        Obstacle.NO_COSTS_OF_REPRESENTATIVES: administrative and not facts.costs_clause,
         Obstacle.SIGNATURE_UNDER_CHECK: facts.under_check,
         Obstacle.POWERS_NOT_CHECKED: not facts.powers_checked,
-        Obstacle.NO_COSTS_CLAUSE: not facts.costs_clause,
+        Obstacle.NO_COSTS_CLAUSE: approved and not administrative and not facts.costs_clause,
         Obstacle.CHILD_INTERESTS: facts.about_children,
-        Obstacle.PARTIAL: facts.partial,
-        Obstacle.CLAIM_BARRED: facts.procedure in {Procedure.CIVIL, Procedure.ADMINISTRATIVE},
+        Obstacle.PARTIAL: approved and facts.partial,
+        Obstacle.CLAIM_BARRED: approved,
     }
     return tuple(obstacle for obstacle, is_there in found.items() if is_there)
 

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bitim.law.court.facts import CourtFacts
-from bitim.law.court.vocabulary import Conductor, Instance, Procedure
-from bitim.law.deadlines import Clock, Deadline, deadline
+from bitim.law.court.conditions import it_awaits_acceptance, the_case_is_suspended_at_all
+from bitim.law.court.facts import CourtFacts, Mediation
+from bitim.law.court.vocabulary import CourtState, Instance, Procedure
+from bitim.law.deadlines import CLOCKS, Clock, Deadline, deadline
+
+_HAS_ENDED = frozenset({CourtState.APPROVED, CourtState.CLOSED})
+"""The court's word ended the case, and its clocks (CPC-277-6, APPC-120-6)."""
 
 
 class CourtClock(StrEnum):
@@ -28,29 +32,30 @@ class SuspensionDuty(StrEnum):
 
     MUST = "must"  # CPC-179-5, CPC-272-1-7
     MAY = "may"  # CPC-179-4, CPC-273-7
-    NEVER = "never"  # ML-24-1
+    NEVER = "never"  # ML-24-1, CPC-179-6
 
 
 def suspension_duty(facts: CourtFacts) -> SuspensionDuty:
     """Return what the court owes the parties here.
 
-    An administrative case is suspended by the rules of the CPC (APPC-146-3).
+    For a judge-mediator as it finds needed, for a mediator outside once the contract is signed (ML-23-3); before that
+    there is nothing to wait for. An administrative case is suspended by the rules of the CPC (APPC-146-3).
     Law: CPC-179-4, CPC-179-5, CPC-272-1-7, CPC-273-7, ML-24-1, APPC-146-3, CPC-150-1.
     """
-    if facts.procedure in {Procedure.CRIMINAL, Procedure.OFFENCE} or facts.accepted_on is None:
+    if the_case_is_suspended_at_all(facts):
         return SuspensionDuty.NEVER
-    if facts.instance is Instance.CASSATION:
-        return SuspensionDuty.NEVER
-    return SuspensionDuty.MUST if facts.conductor is Conductor.MEDIATOR else SuspensionDuty.MAY
+    if facts.conducting_judge:
+        return SuspensionDuty.MAY
+    return SuspensionDuty.MUST if facts.mediation is Mediation.GOING_ON else SuspensionDuty.NEVER
 
 
 def acceptance_clock(facts: CourtFacts, *, conciliation: bool, protocol: bool = False) -> Deadline | None:
-    """Return when the judge must have decided on acceptance; None once he has, and outside the civil track.
+    """Return when the judge must have decided on acceptance; None once the claim is accepted, and outside civil cases.
 
     Ten working days instead of five where conciliation is held, fifteen with a pre-trial protocol.
     Law: CPC-150-1.
     """
-    if facts.procedure is not Procedure.CIVIL or facts.instance is not Instance.FIRST or facts.accepted_on:
+    if facts.procedure is not Procedure.CIVIL or not it_awaits_acceptance(facts) or facts.state in _HAS_ENDED:
         return None
     if protocol:
         return deadline(Clock.ACCEPTANCE_WITH_PROTOCOL, facts.filed_on)
@@ -60,23 +65,25 @@ def acceptance_clock(facts: CourtFacts, *, conciliation: bool, protocol: bool = 
 def suspension_clock(facts: CourtFacts) -> Deadline | None:
     """Return until when the case stands still; None while it does not.
 
+    Ten working days for a judge-mediator, a month for a mediator outside, whatever was moved for before.
     It never grows with the mediation: whether a suspension may pass one month is doubtful (CPC-272-1-7, CPC-2-2).
     Law: CPC-179-4, CPC-179-5, ML-25.1-1.
     """
-    if facts.suspended_on is None or facts.resumed_on is not None:
+    if facts.suspended_on is None or not facts.is_suspended or facts.state in _HAS_ENDED:
         return None
     if facts.instance is Instance.ENFORCEMENT:
         return deadline(Clock.ENFORCEMENT_SUSPENSION, facts.suspended_on)
-    by_mediator = facts.conductor is Conductor.MEDIATOR
-    return deadline(Clock.COURT_SUSPENSION if by_mediator else Clock.JUDGE_MEDIATION, facts.suspended_on)
+    return deadline(Clock.JUDGE_MEDIATION if facts.conducting_judge else Clock.COURT_SUSPENSION, facts.suspended_on)
 
 
 def case_clock(facts: CourtFacts) -> Deadline | None:
-    """Return the term of an administrative case, as it runs without a suspension; None for other cases.
+    """Return the term of an administrative case of first instance, as it runs without a suspension; None for others.
 
     Law: APPC-146-1.
     """
-    if facts.procedure is not Procedure.ADMINISTRATIVE or facts.accepted_on is None:
+    if facts.procedure is not Procedure.ADMINISTRATIVE or facts.instance is not Instance.FIRST:
+        return None
+    if facts.accepted_on is None or facts.state in _HAS_ENDED:
         return None
     return deadline(Clock.ADMINISTRATIVE_CASE, facts.accepted_on)
 
@@ -93,7 +100,7 @@ class Disagreement(StrEnum):
     CASE_BEFORE_MEDIATION = "case_before_mediation"
     """The term of the case ends first, unless it is suspended (APPC-146-3)."""
     DOUBTFUL_EXTENSION = "doubtful_extension"
-    """The mediation was extended beyond the month for which the court suspends."""
+    """The mediation was extended beyond the month for which the court suspends (CPC-179-5); a judge has no month."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,8 @@ def _conflicts(clocks: Mapping[CourtClock, Deadline], *, extended: bool, suspend
         )
     if suspension := clocks.get(CourtClock.SUSPENSION):
         if suspension.last_day < mediation.last_day:
-            kind = Disagreement.DOUBTFUL_EXTENSION if extended else Disagreement.SUSPENSION_BEFORE_MEDIATION
+            doubtful = extended and suspension.law == CLOCKS[Clock.COURT_SUSPENSION].law
+            kind = Disagreement.DOUBTFUL_EXTENSION if doubtful else Disagreement.SUSPENSION_BEFORE_MEDIATION
             yield Conflict(kind, suspension.last_day, mediation.last_day, (*suspension.law, "ML-23-2", "CPC-2-2"))
         elif mediation.last_day < suspension.last_day:
             yield Conflict(

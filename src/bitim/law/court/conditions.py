@@ -42,6 +42,11 @@ def the_judge_of_the_case_approves(facts: CourtFacts) -> bool:
     return a_court_approves(facts) and not the_conducting_judge_approves(facts)
 
 
+def the_court_decides_without_it(facts: CourtFacts) -> bool:
+    """CPC-175-1, CPC-179-1: the court withdrew to decide before talks began."""
+    return the_court_has_not_withdrawn(facts) is not None
+
+
 def in_cassation(facts: CourtFacts) -> bool:
     return facts.instance is Instance.CASSATION
 
@@ -64,7 +69,12 @@ def mediation_is_known_here(facts: CourtFacts) -> Why | None:
 
 
 def these_proceedings_know_conciliation(facts: CourtFacts) -> Why | None:
-    """CPC-174-3. That order, special and special-claim proceedings do not is a secondary reading."""
+    """CPC-174-3. That order, special and special-claim proceedings do not is a secondary reading.
+
+    The CPC speaks of civil cases before a court: at enforcement every act is open to mediation (ML-25.1-1).
+    """
+    if facts.procedure is not Procedure.CIVIL or facts.instance is Instance.ENFORCEMENT:
+        return None
     knows = facts.proceedings in {Proceedings.CLAIM, Proceedings.SIMPLIFIED}
     return None if knows else Why.NO_CONCILIATION_IN_THESE_PROCEEDINGS
 
@@ -101,12 +111,19 @@ def cassation_needs_no_talks(facts: CourtFacts) -> Why | None:
     return Why.CASSATION_TAKES_AGREEMENTS_ONLY if facts.instance is Instance.CASSATION else None
 
 
+def who_i_move_for_may_conduct(facts: CourtFacts) -> Why | None:
+    """CPC-179-2, ML-9-3-2: nobody moves for a judge where no judge may be assigned."""
+    return judges_may_mediate_here(facts) if facts.motions.get(facts.me) is Conductor.JUDGE else None
+
+
 def a_judge_is_wanted(facts: CourtFacts) -> Why | None:
     return None if facts.conductor is Conductor.JUDGE else Why.MEDIATOR_OUTSIDE_WANTED
 
 
 def judges_may_mediate_here(facts: CourtFacts) -> Why | None:
-    """CPC-179-2 belongs to claims before a court; at enforcement the rows of ML-25.1 know a mediator alone."""
+    """ML-9-3-2: a judge mediates under the CPC and the APPC alone; at enforcement ML-25.1 knows a mediator alone."""
+    if facts.procedure not in WITH_APPROVAL:
+        return Why.NO_JUDGE_IN_THESE_PROCEEDINGS
     if facts.filed_on < JUDGES_SINCE:
         return Why.NOT_KNOWN_TO_THAT_EDITION
     return Why.NO_JUDGE_AT_THIS_STAGE if facts.instance is Instance.ENFORCEMENT else None
@@ -120,22 +137,27 @@ def the_named_judge_may_conduct(facts: CourtFacts) -> Why | None:
     """
     if not facts.proposed_judge:
         return Why.NO_JUDGE_NAMED
-    if facts.instance is Instance.APPEAL or _is_before_acceptance(facts):
+    before_acceptance = facts.procedure is Procedure.CIVIL and it_awaits_acceptance(facts)
+    if facts.instance is Instance.APPEAL or before_acceptance:
         return None
     if facts.proposed_judge == facts.trial_judge and not facts.parties <= facts.same_judge_wanted_by:
         return Why.SAME_JUDGE_ONLY_ON_MOTION
     return None
 
 
-def _is_before_acceptance(facts: CourtFacts) -> bool:
-    return facts.procedure is Procedure.CIVIL and facts.instance is Instance.FIRST and facts.accepted_on is None
+def it_awaits_acceptance(facts: CourtFacts) -> bool:
+    """CPC-150-1: a claim of first instance on which the judge has not decided."""
+    return facts.instance is Instance.FIRST and facts.accepted_on is None
 
 
 def the_case_is_suspended_at_all(facts: CourtFacts) -> Why | None:
-    """ML-24-1: never in criminal and offence cases. Before acceptance there is nothing to suspend (CPC-150-1)."""
-    if facts.procedure in {Procedure.CRIMINAL, Procedure.OFFENCE}:
+    """ML-24-1: never in criminal and offence cases; CPC-179-6: nor in cassation.
+
+    Before acceptance there is nothing to suspend (CPC-150-1). Enforcement is suspended without a claim (ML-25.1-1).
+    """
+    if facts.procedure not in WITH_APPROVAL:
         return Why.CASE_IS_NOT_SUSPENDED
-    return Why.CLAIM_NOT_ACCEPTED if facts.accepted_on is None else None
+    return Why.CLAIM_NOT_ACCEPTED if it_awaits_acceptance(facts) else cassation_needs_no_talks(facts)
 
 
 def it_is_not_suspended(facts: CourtFacts) -> Why | None:
@@ -147,7 +169,8 @@ def it_is_suspended(facts: CourtFacts) -> Why | None:
 
 
 def talks_have_begun(facts: CourtFacts) -> Why | None:
-    return Why.TOO_EARLY if facts.mediation is Mediation.NOT_BEGUN else None
+    """ML-20-5: with the contract; talks that ended before it never began."""
+    return None if facts.mediation in {Mediation.GOING_ON, Mediation.SETTLED} else Why.TOO_EARLY
 
 
 def a_settlement_is_signed(facts: CourtFacts) -> Why | None:
@@ -158,14 +181,21 @@ def talks_have_ended(facts: CourtFacts) -> Why | None:
     return None if facts.mediation is Mediation.ENDED else Why.TOO_EARLY
 
 
+def it_can_still_be_approved(facts: CourtFacts) -> Why | None:
+    """CPC-175-1, APPC-120-1. Where no court approves, the result is told at once whatever it does (ML-24-6)."""
+    return the_court_has_not_withdrawn(facts) if a_court_approves(facts) else None
+
+
 def nothing_must_be_mended(facts: CourtFacts) -> Why | None:
     """CPC-176, CPC-180-2, APPC-120-3, APPC-120-4."""
     return Why.SETTLEMENT_NOT_FIT_FOR_COURT if facts.must_be_mended else None
 
 
-def a_hearing_was_told(facts: CourtFacts) -> Why | None:
-    """CPC-177-1, APPC-120-5."""
-    return None if facts.hearing_notified else Why.HEARING_NOT_TOLD
+def the_hearing_has_come(facts: CourtFacts) -> Why | None:
+    """CPC-177-1, APPC-120-5: the motion is decided in a hearing of which the parties were told."""
+    if facts.hearing_on is None:
+        return Why.HEARING_NOT_TOLD
+    return Why.HEARING_NOT_YET if facts.today < facts.hearing_on else None
 
 
 def its_effect_was_explained(facts: CourtFacts) -> Why | None:
@@ -186,15 +216,20 @@ def i_have_not_let_evidence_pass(facts: CourtFacts) -> Why | None:
 
 
 def the_named_judge_may_go_on(facts: CourtFacts) -> Why | None:
-    """CPC-35-9-3, CPC-38-1-1: who mediated is barred, unless all consent (CPC-179-3, CPC-179-4c).
+    """CPC-35-9-3, CPC-38-1-1: who mediated in the case is barred, unless all consent (CPC-179-3, CPC-179-4c).
 
+    A consent speaks of the mediation after which it is given, not of earlier ones.
     The APPC has no such rule of its own and refers to none: there the court decides, and the page says so.
     """
     if not facts.proposed_judge:
         return Why.NO_JUDGE_NAMED
-    if facts.proposed_judge != facts.conducting_judge or facts.procedure is Procedure.ADMINISTRATIVE:
+    if facts.procedure is Procedure.ADMINISTRATIVE:
         return None
-    return None if facts.parties <= facts.same_judge_consents else Why.MEDIATING_JUDGE_IS_BARRED
+    if facts.proposed_judge in facts.mediated_before:
+        return Why.MEDIATING_JUDGE_IS_BARRED
+    if facts.proposed_judge != facts.conducting_judge:
+        return None
+    return None if facts.all_of_the_case(facts.same_judge_consents) else Why.MEDIATING_JUDGE_IS_BARRED
 
 
 def it_is_not_performed(facts: CourtFacts) -> Why | None:

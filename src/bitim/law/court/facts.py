@@ -50,12 +50,17 @@ class CourtFacts:
     me: str = ""
     """Key of the party, or of the judge, who acts."""
     parties: frozenset[str] = frozenset()
+    """Those who take part in the mediation."""
+    case_parties: frozenset[str] = frozenset()
+    """All parties of the court's case, those included without whom the others went on."""
     motions: Mapping[str, Conductor] = field(default_factory=dict)
     """By party: who shall conduct the mediation."""
     same_judge_wanted_by: frozenset[str] = frozenset()
     """Parties who move that the trial judge himself conducts it (CPC-179-4b, APPC-121-1)."""
     trial_judge: str = ""
     conducting_judge: str = ""
+    mediated_before: frozenset[str] = frozenset()
+    """Judges who conducted an earlier mediation in the same case and did not go on with it by consent (CPC-38-1-1)."""
     proposed_judge: str = ""
     """The judge whom the step names: who is to conduct, or to go on with, the case."""
     mediation: Mediation = Mediation.NOT_BEGUN
@@ -66,9 +71,11 @@ class CourtFacts:
     suspended_on: date | None = None
     resumed_on: date | None = None
     must_be_mended: bool = False
-    """`approval.obstacles` finds something."""
-    hearing_notified: bool = False
-    """The parties were told of the hearing (CPC-177-1)."""
+    """`approval.must_be_mended` says so."""
+    submitted: bool = False
+    """The settlement was put before the court (ML-23-4, ML-27-5)."""
+    hearing_on: date | None = None
+    """The day of the hearing, of which the parties were told (CPC-177-1)."""
     effect_explained: bool = False
     """The court explained what approval brings about (CPC-177-2)."""
     same_judge_consents: frozenset[str] = frozenset()
@@ -83,6 +90,10 @@ class CourtFacts:
         """Whom all parties move for; none while they differ or somebody is silent."""
         wanted = set(self.motions.values())
         return next(iter(wanted)) if self.parties and self.parties <= self.motions.keys() and len(wanted) == 1 else None
+
+    def all_of_the_case(self, given: frozenset[str]) -> bool:
+        """Whether every party of the case is among them; silence of one is a no, and nobody's yes is none."""
+        return bool(self.case_parties) and self.case_parties <= given
 
     @property
     def is_suspended(self) -> bool:

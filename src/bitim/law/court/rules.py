@@ -3,7 +3,6 @@
 from bitim.law import transitions
 from bitim.law.court.conditions import (
     a_court_approves,
-    a_hearing_was_told,
     a_judge_conducted,
     a_judge_is_wanted,
     a_notice_is_owed,
@@ -15,6 +14,7 @@ from bitim.law.court.conditions import (
     i_have_not_let_evidence_pass,
     in_cassation,
     interim_measures_are_decided,
+    it_can_still_be_approved,
     it_is_not_performed,
     it_is_not_suspended,
     it_is_suspended,
@@ -27,13 +27,16 @@ from bitim.law.court.conditions import (
     the_body_has_discretion,
     the_case_is_suspended_at_all,
     the_conducting_judge_approves,
+    the_court_decides_without_it,
     the_court_has_not_withdrawn,
+    the_hearing_has_come,
     the_judge_of_the_case_approves,
     the_last_motion_agrees,
     the_named_judge_may_conduct,
     the_named_judge_may_go_on,
     these_proceedings_know_conciliation,
     unless,
+    who_i_move_for_may_conduct,
 )
 from bitim.law.court.facts import CourtFacts
 from bitim.law.court.vocabulary import CourtRole, CourtState, CourtStep
@@ -55,6 +58,10 @@ _ADMISSIBLE = (
     the_body_has_discretion,
     the_court_has_not_withdrawn,
 )
+_MOVING = (*_ADMISSIBLE, cassation_needs_no_talks, i_am_a_party, who_i_move_for_may_conduct)
+_FAILED = (CourtState.FAILED, CourtState.REFUSED)
+_GOING_BACK = (CourtState.AGREEMENT_SIGNED, *_FAILED)
+"""Where the case can go on in the ordinary way: also when nobody brings the settlement to the court (CPC-180-3)."""
 
 
 def _at(*states: CourtState) -> frozenset[CourtState]:
@@ -77,7 +84,7 @@ COURT_RULES: tuple[CourtRule, ...] = (
         roles=_PARTY,
         when=the_last_motion_agrees,
         when_text="all parties move for the same",
-        conditions=(*_ADMISSIBLE, cassation_needs_no_talks, i_am_a_party),
+        conditions=_MOVING,
         law="CPC-179-1",
     ),
     CourtRule(
@@ -87,7 +94,7 @@ COURT_RULES: tuple[CourtRule, ...] = (
         roles=_PARTY,
         when=unless(the_last_motion_agrees),
         when_text="others have not moved, or for another way",
-        conditions=(*_ADMISSIBLE, cassation_needs_no_talks, i_am_a_party),
+        conditions=_MOVING,
         law="CPC-179-1",
     ),
     CourtRule(
@@ -97,7 +104,7 @@ COURT_RULES: tuple[CourtRule, ...] = (
         roles=_PARTY,
         when=unless(the_last_motion_agrees),
         when_text="others have not moved, or for another way",
-        conditions=(*_ADMISSIBLE, cassation_needs_no_talks, i_am_a_party),
+        conditions=_MOVING,
         law="CPC-179-1",
     ),
     *(
@@ -122,6 +129,7 @@ COURT_RULES: tuple[CourtRule, ...] = (
         roles=COURT,
         conditions=(
             *_ADMISSIBLE,
+            cassation_needs_no_talks,
             a_judge_is_wanted,
             judges_may_mediate_here,
             the_named_judge_may_conduct,
@@ -149,17 +157,18 @@ COURT_RULES: tuple[CourtRule, ...] = (
             law="CPC-274-6",
         )
         for state in (
-            CourtState.MOTION_FILED,
             CourtState.ASSIGNED,
             CourtState.IN_MEDIATION,
             CourtState.AGREEMENT_SIGNED,
             CourtState.SUBMITTED,
+            CourtState.REFUSED,
             CourtState.FAILED,
+            CourtState.RETURNED,
         )
     ),
     CourtRule(
         step=CourtStep.BEGIN,
-        source=_at(CourtState.MOTION_FILED, CourtState.ASSIGNED),
+        source=_at(CourtState.INVITED, CourtState.MOTION_FILED, CourtState.ASSIGNED),
         target=CourtState.IN_MEDIATION,
         roles=_CLOCK,
         conditions=(talks_have_begun,),
@@ -212,17 +221,20 @@ COURT_RULES: tuple[CourtRule, ...] = (
         source=_at(CourtState.AGREEMENT_SIGNED),
         target=CourtState.SUBMITTED,
         roles=_PARTY | {CourtRole.CONDUCTING_JUDGE},
-        conditions=(a_settlement_is_signed, nothing_must_be_mended),
+        conditions=(it_can_still_be_approved, a_settlement_is_signed, nothing_must_be_mended),
         law="ML-23-4",
     ),
-    CourtRule(
-        step=CourtStep.SET_HEARING,
-        source=_at(CourtState.SUBMITTED),
-        target=CourtState.SUBMITTED,
-        roles=COURT,
-        when=a_court_approves,
-        when_text="a court approves",
-        law="CPC-177-1",
+    *(
+        CourtRule(
+            step=CourtStep.SET_HEARING,
+            source=_at(CourtState.SUBMITTED),
+            target=CourtState.SUBMITTED,
+            roles=roles | {CourtRole.CLERK},
+            when=when,
+            when_text=when_text,
+            law="CPC-177-1",
+        )
+        for roles, when, when_text in _APPROVING
     ),
     *(
         CourtRule(
@@ -232,7 +244,7 @@ COURT_RULES: tuple[CourtRule, ...] = (
             roles=roles,
             when=when,
             when_text=when_text,
-            conditions=(a_hearing_was_told,),
+            conditions=(the_hearing_has_come,),
             law="CPC-177-2",
         )
         for roles, when, when_text in _APPROVING
@@ -245,7 +257,7 @@ COURT_RULES: tuple[CourtRule, ...] = (
             roles=roles,
             when=when,
             when_text=when_text,
-            conditions=(a_hearing_was_told, its_effect_was_explained),
+            conditions=(the_hearing_has_come, its_effect_was_explained),
             law="CPC-180-1",
         )
         for roles, when, when_text in _APPROVING
@@ -258,8 +270,21 @@ COURT_RULES: tuple[CourtRule, ...] = (
             roles=roles,
             when=when,
             when_text=when_text,
-            conditions=(a_hearing_was_told,),
+            conditions=(the_hearing_has_come,),
             law="CPC-177-4",
+        )
+        for roles, when, when_text in _APPROVING
+    ),
+    *(
+        CourtRule(
+            step=CourtStep.LEAVE_UNCONSIDERED,
+            source=_at(CourtState.SUBMITTED),
+            target=CourtState.AGREEMENT_SIGNED,
+            roles=roles,
+            when=when,
+            when_text=when_text,
+            conditions=(the_hearing_has_come,),
+            law="CPC-177-1",
         )
         for roles, when, when_text in _APPROVING
     ),
@@ -291,19 +316,29 @@ COURT_RULES: tuple[CourtRule, ...] = (
             conditions=(i_am_a_party, a_judge_conducted, condition),
             law=law,
         )
-        for state in (CourtState.FAILED, CourtState.REFUSED)
-        for step, condition, law in (
-            (CourtStep.CONSENT_TO_SAME_JUDGE, i_have_not_consented_to_the_judge, "CPC-179-4c"),
-            (CourtStep.CONSENT_TO_PASSING, i_have_not_let_evidence_pass, "CPC-66-4"),
+        for step, states, condition, law in (
+            (CourtStep.CONSENT_TO_SAME_JUDGE, _GOING_BACK, i_have_not_consented_to_the_judge, "CPC-179-4c"),
+            (CourtStep.CONSENT_TO_PASSING, _FAILED, i_have_not_let_evidence_pass, "CPC-66-4"),
         )
+        for state in states
     ),
     CourtRule(
         step=CourtStep.RETURN,
-        source=_at(CourtState.FAILED, CourtState.REFUSED),
+        source=_at(*_GOING_BACK),
         target=CourtState.RETURNED,
         roles=COURT,
         conditions=(the_named_judge_may_go_on,),
         law="CPC-180-3",
+    ),
+    CourtRule(
+        step=CourtStep.RETURN,
+        source=_at(CourtState.CLAIM_FILED, CourtState.INVITED, CourtState.MOTION_FILED, CourtState.ASSIGNED),
+        target=CourtState.RETURNED,
+        roles=COURT,
+        when=the_court_decides_without_it,
+        when_text="the court withdrew to decide",
+        conditions=(the_named_judge_may_go_on,),
+        law="CPC-175-1",
     ),
     CourtRule(
         step=CourtStep.OVERTURN,

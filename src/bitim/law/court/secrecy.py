@@ -6,7 +6,6 @@ Law: CPC-66-4, CPC-80-3-5, CPC-179-7, ML-8-1, ML-24-5, APPC-121-3.
 from enum import StrEnum
 
 from bitim.law.court.facts import CourtFacts, Mediation
-from bitim.law.court.vocabulary import CourtState
 
 
 class Item(StrEnum):
@@ -31,15 +30,10 @@ def trial_judge_may_see(facts: CourtFacts) -> frozenset[Item]:
     Law: CPC-66-4, CPC-179-7, ML-8-1, ML-23-4.
     """
     items = set(_TRIAL_JUDGE_ALWAYS)
-    if facts.mediation is Mediation.SETTLED and facts.state in _SUBMITTED:
+    if facts.submitted:
         items.add(Item.SETTLEMENT)
     if facts.mediation is Mediation.ENDED:
         items.add(Item.GROUND_OF_ITS_END)
-    if facts.parties and facts.parties <= facts.no_objection_to_passing:
+    if facts.all_of_the_case(facts.no_objection_to_passing):
         items.add(Item.EVIDENCE)
     return frozenset(items)
-
-
-_SUBMITTED = frozenset(
-    {CourtState.SUBMITTED, CourtState.APPROVED, CourtState.REFUSED, CourtState.CLOSED, CourtState.RETURNED}
-)

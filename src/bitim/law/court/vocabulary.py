@@ -96,6 +96,8 @@ class CourtStep(StrEnum):
     EXPLAIN = "explain"
     APPROVE = "approve"
     REFUSE = "refuse"
+    LEAVE_UNCONSIDERED = "leave_unconsidered"
+    """Parties stayed away who had not asked to decide without them (CPC-177-1)."""
     END_CASE = "end_case"
     CONSENT_TO_SAME_JUDGE = "consent_to_same_judge"
     CONSENT_TO_PASSING = "consent_to_passing"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bitim.law.court import COURT_RULES
 from bitim.law.process import RULES
 from bitim.law.sources import ACTS
 from bitim.web.docs import citations
@@ -21,20 +22,21 @@ stamps) are cited where a report says that they were not examined."""
 WITHOUT_CODE = """## Rules that no code cites
 
 Rows of the four documents whose id stands nowhere in `src/bitim/`. Some bind people and not software, some belong to
-courts, centres or reports, which this version does not have."""
+centres or reports, which this version does not have."""
 
-TABLE = "law/process/rules.py"
 OWN = "Standards and numbers of this project"
 
 
 def page() -> str:
     """Write the whole page."""
     places = citations.in_code()
-    for rule in RULES:
-        # Of the table of steps the rows are named, each by its step.
-        table_itself = Place(TABLE, "RULES", "bitim.law.process.rules.RULES")
-        row = Place(TABLE, f"RULES/{rule.step}", f"bitim.law.process.vocabulary.Step.{rule.step.name}")
-        places[rule.law] = places[rule.law] - {table_itself} | {row}
+    for package, name, rules in (("process", "RULES", RULES), ("court", "COURT_RULES", COURT_RULES)):
+        # Of the tables of steps the rows are named, each by its step.
+        file, path = f"law/{package}/rules.py", f"bitim.law.{package}"
+        table_itself = Place(file, name, f"{path}.rules.{name}")
+        for rule in rules:
+            step = f"{path}.vocabulary.{type(rule.step).__name__}.{rule.step.name}"
+            places[rule.law] = places[rule.law] - {table_itself} | {Place(file, f"{name}/{rule.step}", step)}
     tests = citations.in_tests()
     chapters: dict[str, list[str]] = defaultdict(list)
     for rule_id in sorted(places, key=citations.order):

@@ -1,11 +1,19 @@
-"""docs/permissions.md: who may see and do what, from the tables that guard cases and rooms."""
+"""docs/permissions.md: who may see and do what, from the tables that guard cases, rooms and courts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from bitim.cases.access import RIGHTS, Chair
 from bitim.cases.access import Right as CaseRight
 from bitim.law.confidentiality import Audience, ParticipantKind, Reader, Scope, may_read
+from bitim.law.court import COURT_RULES, CourtFacts, CourtRole, CourtState, CourtStep, Mediation, Procedure
+from bitim.law.court.secrecy import Item, trial_judge_may_see
 from bitim.law.process import RULES, Role, Step
+from bitim.law.transitions import Transition
 from bitim.rooms.access import Right as RoomRight
 from bitim.rooms.access import holds
 from bitim.rooms.kinds import RoomKind
@@ -57,6 +65,16 @@ READING = """Who may read what was said, once in the room (`may_read` in `src/bi
 a party with the people who came with it; a helper shared by several sides belongs to none and reads the joint room.
 The mediator has no seat in the direct talks before all sides have released them to him (UN-TN-18)."""
 
+COURTS = """## In court
+
+At a mediation in court a person is what he is at that court today, or the party whose seat he has
+(`seat_of` in `src/bitim/courts/access.py`); the chair of a court has no seat at a case that is not his. Each
+capacity opens steps; whether one can be taken now is decided by `COURT_RULES` in [process.md](process.md)."""
+
+COURT_SECRETS = """What the judge of the case and the clerk may learn of the mediation (`trial_judge_may_see` in
+`src/bitim/law/court/secrecy.py`). Parties and the judge who conducts sit at the table itself, and there the rights
+above hold."""
+
 THE_REST = "## The rest"
 OTHERS = (
     (
@@ -101,6 +119,12 @@ OTHERS = (
         "everybody; the answer shows initials and roles, no names and no numbers",
         "documents/checking.py",
     ),
+    ("The desk of a court", "the judges, the chair and the clerks who are in office there today", "courts/access.py"),
+    (
+        "A mediation in court",
+        "its parties, the judge of the case, the judge who conducts, and the clerks of the court",
+        "courts/access.py",
+    ),
     ("A letter", "its addressee", "notices/access.py"),
     ("A mediator's profile", "everybody, while an entry in a register lasts (ML-14-6)", "registry/access.py"),
     ("Entries of a register", "people with the permission `registry.keep_register`", "registry/access.py"),
@@ -137,6 +161,29 @@ OTHERS = (
     ),
 )
 
+_PARTIES = frozenset({"claimant", "respondent"})
+_TALKS = CourtFacts(
+    state=CourtState.IN_MEDIATION,
+    today=date.min,
+    procedure=Procedure.CIVIL,
+    filed_on=date.min,
+    parties=_PARTIES,
+    case_parties=_PARTIES,
+    mediation=Mediation.GOING_ON,
+)
+_LEARNT = {
+    "While people talk": _TALKS,
+    "When the settlement was sent": replace(_TALKS, mediation=Mediation.SETTLED, submitted=True),
+    "When there is none": replace(_TALKS, mediation=Mediation.ENDED),
+    "When besides no party objects": replace(_TALKS, mediation=Mediation.ENDED, no_objection_to_passing=_PARTIES),
+}
+COURT_ITEMS = {
+    Item.THAT_IT_GOES_ON: "That there is a mediation, and where it stands",
+    Item.SETTLEMENT: "The signed settlement (ML-23-4)",
+    Item.GROUND_OF_ITS_END: "The ground on which it ended (ML-23-4, ML-24-5)",
+    Item.EVIDENCE: "Evidence that the judge who conducted was given (CPC-66-4)",
+    Item.TALKS: "What was said (CPC-179-7)",
+}
 _SIDE = UUID(int=1)
 _SAID = {
     "In the joint room": Scope(audience=Audience.JOINT),
@@ -153,17 +200,33 @@ def page() -> str:
         ("Right", *(CHAIRS[chair] for chair in chairs)),
         ((CASE_RIGHTS[right], *(_yes(right in RIGHTS[chair]) for chair in chairs)) for right in CaseRight),
     )
-    return document(CASES, rights, STEPS, _steps(), ROOMS, _seats(), READING, _readers(), THE_REST, _others())
+    return document(
+        CASES,
+        rights,
+        STEPS,
+        _steps(RULES, Step, Role),
+        ROOMS,
+        _seats(),
+        READING,
+        _readers(),
+        COURTS,
+        _steps(COURT_RULES, CourtStep, CourtRole),
+        COURT_SECRETS,
+        _learnt(),
+        THE_REST,
+        _others(),
+    )
 
 
-def _steps() -> str:
-    roles = list(Role)
-    rows = ((f"`{step}`", *(_yes(role in _takers(step)) for role in roles)) for step in Step)
-    return table(("Step", *(f"{role}" for role in roles)), rows)
+def _steps(rules: Sequence[Transition[Any, Any, Any, Any]], steps: type[StrEnum], roles: type[StrEnum]) -> str:
+    takers = {step: {role for rule in rules if rule.step is step for role in rule.roles} for step in steps}
+    rows = ((f"`{step}`", *(_yes(role in takers[step]) for role in roles)) for step in steps)
+    return table(("Step", *(phrase(role) for role in roles)), rows)
 
 
-def _takers(step: Step) -> set[Role]:
-    return {role for rule in RULES if rule.step is step for role in rule.roles}
+def _learnt() -> str:
+    rows = ((COURT_ITEMS[item], *(_yes(item in trial_judge_may_see(at)) for at in _LEARNT.values())) for item in Item)
+    return table(("What", *_LEARNT), rows)
 
 
 def _seats() -> str:

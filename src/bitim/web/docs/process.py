@@ -1,15 +1,22 @@
-"""docs/process.md: the course of a mediation, drawn from `bitim.law.process.RULES`, and of what is asked apart."""
+"""docs/process.md: the course of a mediation, of what is asked apart, and of a case in court, from their tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from typing import Any
 
 from django.utils import translation
 
 from bitim.cases.labels.states import END_REASON, STATE
+from bitim.courts.labels.track import STATE as COURT_STATE
+from bitim.law.court import COURT_RULES, OVER, CourtRole, CourtState
 from bitim.law.interpreters import INTERPRETER_RULES, InterpreterRule, InterpreterState
 from bitim.law.meetings import MEETING_RULES, MeetingRule, MeetingState
-from bitim.law.process import FINAL, RULES, WITH_NOTICE, EndReason, Role, Rule, State
+from bitim.law.process import FINAL, RULES, WITH_NOTICE, EndReason, Role, State
+from bitim.law.transitions import Transition
 from bitim.web.docs.markdown import document, phrase, table
+
+Rows = Sequence[Transition[Any, Any, Any, Any]]
 
 INTRODUCTION = """# The course of a mediation
 
@@ -38,6 +45,14 @@ While talks go on, a side or the mediator may propose an interpreter; what can b
 `INTERPRETER_RULES` in `src/bitim/law/interpreters.py`. As soon as every party and the mediator have agreed the letter
 with the link goes out (ML-8-1)."""
 
+COURTS = """## In court
+
+A case before a court has a course of its own beside that of the mediation in it: the rows of `COURT_RULES` in
+`src/bitim/law/court/rules.py`, for civil, administrative, criminal and offence cases
+([decision 37](adr/0037-mediation-in-court.md)). The clock follows the talks: `begin`, `agree` and `fail` are taken
+when the contract is signed, the settlement is signed, or the mediation ended without one. Steps that leave the state
+as it is are in the table alone."""
+
 ENDS = """## Why a case ends
 
 A case has exactly one reason of its end (UN-MR-07). For some the mediator issues a notice of termination on demand
@@ -47,10 +62,8 @@ A case has exactly one reason of its end (UN-MR-07). For some the mediator issue
 def page() -> str:
     """Write the whole page, in English."""
     with translation.override("en"):
-        states = table(
-            ("State", "What people read", "Final"),
-            ((f"`{state}`", str(STATE[state]), "yes" if state in FINAL else "") for state in State),
-        )
+        states = _states(STATE, FINAL)
+        court_states = _states(COURT_STATE, OVER)
         ends = table(
             ("Reason", "What people read", "Notice of termination"),
             (
@@ -59,25 +72,42 @@ def page() -> str:
             ),
         )
     return document(
-        *(INTRODUCTION, PICTURE, _picture(), "## The states", states, STEPS, _steps()),
+        *(
+            INTRODUCTION,
+            PICTURE,
+            _picture(RULES, State.DRAFT, FINAL),
+            "## The states",
+            states,
+            STEPS,
+            _steps(RULES, Role),
+        ),
         *(MEETINGS, _asked_apart(MEETING_RULES, MeetingState), INTERPRETERS),
-        *(_asked_apart(INTERPRETER_RULES, InterpreterState), ENDS, ends),
+        _asked_apart(INTERPRETER_RULES, InterpreterState),
+        *(COURTS, _picture(COURT_RULES, CourtState.CLAIM_FILED, OVER), court_states, _steps(COURT_RULES, CourtRole)),
+        *(ENDS, ends),
     )
 
 
-def _picture() -> str:
-    arrows = [f"    [*] --> {State.DRAFT}"]
+def _states(words: dict[Any, Any], final: AbstractSet[StrEnum]) -> str:
+    return table(
+        ("State", "What people read", "Final"),
+        ((f"`{state}`", str(said), "yes" if state in final else "") for state, said in words.items()),
+    )
+
+
+def _picture(rules: Rows, first: StrEnum, final: AbstractSet[StrEnum]) -> str:
+    arrows = [f"    [*] --> {first}"]
     arrows += [
         f"    {source} --> {rule.target}: {_said(rule)}"
-        for rule in RULES
+        for rule in rules
         for source in _ordered(rule.source)
         if source is not rule.target
     ]
-    arrows += [f"    {state} --> [*]" for state in _ordered(FINAL)]
+    arrows += [f"    {state} --> [*]" for state in _ordered(final)]
     return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "```"])
 
 
-def _steps() -> str:
+def _steps(rules: Rows, roles: type[StrEnum]) -> str:
     return table(
         ("Step", "From", "To", "By", "When", "Refused unless", "Law"),
         (
@@ -85,12 +115,12 @@ def _steps() -> str:
                 f"`{rule.step}`",
                 ", ".join(_ordered(rule.source)),
                 str(rule.target),
-                ", ".join(role for role in Role if role in rule.roles),
+                ", ".join(role for role in roles if role in rule.roles),
                 rule.when_text,
                 "; ".join(phrase(condition.__name__) for condition in rule.conditions),
                 rule.law,
             )
-            for rule in RULES
+            for rule in rules
         ),
     )
 
@@ -111,10 +141,15 @@ def _asked_apart(rules: Iterable[MeetingRule | InterpreterRule], states: type[St
     )
 
 
-def _said(rule: Rule) -> str:
+def _said(rule: Transition[Any, Any, Any, Any]) -> str:
     step = phrase(rule.step)
     return f"{step} ({rule.when_text})" if rule.when_text else step
 
 
-def _ordered(states: frozenset[State]) -> list[State]:
-    return [state for state in State if state in states]
+def _ordered(states: Iterable[StrEnum]) -> list[StrEnum]:
+    """In the order in which their kind names them."""
+    return sorted(states, key=_place)
+
+
+def _place(state: StrEnum) -> int:
+    return list(type(state)).index(state)
