@@ -65,9 +65,9 @@ def test_a_row_becomes_a_card() -> None:
     assert (made.duty_returned, made.days_suspended, made.performed) == (Decimal("12400.50"), 10, None)
 
 
-@pytest.mark.parametrize("text", ["Бірінші саты", "Первая инстанция", "first instance", "FIRST"])
+@pytest.mark.parametrize("text", ["Сот  талқылауы", "Судебное разбирательство", "trial", "TRIAL"])
 def test_words_may_be_kazakh_russian_english_or_codes_in_any_letters(text: str) -> None:
-    assert card(instance=text).instance is Instance.FIRST
+    assert card(stage=text).stage is Stage.TRIAL
 
 
 @pytest.mark.parametrize("text", ["2024-02-29", "29.02.2024", "2024-02-29 00:00:00", "29.02.2024 0:00:00"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_ROW_CHARACTERS, Fault, Unusable
@@ -81,6 +82,6 @@ def _encoding(content: bytes) -> str:
 
 
 def _separator(content: bytes) -> str:
-    """The one that stands most often in the first lines."""
-    sample = content[:_SAMPLE].decode("cp1251", "replace").splitlines()[:20]
+    """The one that stands most often in one of the first lines, outside of quotation marks."""
+    sample = re.sub('"[^"]*"', "", content[:_SAMPLE].decode("cp1251", "replace")).splitlines()[:20]
     return max(";,\t", key=lambda mark: max((line.count(mark) for line in sample), default=0))
