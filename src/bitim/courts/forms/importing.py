@@ -43,7 +43,7 @@ class ImportForm(forms.Form):
         choices = [(str(court.uid), court.name) for court in importer.courts]
         if importer.everywhere:
             self.fields["court"].required = False
-            choices = [("", _("All courts")), *choices]
+            choices = [("", str(_("All courts"))), *choices]
         self.fields["court"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             del self.fields["court"]
