@@ -208,6 +208,23 @@ def test_a_file_discarded_while_it_is_checked_leaves_nothing_behind(
     assert (source.state, CaseCard.objects.count()) == (ImportState.DISCARDED, 0)
 
 
+def test_a_file_discarded_before_it_proves_unreadable_stays_discarded(
+    court: Court, clerk: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = cards.received(b"a;b\r\n", by=clerk, court=court)
+    begin = checking._Check._begin
+
+    def discards_then(self: checking._Check) -> None:
+        begin(self)
+        importing.discard(source=source.uid, by=clerk)
+
+    monkeypatch.setattr(checking._Check, "_begin", discards_then)
+    assert checking.check_due() == 1
+
+    source.refresh_from_db()
+    assert source.state is ImportState.DISCARDED
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [

@@ -167,6 +167,11 @@ def test_a_row_wider_than_any_table_is_refused(rows: str) -> None:
     assert fault(xlsx(sheet(rows))) is Fault.TOO_WIDE
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999"])
+def test_a_row_with_a_number_that_no_sheet_has_is_refused(number: str) -> None:
+    assert fault(xlsx(sheet(f'<row r="{number}"><c><v>1</v></c></row>'))) is Fault.TOO_MANY_ROWS
+
+
 def test_a_text_that_is_not_there_breaks_the_file_and_nothing_else() -> None:
     assert fault(xlsx(sheet('<row><c t="s"><v>7</v></c></row>'))) is Fault.BROKEN
 

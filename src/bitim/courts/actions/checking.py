@@ -49,12 +49,8 @@ def _check(pk: int, moment: datetime) -> bool:
     row = Import.objects.select_related("court").get(pk=pk)
     check = _Check(row)
     try:
-        if row.looks > TRIES:
-            check.give_up(Unusable(Fault.BROKEN))
-        else:
-            check.run(storage.read(row.sha256, Folder.TABLES))
-    except Unusable as unusable:
-        check.give_up(unusable)
+        if unusable := check.look():
+            check.give_up(unusable)
     except storage.Damaged:
         # The claim runs out and the next look tries again, until the tries are used up.
         log.critical("import.file_damaged source=%s", row.uid)
@@ -77,8 +73,27 @@ class _Check:
         self.drops_empty_cells = False
         """A workbook leaves out empty cells; in a CSV a row without them was cut off."""
 
-    def run(self, content: bytes) -> None:
-        """Raises: Unusable, _Taken."""
+    def look(self) -> Unusable | None:
+        """Look through the file, or say why it cannot be read. Raises: storage.Damaged, _Taken."""
+        if self.row.looks > TRIES:
+            return Unusable(Fault.BROKEN)
+        try:
+            self._run(storage.read(self.row.sha256, Folder.TABLES))
+        except Unusable as unusable:
+            return unusable
+        return None
+
+    @transaction.atomic
+    def give_up(self, unusable: Unusable) -> None:
+        """Note why the file cannot be read; what was read of it before is deleted. Raises: _Taken."""
+        row = self.row
+        self._hold()
+        self._forget()
+        row.state, row.due, row.claimed_until = ImportState.UNREADABLE, None, None
+        row.fault, row.fault_row, row.fault_detail = unusable.fault, unusable.row, unusable.detail
+        row.save()
+
+    def _run(self, content: bytes) -> None:
         self._begin()
         self.drops_empty_cells = content.startswith(b"PK")
         layout, below = cards.laid_out(tables.rows(content))
@@ -94,16 +109,6 @@ class _Check:
                 self._tell([(last, Problem(What.NO_LAST_LINE_BREAK))])
             self.row.state, self.row.due, self.row.claimed_until = ImportState.CHECKED, None, None
             self.row.save()
-
-    def give_up(self, unusable: Unusable) -> None:
-        """Say why the file cannot be read; what was read of it before is deleted."""
-        row = self.row
-        with transaction.atomic():
-            self._hold()
-            self._forget()
-            row.state, row.due, row.claimed_until = ImportState.UNREADABLE, None, None
-            row.fault, row.fault_row, row.fault_detail = unusable.fault, unusable.row, unusable.detail
-            row.save()
 
     @transaction.atomic
     def _begin(self) -> None:

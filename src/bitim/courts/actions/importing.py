@@ -40,7 +40,8 @@ def receive(*, content: bytes, file_name: str, court: UUID | None, by: User) -> 
     ).first()
     if waiting:
         return waiting
-    row = Import.objects.create(court=of, by=by, file_name=file_name[:120], sha256=sha256, due=timezone.now())
+    name = "".join(filter(str.isprintable, file_name))[:120] or sha256[:8]
+    row = Import.objects.create(court=of, by=by, file_name=name, sha256=sha256, due=timezone.now())
     journal.append(
         ImportEvent.FILE_RECEIVED,
         about=row.uid,

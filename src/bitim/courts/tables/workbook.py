@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import IO
 from xml.parsers import expat
 
-from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, Fault, Unusable
+from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_LINES, Fault, Unusable
 
 MAX_PARTS = 200
 MAX_SMALL_BYTES = 2 * 1024 * 1024
@@ -180,6 +180,8 @@ class _Sheet:
             self._is_formula = True
         elif tag == self._r:
             self._number = int(attributes["r"]) if "r" in attributes else self._number + 1
+            if not 0 < self._number <= MAX_LINES:
+                raise Unusable(Fault.TOO_MANY_ROWS)
             self._row, self._column = [], -1
         elif not self._number and (prefix := tag.rpartition(":")[0]):
             self._name(f"{prefix}:")
