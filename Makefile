@@ -1,7 +1,7 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help run test coverage check messages lock bench bench-eds bench-rooms fuzz-eds tour docs clean
+.PHONY: help run test coverage check messages lock bench bench-eds bench-rooms bench-import fuzz-eds tour docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,10 @@ bench-eds: ## verifications of signatures a second, beside the bare calls of the
 bench-rooms: ## messages a second in a thousand live rooms, beside a bare relay
 	@tools/set-up test
 	@tools/bench-rooms
+
+bench-import: ## a hundred thousand cards of courts imported, beside a bare insert
+	@tools/set-up test
+	@tools/bench-imports
 
 fuzz-eds: ## search for an hour for bytes that the verifier of signatures fails on
 	@tools/set-up test

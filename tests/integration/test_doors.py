@@ -98,7 +98,10 @@ OWN = {
     "notices:inbox",
 }
 OWN_OF_MEDIATORS = {"registry:accept_ethics", "registry:accepting"}
-OPERATOR = {"cases:questions", "cases:withdrawals"}
+OPERATOR = {"cases:questions", "cases:withdrawals", "courts:imports", "courts:import_template"}
+"""The last two also for chairs and clerks of courts, of whom there is none here."""
+OF_AN_IMPORT = {"courts:import", "courts:import_problems"}
+"""Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
 
 OF_A_CASE = {
     *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
@@ -153,7 +156,7 @@ OF_THE_TABLE = (
 )
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
-CLASSES = (PUBLIC, SECRET, GATEWAY, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, *OF_THE_TABLE)
+CLASSES = (PUBLIC, SECRET, GATEWAY, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, OF_AN_IMPORT, *OF_THE_TABLE)
 
 
 @dataclass(frozen=True)

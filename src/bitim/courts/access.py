@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
 from bitim.cases.models import Case, Party
 from bitim.courts import queries
-from bitim.courts.models import Court, CourtCase, CourtMediation, Officer
+from bitim.courts.models import Court, CourtCase, CourtMediation, Import, Officer
 from bitim.courts.vocabulary import Office
 from bitim.law.court import CourtFacts, CourtRole, CourtStep, open_court_steps
 from bitim.law.court.secrecy import Item, trial_judge_may_see
@@ -183,3 +184,38 @@ def seat_of(mediation: CourtMediation, user: User, offices: list[Officer]) -> Co
         if roles and not key:
             key = officer.key
     return CourtSeat(mediation, user, frozenset(roles), key, seat=table) if roles else None
+
+
+@dataclass(frozen=True)
+class Importer:
+    """Somebody who may import cards: of the courts whose lists he keeps, and of all with the permission for it."""
+
+    user: User
+    courts: tuple[Court, ...]
+    everywhere: bool
+
+    @property
+    def imports(self) -> QuerySet[Import]:
+        """The files that he may see."""
+        found = Import.objects.select_related("court", "by")
+        return found if self.everywhere else found.filter(court__in=self.courts)
+
+
+def get_importer(user: User) -> Importer:
+    """What the person may import. Raises: Http404, for who may import nothing."""
+    courts = tuple(bench.court for bench in benches_of(user) if bench.manages)
+    everywhere = user.has_perm("courts.import_cards")
+    if not courts and not everywhere:
+        raise Http404
+    return Importer(user, courts, everywhere)
+
+
+def get_import(user: User, uid: UUID, *, lock: bool = False) -> Import:
+    """A file that came in. Raises: Http404, alike for one that does not exist and one of another court."""
+    found = get_importer(user).imports.filter(uid=uid)
+    if lock:
+        found = found.select_for_update(of=("self",))
+    row = found.first()
+    if row is None:
+        raise Http404
+    return row

@@ -1,4 +1,4 @@
-"""What can happen to a mediation in court, and to a court; the chain is that of its uid."""
+"""What can happen to a mediation in court, to a court, and to an import; the chain is that of its uid."""
 
 from enum import StrEnum
 
@@ -39,3 +39,9 @@ class CourtEvent(StrEnum):
     OFFICER_DISMISSED = "officer_dismissed"
     ROOM_OPENED = "room_opened"
     ROOM_CLOSED = "room_closed"
+
+
+class ImportEvent(StrEnum):
+    FILE_RECEIVED = "cards_file_received"
+    CARDS_IMPORTED = "cards_imported"
+    FILE_DISCARDED = "cards_file_discarded"

@@ -8,8 +8,18 @@ from django.db.models import Prefetch, Q, QuerySet
 from bitim.accounts.models import User
 from bitim.cases.models import Case
 from bitim.cases.queries import with_facts
-from bitim.courts.models import Consent, Court, CourtCase, CourtMediation, Motion, Officer, RoomBooking
-from bitim.courts.vocabulary import Office
+from bitim.courts.models import (
+    CaseCard,
+    Consent,
+    Court,
+    CourtCase,
+    CourtMediation,
+    Import,
+    Motion,
+    Officer,
+    RoomBooking,
+)
+from bitim.courts.vocabulary import ImportState, Office
 from bitim.law.court import OVER, CourtState
 
 
@@ -122,3 +132,14 @@ def bookings_of(court: Court, since: datetime) -> QuerySet[RoomBooking]:
     """Rooms kept for talks from a moment on."""
     bookings = RoomBooking.objects.filter(room__court=court, ends_at__gte=since)
     return bookings.select_related("room", "mediation__court_case")
+
+
+def imported(court: Court | None) -> QuerySet[Import]:
+    """Imports that can have changed the cards of a court; of any court without one."""
+    done = Import.objects.filter(state=ImportState.IMPORTED)
+    return done.filter(Q(court=None) | Q(court=court)) if court else done
+
+
+def staged(source: Import) -> QuerySet[CaseCard]:
+    """Cards of a file that waits: not known yet."""
+    return CaseCard.objects.filter(source=source, known_since=None)

@@ -1,6 +1,13 @@
 """Addresses under /courts/."""
 
-from bitim.courts.views import courts, desk, keeping, mediation, rooms
+from bitim.courts.views import courts, desk, importing, keeping, mediation, rooms
 
 app_name = "courts"
-urlpatterns = [*courts.urlpatterns, *desk.urlpatterns, *keeping.urlpatterns, *rooms.urlpatterns, *mediation.urlpatterns]
+urlpatterns = [
+    *courts.urlpatterns,
+    *desk.urlpatterns,
+    *importing.urlpatterns,
+    *keeping.urlpatterns,
+    *rooms.urlpatterns,
+    *mediation.urlpatterns,
+]

@@ -11,6 +11,17 @@ class Office(StrEnum):
     CLERK = "clerk"
 
 
+class ImportState(StrEnum):
+    """Where the import of a file stands."""
+
+    WAITING = "waiting"
+    """To be checked, or being checked."""
+    CHECKED = "checked"
+    UNREADABLE = "unreadable"
+    IMPORTED = "imported"
+    DISCARDED = "discarded"
+
+
 class Equipment(StrEnum):
     """What stands in a conciliation room."""
 

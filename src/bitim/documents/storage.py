@@ -18,10 +18,11 @@ class Folder(StrEnum):
 
     DOCUMENTS = "documents"
     EVIDENCE = "evidence"
+    TABLES = "tables"
 
     @property
     def suffix(self) -> str:
-        return ".pdf" if self is Folder.DOCUMENTS else ".der"
+        return {Folder.DOCUMENTS: ".pdf", Folder.EVIDENCE: ".der", Folder.TABLES: ".table"}[self]
 
 
 class Damaged(Exception):  # noqa: N818 - a state of the disk

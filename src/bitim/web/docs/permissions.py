@@ -128,6 +128,11 @@ OTHERS = (
     ("A letter", "its addressee", "notices/access.py"),
     ("A mediator's profile", "everybody, while an entry in a register lasts (ML-14-6)", "registry/access.py"),
     ("Entries of a register", "people with the permission `registry.keep_register`", "registry/access.py"),
+    (
+        "A file with cards of a court, and its errors",
+        "chair and clerks of that court, and people with the permission `courts.import_cards`",
+        "courts/access.py",
+    ),
     ("Offers, and what came of a sealed one", "those who may read the case, once talks have begun", "cases/access.py"),
     ("A sealed number, and the line to check it", "the side that sealed it, and nobody else", "cases/access.py"),
     (

@@ -33,7 +33,7 @@ class Command(BaseCommand):
                 further: dict[str, str] = {}
                 runs.append(self._measure("SQLite", Path(folder, "sqlite"), further, journeys, clients))
             if postgres and only != "sqlite":
-                further = {"BITIM_DATABASE_URL": _new_database(postgres)}
+                further = {"BITIM_DATABASE_URL": new_database(postgres)}
                 runs.append(self._measure("PostgreSQL", Path(folder, "postgresql"), further, journeys, clients))
         self.stdout.write(f"\nOn {os.cpu_count()} cores, clients and server on the same machine.")
         for line in lines(runs):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         return measure(name, folder, further, journeys=journeys, clients=clients, say=self.stderr.write)
 
 
-def _new_database(server: str) -> str:
+def new_database(server: str) -> str:
     """An empty database on the server, in the place of one from an earlier run; returns its address."""
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from bitim.accounts import clearing
 from bitim.cases.actions import clock, outages, signatures
 from bitim.courts.actions import talks
+from bitim.courts.actions.checking import check_due
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
@@ -43,6 +44,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         deadlines, letters = sweep()
         signatures, seals = ask_the_authority()
+        check_due()
         self.stdout.write(
             f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "
             f"Seals made: {seals}."

@@ -1,4 +1,4 @@
-"""`bitim worker`: deadlines and letters, as they become due; and what signatures are still asked about."""
+"""`bitim worker`: deadlines and letters, as they become due; what signatures are still asked about; files of courts."""
 
 import logging
 import signal
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
+from bitim.courts.actions.checking import check_due
 from bitim.web.management.commands.tick import ask_the_authority, sweep
 
 log = logging.getLogger(__name__)
@@ -24,11 +25,13 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        # The authority's services may be slow for minutes; a letter does not wait for them.
-        beside = threading.Thread(target=_repeat, args=(ask_the_authority, every, stop))
-        beside.start()
+        # The authority's services, or a file of a hundred thousand rows, may take minutes; a letter waits for neither.
+        beside = [threading.Thread(target=_repeat, args=(work, every, stop)) for work in (ask_the_authority, check_due)]
+        for thread in beside:
+            thread.start()
         _repeat(sweep, every, stop)
-        beside.join()
+        for thread in beside:
+            thread.join()
 
 
 def _repeat(work: Callable[[], object], every: float, stop: threading.Event) -> None:
@@ -40,6 +43,6 @@ def _repeat(work: Callable[[], object], every: float, stop: threading.Event) -> 
             # The rows wait; the next look finds them.
             log.exception("worker.database_unavailable")
         except Exception:
-            # Neither half of the work may end the other; what failed is found again, and so is its trace.
+            # No part of the work may end another; what failed is found again, and so is its trace.
             log.exception("worker.failed work=%s", work.__name__)
         stop.wait(every)
