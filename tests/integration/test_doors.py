@@ -60,6 +60,7 @@ pytestmark = pytest.mark.django_db
 # -- Whose each address is ------------------------------------------------------------------------------------
 
 PUBLIC = {
+    *("courts:search", "courts:court"),
     *("home", "theme", "calendar", "how_it_works", "about", "privacy", "accessibility", "complaint", "court"),
     *("genuine_letter", "gallery/", "gallery/room/", "accounts:consent"),
     *("registry:search", "registry:profile", "registry:ethics"),
@@ -98,9 +99,11 @@ OWN = {
     "notices:inbox",
 }
 OWN_OF_MEDIATORS = {"registry:accept_ethics", "registry:accepting"}
-OPERATOR = {"cases:questions", "cases:withdrawals", "courts:imports", "courts:import_template"}
+OPERATOR = {"cases:questions", "cases:withdrawals"}
 """The last two also for chairs and clerks of courts, of whom there is none here."""
-OF_AN_IMPORT = {"courts:import", "courts:import_problems"}
+OF_WHO_KEEPS_A_COURT = {"courts:keep", "courts:dismiss", "courts:close_room"}
+"""Of its chair and clerks, and of who keeps the list of courts: tests/integration/courts/test_keeping.py."""
+OF_AN_IMPORT = {"courts:imports", "courts:import", "courts:import_problems", "courts:import_template"}
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
 
 OF_A_CASE = {
@@ -136,7 +139,7 @@ OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
 OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
-OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "courts:keep", "courts:dismiss", "courts:close_room"}
+OF_A_COURT = {"courts:desk", "courts:register", "courts:enter"}
 OF_A_MEDIATION_IN_COURT = {
     *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel"),
 }
@@ -156,7 +159,18 @@ OF_THE_TABLE = (
 )
 GUARDED = frozenset().union(*OF_THE_TABLE)
 
-CLASSES = (PUBLIC, SECRET, GATEWAY, SIGN_IN, OWN, OWN_OF_MEDIATORS, OPERATOR, OF_AN_IMPORT, *OF_THE_TABLE)
+CLASSES = (
+    PUBLIC,
+    SECRET,
+    GATEWAY,
+    SIGN_IN,
+    OWN,
+    OWN_OF_MEDIATORS,
+    OPERATOR,
+    OF_AN_IMPORT,
+    OF_WHO_KEEPS_A_COURT,
+    *OF_THE_TABLE,
+)
 
 
 @dataclass(frozen=True)
@@ -274,8 +288,8 @@ class World:
                 },
             )
             yield frozenset(OF_A_CALL), {"uid": room.uid, "place_uid": room.uid, "seat": _somebody_in(room).pk}
-        word = Word.objects.get(proof_name__startswith=PAID)
-        yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
+        for word in Word.objects.filter(proof_name__startswith=PAID):
+            yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -493,7 +507,7 @@ def form_of(world: World) -> dict[str, str]:
         "notes": "x",
         "client_key": str(uuid4()),
         "mediator": str(world.table.mediator.uid),
-        "interpreter": str(Interpreter.objects.get(user=world.interpreter).uid),
+        "interpreter": ",".join(str(row.uid) for row in Interpreter.objects.filter(user=world.interpreter)),
         "party": str(world.table.party(2).uid),
         "debtor": str(world.table.party(2).uid),
         "creditor": str(world.table.party(1).uid),

@@ -59,7 +59,8 @@ def world() -> World:
     court_journey.settle(court, conducts)
     accounts.connect_signature(user=table.aizhan, person=keys.proven(table.aizhan))
     deliver_due()
-    return World(table, table, table, cast.dana(), court)
+    nobody = cast.dana()
+    return World(table, table, table, nobody, nobody, nobody, table, court)
 
 
 def person(world: World, who: str) -> User:

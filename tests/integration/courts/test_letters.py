@@ -19,6 +19,7 @@ from bitim.law.tracks import LegalTrack
 from bitim.notices.delivery import deliver_due
 from bitim.notices.letters import write, write_sms
 from bitim.notices.models import Notice
+from bitim.registry.models import Mediator
 from tests import cast
 from tests.factories import courts
 
@@ -81,8 +82,16 @@ def enforced() -> CourtTable:
 
 
 def reconciled() -> CourtTable:
-    table = courts.submitted(track=LegalTrack.CRIMINAL, category="CRM")
+    table = courts.with_mediator(track=LegalTrack.CRIMINAL, category="CRM")
+    court_journey.settle(table, Mediator.objects.get(user__email="dana@example.kz"))
+    ruling.submit(mediation=table.mediation_uid, by=table.claimant)
     ruling.end_case(mediation=table.mediation_uid, number="1", by=table.judge.user)
+    return table
+
+
+def left_unconsidered() -> CourtTable:
+    table = courts.at(court_journey.heard)
+    ruling.leave_unconsidered(mediation=table.mediation_uid, by=table.judge.user)
     return table
 
 
@@ -93,6 +102,7 @@ JOURNEYS: list[tuple[Callable[[], CourtTable], set[Letter]]] = [
     (suspended_and_resumed, {Letter.COURT_TALKS_BEGUN, Letter.COURT_SUSPENDED, Letter.COURT_RESUMED}),
     (failed, {Letter.COURT_TALKS_FAILED, Letter.COURT_NOTIFIED, Letter.COURT_RETURNED}),
     (refused, {Letter.COURT_SETTLEMENT_SIGNED, Letter.COURT_SUBMITTED, Letter.COURT_HEARING_SET, Letter.COURT_REFUSED}),
+    (left_unconsidered, {Letter.COURT_LEFT_UNCONSIDERED}),
     (overturned, {Letter.COURT_APPROVED, Letter.COURT_OVERTURNED}),
     (enforced, {Letter.COURT_IN_FORCE, Letter.COURT_WRIT_ISSUED}),
     (reconciled, {Letter.COURT_CASE_ENDED}),
