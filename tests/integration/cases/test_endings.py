@@ -252,7 +252,7 @@ def test_a_mediator_who_is_waited_for_no_more_is_told_and_sees_nothing_else_of_t
     with pytest.raises(Http404):
         access.get_seat(table.dana, table.number, right=access.Right.SEE)
     told = Notice.objects.filter(to=table.dana, kind=Letter.NO_LONGER_ASKED, channel=Notice.Channel.INBOX).get()
-    assert (told.path, told.data) == (offer, {"number": table.number, "ended": ended})
+    assert (told.path, told.data) == (offer, {"number": table.number, "referred": False, "ended": ended})
     page = dana.get(offer)
     assert page.status_code == 200
     assert words in page.content.decode()

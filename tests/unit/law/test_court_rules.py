@@ -42,6 +42,7 @@ NAMED: dict[CourtStep, dict[str, Any]] = {
     CourtStep.AGREE: {"mediation": Mediation.SETTLED},
     CourtStep.SUBMIT: {"mediation": Mediation.SETTLED},
     CourtStep.FAIL: {"mediation": Mediation.ENDED},
+    CourtStep.NOTIFY: {"mediation": Mediation.ENDED, "talks_began": True},
     CourtStep.RETURN: {"proposed_judge": "gulnar"},
     CourtStep.ISSUE_WRIT: {"not_performed": True},
 }
