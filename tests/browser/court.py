@@ -1,6 +1,7 @@
 """Five people at five browsers take a case in court to the ruling: a clerk, two judges and the parties."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser
 
@@ -139,7 +140,7 @@ class CourtJourney(Journey):
 
     def approve(self) -> None:
         self.step(self.aizhan, "submit")
-        today = date.today()  # nothing is ruled before the day of the hearing
+        today = datetime.now(ZoneInfo("Asia/Almaty"))  # nothing is ruled before the day of the hearing
         day = {f"day_{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
         self.step(self.clerk, "set-hearing", day | {"hour": "23:59"})
         self.judge.go(self.page, "court-judge")
