@@ -22,11 +22,14 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Tables that are no models: the cache, where rate limits count."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Tables that are no models: the cache, where rate limits count. At the end nobody else is left in the database."""
     with django_db_blocker.unblock():
         call_command("createcachetable", verbosity=0)
         migrated.keep()
+    yield
+    with django_db_blocker.unblock():
+        database.put_out_others()
 
 
 @pytest.fixture(autouse=True)
