@@ -1,5 +1,6 @@
 """The door of the server for sockets; it answers pages, too, where one process is enough."""
 
+import gc
 import os
 
 from django.core.asgi import get_asgi_application
@@ -26,3 +27,8 @@ sockets = URLRouter(
     ]
 )
 application = ProtocolTypeRouter({"http": pages, "websocket": AllowedHostsOriginValidator(CookieMiddleware(sockets))})
+
+# Python looks for garbage in circles less often here than by itself: a full search goes through all open sockets, and
+# while it lasts nobody is told anything (decision 29). What has been loaded by now is no garbage at all.
+gc.freeze()
+gc.set_threshold(10_000)

@@ -65,8 +65,11 @@ OPERATOR_BIN = env.str("BITIM_OPERATOR_BIN", "970840003152")
 
 INSTALLED_APPS = [
     "bitim.web",  # before Django's own apps: its templates win
+    "bitim.exchange",
+    "bitim.statistics",
     "bitim.courts",
     "bitim.performance",
+    "bitim.packs",
     "bitim.cases",
     "bitim.registry",
     "bitim.rooms",
@@ -189,6 +192,13 @@ MEDIA_SERVER_SOCKET = env.str("BITIM_MEDIA_SERVER_SOCKET", "ws://127.0.0.1:8188"
 # The way into a call by telephone: what people dial, and the key of the gateway that answers there. The demo plays it.
 PHONE_NUMBER = env.str("BITIM_PHONE_NUMBER", "8 800 000 00 01" if DEMO_MODE else "")
 PHONE_KEY = env.str("BITIM_PHONE_KEY", "") or (_kept_secret("phone-key", get_random_secret_key) if DEMO_MODE else "")
+
+# Systems of courts exchange signed messages with us under this name. Our keys, the newest first, are 32 bytes in
+# base64 each; without one there is no exchange.
+EXCHANGE_NAME = env.str("BITIM_EXCHANGE_NAME", "bitim" if MODE == "production" else "bitim-demo")
+EXCHANGE_KEYS = env.str("BITIM_EXCHANGE_KEYS", "").split()
+if MODE != "production":
+    EXCHANGE_KEYS = EXCHANGE_KEYS or [_kept_secret("exchange-key", lambda: b64encode(token_bytes(32)).decode())]
 
 # -- Languages ----------------------------------------------
 

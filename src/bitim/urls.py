@@ -21,7 +21,9 @@ urlpatterns = [
     path("rooms/", include("bitim.rooms.urls")),
     path("rooms/", include("bitim.calls.urls")),
     path("courts/", include("bitim.courts.urls")),
+    path("", include("bitim.exchange.urls")),
     path("", include("bitim.performance.urls")),
+    path("", include("bitim.packs.urls")),
     path("", include("bitim.cases.urls")),
 ]
 if "bitim.demo" in settings.INSTALLED_APPS:

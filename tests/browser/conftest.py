@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -10,6 +11,8 @@ from bitim.demo.product import Product, running
 from tests import migrated
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.court import CourtJourney
+from tests.browser.driver import Person
 from tests.browser.relay import Relay
 from tests.media_server import MediaServer, media_server
 
@@ -55,3 +58,35 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def inspector() -> Inspector:
     return Inspector()
+
+
+_looked_at: set[tuple[str, str]] = set()
+"""Pages of a court, each with its language: ways that share their first steps look at them once."""
+
+
+@contextmanager
+def _at_court(browser: Browser, product: Product, inspector: Inspector, *, by_judge: bool) -> Iterator[CourtJourney]:
+    def look(person: Person, name: str) -> None:
+        if (name, person.language) not in _looked_at:
+            _looked_at.add((name, person.language))
+            inspector.look(person, name)
+
+    begun = CourtJourney(browser, product, look, by_judge=by_judge)
+    for person in (*begun.everyone, begun.clerk, begun.judge):
+        inspector.listen(person)
+    yield begun
+    begun.close()
+
+
+@pytest.fixture
+def with_judge(browser: Browser, product: Product, inspector: Inspector) -> Iterator[CourtJourney]:
+    """A case in court that a judge of the court is to mediate."""
+    with _at_court(browser, product, inspector, by_judge=True) as begun:
+        yield begun
+
+
+@pytest.fixture
+def with_mediator(browser: Browser, product: Product, inspector: Inspector) -> Iterator[CourtJourney]:
+    """A case in court that a mediator outside the court is to mediate."""
+    with _at_court(browser, product, inspector, by_judge=False) as begun:
+        yield begun

@@ -1,9 +1,11 @@
-"""Five people at five browsers take a case in court to the ruling: a clerk, two judges and the parties."""
+"""What a clerk, judges, a mediator and the parties of a case in court do, each at a browser of their own."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from secrets import randbelow
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from bitim.demo.court import COURT_PEOPLE
 from bitim.demo.newcomers import key_of
@@ -11,19 +13,25 @@ from bitim.demo.people import PASSWORD
 from bitim.demo.people import Person as Cast
 from bitim.demo.product import Product
 from tests.browser.driver import Journey, Look, Person
+from tests.browser.stages import inside
+
+RULING = "3110-26-00-2/2001"
 
 
 class CourtJourney(Journey):
-    """A case that a court referred. Who conducts is a judge of the court, at the place of the mediator."""
+    """A case that a court referred. Where `by_judge`, a judge of the court conducts, at the place of the mediator."""
 
-    def __init__(self, browser: Browser, product: Product, look: Look) -> None:
+    def __init__(self, browser: Browser, product: Product, look: Look, *, by_judge: bool = True) -> None:
         super().__init__(browser, product, look, languages=("kk", "ru", "kk"))
+        self.by_judge = by_judge
         self.clerk, self.judge = (
             Person(browser, product, look, language=language, width=1280) for language in ("kk", "ru")
         )
         clerk, judge, conducting = COURT_PEOPLE
-        self.at_court = {self.clerk: clerk, self.judge: judge, self.dana: conducting}
-        self.keys[self.dana] = key_of(conducting, self.authority)
+        self.at_court = {self.clerk: clerk, self.judge: judge}
+        if by_judge:
+            self.at_court[self.dana] = conducting
+            self.keys[self.dana] = key_of(conducting, self.authority)
         self.page = ""
         """The path of the mediation in court."""
 
@@ -38,18 +46,51 @@ class CourtJourney(Journey):
         self.sign_in(who, known.email, PASSWORD)
         who.look("court-my-cases")
 
-    def step(self, who: Person, name: str, answers: dict[str, str] | None = None) -> None:
-        """Take a step on its own page, and look at the page before and after."""
-        who.go(f"{self.page}{name}/", f"court-{name}")
-        if answers:
-            who.fill(answers)
+    def open(self, who: Person, name: str) -> None:
+        """Go from the page of the mediation to the page of a step that it offers."""
+        link = who.page.locator(f'main a[href="{self.page}{name}/"]').first
+        for _ in range(10):  # the worker follows the talks every few seconds
+            who.go(self.page)
+            if link.count():
+                break
+            who.page.wait_for_timeout(1000)
+        who.press(link)
+        who.look(f"court-{name}")
+
+    def send(self, who: Person) -> None:
+        """Press the button of a step; the court's page follows."""
         who.press("main .card form button.button:not(.outline)")
-        assert who.path == self.page
+
+    def step(
+        self, who: Person, name: str, answers: Mapping[str, str] | None = None, *, judge: Person | None = None
+    ) -> None:
+        """Take a step that the page of the mediation offers; `judge` is the one whom it names."""
+        self.open(who, name)
+        who.fill(answers or {})
+        if judge:
+            self.name_judge(who, judge)
+        self.send(who)
+        assert who.path == self.page, who.page.locator("main").inner_text()
         who.look(f"court-after-{name}")
+
+    def name_judge(self, who: Person, judge: Person) -> None:
+        """Choose one of the judges in the list of a step."""
+        who.page.locator("main label", has_text=self.at_court[judge].surname).locator("input").check()
+
+    def among_themselves(self, *acts: str) -> None:
+        """Functions of `tests.browser.talks`, one after the other: what happens out of the court's sight."""
+        calls = "; ".join(f"talks.{act}('{self.number}')" for act in acts)
+        inside(self.product, f"from tests.browser import talks; {calls}")
+
+    def expect_next(self, who: Person, words: str) -> None:
+        """What the page of the mediation puts first."""
+        who.go(self.page)
+        expect(who.page.locator("main .step h2")).to_contain_text(words)
 
     # -- 1. The court enters and invites ----------------------------------------------------------------------
 
-    def enter_case(self) -> None:
+    def enter_case(self, answers: Mapping[str, str] | None = None) -> None:
+        """The clerk enters a case of two people; `answers` change what is filled in for a loan in first instance."""
         who = self.clerk
         self.come(who)
         who.press('main a[href$="/desk/"]')
@@ -58,8 +99,9 @@ class CourtJourney(Journey):
         who.look("court-enter")
         came = date.today() - timedelta(days=10)
         values = {
-            "number": "3110-26-00-2/2001",
+            "number": f"3110-26-00-2/{randbelow(900_000) + 100_000}",
             "category": "CIV-LOAN",
+            "duty_paid": "12 400",
             "title": self.story.title,
             "grounds": self.story.grounds,
         }
@@ -73,7 +115,7 @@ class CourtJourney(Journey):
                 f"party-{number}-email": party.newcomer.email,
                 f"party-{number}-language": party.language,
             }
-        who.fill(values)
+        who.fill(values | dict(answers or {}))
         trial = who.page.locator('main select[name="judge"]')
         trial.select_option(
             label=trial.locator("option").filter(has_text=self.at_court[self.judge].surname).inner_text()
@@ -81,14 +123,22 @@ class CourtJourney(Journey):
         who.press("main form .buttons button.button:not(.outline)")
         self.page = who.path
         who.look("court-entered")
-        self.step(who, "invite")
+
+    def invite(self) -> None:
+        self.step(self.clerk, "invite")
 
     # -- 2. The parties come and move ----------------------------------------------------------------------
 
-    def join(self, who: Person) -> None:
+    def join(self, who: Person, *, conductor: str = "judge") -> None:
+        """Follow the court's letter, say yes, take the place, and move for a judge or a mediator."""
         assert who.newcomer
         token = self.mailbox.wait_for(who.newcomer.email, r"/invitation/([\w-]+)/")
         who.go(f"/invitation/{token}/")
+        self.accept(who)
+        self.step(who, "move", {"conductor": conductor})
+
+    def accept(self, who: Person) -> None:
+        """From the court's invitation to a place at the table."""
         who.look("court-invitation")
         who.answer({"answer": "yes"})
         who.press('main a[href$="/join/"]')
@@ -98,25 +148,33 @@ class CourtJourney(Journey):
         who.look("court-case-joined")
         who.go(self.case("details/"))
         who.answer(self.details(who))
-        self.step(who, "move", {"conductor": "judge"})
 
-    # -- 3. A judge conducts ----------------------------------------------------------------------
+    # -- 3. Somebody conducts ----------------------------------------------------------------------
 
     def assign(self) -> None:
-        who = self.clerk
-        who.go(f"{self.page}assign/", "court-assign")
-        surname = self.at_court[self.dana].surname
-        who.page.locator("main label", has_text=surname).locator("input").check()
-        who.press("main .card form button.button:not(.outline)")
-        who.look("court-assigned")
+        self.step(self.clerk, "assign", judge=self.dana)
 
     def take(self) -> None:
+        if not self.by_judge:
+            super().take()
+            return
         who = self.dana
         self.come(who)
         who.go(self.case("offer/"), "court-offer")
         who.fill(dict.fromkeys(("no_relation", "no_interest", "has_time", "will_tell"), "on"))
         who.press('main button[name="act"][value="take"]')
         who.look("court-taken")
+
+    def extend(self) -> None:
+        """All three want the longest term that the law allows (ML-23-1)."""
+        until = date.today() + timedelta(days=45)
+        who = self.aizhan
+        who.go(self.case("term/"))
+        who.fill({f"until_{part}": str(getattr(until, part)) for part in ("day", "month", "year")})
+        who.press('main button[name="act"][value="propose"]')
+        for who in (self.erlan, self.dana):
+            who.go(self.case("term/"), "court-extension")
+            who.press('main button[name="act"][value="agree"]')
 
     def judge_sees_nothing(self) -> None:
         """Neither the room, nor the contract, nor a draft opens to the judge of the case (CPC-66-4)."""
@@ -136,14 +194,18 @@ class CourtJourney(Journey):
         self.dana.fill(costs)
         self.save_settlement()
 
-    # -- 4. The court approves ----------------------------------------------------------------------
+    # -- 4. The court decides ----------------------------------------------------------------------
 
-    def approve(self) -> None:
-        self.step(self.aizhan, "submit")
-        today = datetime.now(ZoneInfo("Asia/Almaty"))  # nothing is ruled before the day of the hearing
+    def hear(self) -> None:
+        """The hearing is set for today: nothing is ruled before its day."""
+        today = datetime.now(ZoneInfo("Asia/Almaty"))
         day = {f"day_{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
         self.step(self.clerk, "set-hearing", day | {"hour": "23:59"})
-        self.judge.go(self.page, "court-judge")
-        self.step(self.judge, "explain")
-        self.step(self.judge, "approve", {"number": "3110-26-00-2/2001"})
+
+    def approve(self, who: Person) -> None:
+        """The settlement is sent and heard, and `who` explains what approval brings about and rules."""
+        self.step(self.aizhan, "submit")
+        self.hear()
+        self.step(who, "explain")
+        self.step(who, "approve", {"number": RULING})
         self.erlan.go(self.page, "court-approved")

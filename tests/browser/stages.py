@@ -97,8 +97,12 @@ def seated(product: Product, journey: Journey, call: str, *, count: int) -> list
         journey.visitors["guest"] = guest
         journey.sign_up("guest", guest.get("/account/login/"), person)
         guest.close()
-    script = SEATED.format(room=call.split("/")[2], emails=[person.email for person in people])
+    inside(product, SEATED.format(room=call.split("/")[2], emails=[person.email for person in people]))
+    return people
+
+
+def inside(product: Product, script: str) -> None:
+    """Run a script in the product, with its database and keys."""
     settings = environment(product.folder, urlsplit(product.address).port or 0, {})
     command = [sys.executable, "-m", "bitim", "shell", "-v", "0", "-c", script]
     subprocess.run(command, env=settings, check=True, stdout=subprocess.DEVNULL)
-    return people

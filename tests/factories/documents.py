@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from asn1crypto import x509
 from django.conf import settings
 
 from bitim.accounts.models import User
 from bitim.demo.authority import Authority
-from bitim.demo.certificates import Subject
+from bitim.demo.certificates import Change, Subject, distinguished_name
 from bitim.demo.keys import SigningKey
 from bitim.demo.signing import sign as make_cms
 from bitim.documents import actions, queries, storage
@@ -32,6 +33,15 @@ def authority() -> Authority:
 def stranger_authority() -> Authority:
     """An authority nobody here trusts."""
     return Authority.open(Path(settings.VAR_DIR) / "stranger-authority", title="FOREIGN DEMO")
+
+
+def issued_in(country: str) -> Change:
+    """For `Authority.issue`: the certificate names an issuer of this country."""
+
+    def change(tbs: x509.TbsCertificate) -> None:
+        tbs["issuer"] = distinguished_name([("2.5.4.3", "ROOT ABROAD"), ("2.5.4.6", country)])
+
+    return change
 
 
 def subject_of(user: User) -> Subject:

@@ -34,9 +34,11 @@ from bitim.demo.court_journey import CourtTable
 from bitim.documents.models import PhoneSigning, Version
 from bitim.journal.models import Entry
 from bitim.law.confidentiality import ParticipantKind
+from bitim.law.packs import PackKind
 from bitim.law.representation import Authority
 from bitim.notices.delivery import deliver_due
 from bitim.notices.models import Notice
+from bitim.packs.models import Pack
 from bitim.performance.actions import talks, words
 from bitim.performance.actions.schedules import follow_settlements
 from bitim.performance.models import Due, Talk, Word
@@ -68,6 +70,7 @@ PUBLIC = {
     *("cases:intake_start", "cases:intake_outcome", "cases:intake_letter", "cases:intake_reset"),
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
+    *("exchange:keys", "exchange:schema"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
@@ -78,8 +81,8 @@ SECRET = {
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
 
-GATEWAY = {"api_telephone"}
-"""The telephone gateway with its key; what it opens is said by the PIN."""
+GATEWAY = {"api_telephone", "exchange:messages"}
+"""The telephone gateway and systems of courts, with their keys; what they open is said by the PIN, or is signed."""
 
 SIGN_IN = {
     *("account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate"),
@@ -103,7 +106,9 @@ OPERATOR = {"cases:questions", "cases:withdrawals"}
 """The last two also for chairs and clerks of courts, of whom there is none here."""
 OF_WHO_KEEPS_A_COURT = {"courts:keep", "courts:dismiss", "courts:close_room"}
 """Of its chair and clerks, and of who keeps the list of courts: tests/integration/courts/test_keeping.py."""
-OF_AN_IMPORT = {"courts:imports", "courts:import", "courts:import_problems", "courts:import_template"}
+OF_AN_IMPORT = {
+    *("courts:imports", "courts:import", "courts:import_progress", "courts:import_problems", "courts:import_template"),
+}
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
 
 OF_A_CASE = {
@@ -118,12 +123,13 @@ OF_A_CASE = {
     *("cases:offers", "cases:offer_make", "cases:offer_accept", "cases:offer_decline"),
     *("cases:sealed_offers", "cases:sealed_receipt"),
     *("cases:meetings", "cases:meeting_propose", "cases:direct"),
-    *("cases:interpreters", "cases:interpreter_give_up"),
+    *("cases:interpreters", "cases:interpreter_give_up", "courts:cassation"),
 }
 OF_A_DUE = {
     *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),
     "performance:proof",
 }
+OF_A_PACK = {"packs:choose", "packs:pack", "packs:fill", "packs:preview", "packs:archive"}
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
@@ -139,13 +145,14 @@ OF_A_READER = {"documents:content", "documents:archive", "documents:card"}
 OF_AN_ADDRESSEE = {"notices:open"}
 OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
-OF_A_COURT = {"courts:desk", "courts:register", "courts:enter"}
+OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "exchange:came"}
 OF_A_MEDIATION_IN_COURT = {
-    *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel"),
+    *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel", "courts:facts"),
 }
 OF_THE_TABLE = (
     OF_A_CASE,
     OF_A_DUE,
+    OF_A_PACK,
     OF_A_MEETING,
     OF_A_ROOM,
     OF_A_CALL,
@@ -218,11 +225,13 @@ NOTED = "өзіме-жазғаным"
 GROUNDS, POWER, OFFERED = "өтініш-негізі", "сенімхат-мәтіні", "ұсыныс-мәтіні"
 BETWEEN_SIDES = "екі-жақтың-арасы"
 PAID = "төлем-туралы-сөз"
+OF_THE_PACK = "жіберілмеген-арыз"
 SEALED_BY_AIZHAN, SEALED_BY_ERLAN = "|payee|9876543|", "|payer|7654321|"
 SECRETS = (
     JOINT,
     BETWEEN_SIDES,
     PAID,
+    OF_THE_PACK,
     OF_AIZHAN,
     OF_ERLAN,
     TYPED,
@@ -290,6 +299,8 @@ class World:
             yield frozenset(OF_A_CALL), {"uid": room.uid, "place_uid": room.uid, "seat": _somebody_in(room).pk}
         for word in Word.objects.filter(proof_name__startswith=PAID):
             yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
+        for pack in Pack.objects.all():
+            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -393,6 +404,14 @@ def _perform(settled: journey.Table) -> None:
     today = timezone.localdate()
     words.say_done(**at, number=1, amount=Decimal(5), day=today, text=f"{PAID} Kaspi", proof=receipt)
     talks.ask_talk(**at)
+    Pack.objects.create(
+        case=settled.case,
+        kind=PackKind.CLAIM,
+        applicant=settled.party(1),
+        respondent=settled.party(2),
+        begun_by=settled.applicant,
+        answers={"respondent_address": OF_THE_PACK},
+    )
 
 
 def _represented_for_a_while(table: Table) -> None:
@@ -531,7 +550,7 @@ def client_of(user: User | None) -> Client:
 
 def kept() -> tuple[int, ...]:
     """What must not grow when outsiders knock."""
-    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting, Interpreter, Word, Talk)
+    kinds = (Entry, Notice, Attachment, Notes, Version, Mediator, PhoneSigning, Meeting, Interpreter, Word, Talk, Pack)
     return tuple(model._default_manager.count() for model in kinds)
 
 
@@ -826,7 +845,9 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     heard["interpreter"] = words_heard_by(world.interpreter, world)
 
     at_table = {JOINT, GROUNDS, OFFERED}
-    assert heard.pop("aizhan") == at_table | {PAID, BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN}
+    assert heard.pop("aizhan") == at_table | {
+        *(PAID, OF_THE_PACK, BETWEEN_SIDES, OF_AIZHAN, TYPED, NOTED, SEALED_BY_AIZHAN),
+    }
     assert heard.pop("erlan") == at_table | {PAID, BETWEEN_SIDES, OF_ERLAN, TYPED, NOTED, POWER, SEALED_BY_ERLAN}
     assert heard.pop("interpreter") == {JOINT, OF_ERLAN}
     assert heard.pop("mediator") == at_table | {OF_AIZHAN, OF_ERLAN, POWER}

@@ -287,7 +287,7 @@ def test_clocks_disagree_exactly_on_the_days_on_which_one_runs_and_the_other_doe
         if case is not None and not suspended and talks and CourtClock.CASE not in on:
             seen.add(Disagreement.CASE_BEFORE_MEDIATION)
 
-    found = conflicts(clocks, extended=extended, suspended=suspended)
+    found = list(conflicts(clocks, extended=extended, suspended=suspended))
     assert {conflict.kind for conflict in found} == seen
     assert len(found) == len(seen)
     assert all(conflict.earlier < conflict.later for conflict in found)

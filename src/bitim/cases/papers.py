@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bitim.cases.models import Case, Contract, Obligation, Party, Representative, Settlement
-from bitim.cases.papers_wording import AUTHORITY, LANGUAGES
+from bitim.cases.papers_wording import AUTHORITY, LANGUAGES, OBJECT_KIND, OBJECT_RIGHT, address, foreign_number
 from bitim.documents import papers, queries, words
 from bitim.documents.actions import SignerSpec
 from bitim.documents.papers import Payment, Wording
@@ -44,8 +44,8 @@ def contract(case: Case, draft: Contract, signers: list[SignerSpec]) -> papers.M
         case_number=case.number,
         place=_both(draft, "place"),
         parties=_parties(case),
-        mediators=_mediators(case),
-        signers=_signers(case, signers),
+        mediators=mediators_on_paper(case),
+        signers=signer_lines(case, signers),
         subject=_both(draft, "subject"),
         legal_track=case.legal_track.value,
         language=_languages(draft.languages),
@@ -61,7 +61,7 @@ def contract(case: Case, draft: Contract, signers: list[SignerSpec]) -> papers.M
         costs=_optional(draft, "costs"),
         term_days=draft.term_days,
         extension_days=rule.extension_days,
-        court_case=_court_case(case),
+        court_case=court_case(case),
         liability=_optional(draft, "liability"),
         procedure=_optional(draft, "procedure"),
         other_terms=_optional(draft, "other"),
@@ -85,8 +85,8 @@ def settlement(case: Case, draft: Settlement, signers: list[SignerSpec]) -> pape
         case_number=case.number,
         place=_both(draft, "place"),
         parties=_parties(case),
-        mediators=_mediators(case),
-        signers=_signers(case, signers),
+        mediators=mediators_on_paper(case),
+        signers=signer_lines(case, signers),
         contract_number=number_of(case, DocumentKind.MEDIATION_CONTRACT),
         contract_date=signed.signed_on,
         subject=_both(draft, "subject"),
@@ -96,7 +96,8 @@ def settlement(case: Case, draft: Settlement, signers: list[SignerSpec]) -> pape
         remaining=_optional(draft, "remaining") if draft.partial else None,
         consequences=_optional(draft, "default"),
         pretrial_basis=Wording.same(case.pretrial_clause) if case.pretrial_clause else None,
-        court_case=_court_case(case),
+        court_case=court_case(case),
+        singapore=draft.singapore,
     )
 
 
@@ -113,14 +114,14 @@ def termination_notice(case: Case) -> papers.TerminationNotice:
         case_number=case.number,
         place=_both(signed, "place"),
         parties=tuple(Wording.same(party.full_name) for party in case.taking_part),
-        mediators=_mediators(case),
+        mediators=mediators_on_paper(case),
         signers=(papers.Signer(name=_mediator_name(case.appointment.mediator), role=SignerRole.MEDIATOR),),
         contract_number=number_of(case, DocumentKind.MEDIATION_CONTRACT),
         contract_date=signed.signed_on,
         reason=case.end_reason.value,
         ended_on=ended_on(case),
         legal_track=case.legal_track.value,
-        court_case=_court_case(case),
+        court_case=court_case(case),
     )
 
 
@@ -174,10 +175,15 @@ def _languages(codes: list[str]) -> Wording:
     )
 
 
-def _court_case(case: Case) -> Wording | None:
+def court_case(case: Case) -> Wording | None:
+    """The court or body and its number of the case; none where the dispute is before neither."""
     if case.stage is Stage.BEFORE_COURT:
         return None
-    return Wording.same(f"{case.court_name}, № {case.court_case_number}")
+    kk, ru, en = (
+        f"{name or case.court_name}, № {case.court_case_number}"
+        for name in (case.court_name, case.court_name_ru, case.court_name_en)
+    )
+    return Wording(kk=kk, ru=ru, en=en)
 
 
 def ended_on(case: Case) -> date:
@@ -189,18 +195,23 @@ def ended_on(case: Case) -> date:
 
 
 def _parties(case: Case) -> tuple[papers.Party, ...]:
-    return tuple(
-        papers.Party(
-            name=Wording.same(party.full_name),
-            kind=party.kind,
-            identifier=party.bin if party.is_organization else party.iin,
-            address=Wording.same(party.residence),
-            phone=party.phone,
-            email=party.email,
-            birth_date=None if party.is_organization else party.birth_date,
-            representative=_representative(party.representative) if party.representative else None,
-        )
-        for party in case.taking_part
+    return tuple(party_on_paper(party) for party in case.taking_part)
+
+
+def party_on_paper(party: Party) -> papers.Party:
+    """A party as every paper names it (ML-21-2-9)."""
+    return papers.Party(
+        name=Wording.same(party.full_name),
+        kind=party.kind,
+        identifier=party.bin if party.is_organization else party.iin,
+        address=address(party.residence, party.country),
+        phone=party.phone,
+        email=party.email,
+        birth_date=None if party.is_organization else party.birth_date,
+        identity_document=foreign_number(party.foreign_number, party.country, is_organization=party.is_organization)
+        if party.is_abroad and party.foreign_number
+        else None,
+        representative=_representative(party.representative) if party.representative else None,
     )
 
 
@@ -221,7 +232,8 @@ def _mediator_name(mediator: Mediator) -> Wording:
     return Wording(kk=mediator.name_kk, ru=mediator.name_ru, en=mediator.name_en)
 
 
-def _mediators(case: Case) -> tuple[papers.Mediator, ...]:
+def mediators_on_paper(case: Case) -> tuple[papers.Mediator, ...]:
+    """Who mediates, as every paper names them (ML-21-2-4)."""
     assert case.appointment is not None
     today = timezone.localdate()
     [mediator] = with_card(Mediator.objects.filter(pk=case.appointment.mediator_id), today)
@@ -239,7 +251,8 @@ def _mediators(case: Case) -> tuple[papers.Mediator, ...]:
     )
 
 
-def _signers(case: Case, signers: list[SignerSpec]) -> tuple[papers.Signer, ...]:
+def signer_lines(case: Case, signers: list[SignerSpec]) -> tuple[papers.Signer, ...]:
+    """The lines of a signature block, in the order in which people are asked to sign."""
     parties = {party.key: party for party in case.taking_part}
     lines = []
     for spec in signers:
@@ -274,4 +287,18 @@ def _obligation(row: Obligation) -> papers.Obligation:
         how=_optional(row, "how"),
         proof=_optional(row, "proof"),
         on_default=_optional(row, "on_default"),
+        registered=registered_object(row),
+    )
+
+
+def registered_object(row: Obligation) -> papers.RegisteredObject | None:
+    """What a register enters on the ground of a row; None where nothing is registered (ML-27-7.1)."""
+    if not row.object_right:
+        return None
+    return papers.RegisteredObject(
+        right=OBJECT_RIGHT[row.object_right],
+        kind=OBJECT_KIND[row.object_kind] if row.object_kind else None,
+        number=row.object_number,
+        share=row.object_share,
+        terms=_optional(row, "pledge_terms"),
     )

@@ -14,9 +14,11 @@ from bitim.law.agreements import SettlementItem, missing_settlement_items
 from bitim.law.lint import Finding, lint
 from bitim.law.lint import must_be_mended as lint_must_be_mended
 from bitim.law.offers import unclear
+from bitim.law.questions import state_body_takes_part
+from bitim.law.singapore import SingaporeFacts, bars_to_clause
 
 TEXTS = ("subject", "remaining", "default", "costs", "place")
-ROW_TEXTS = ("act", "how", "proof", "on_default", "term")
+ROW_TEXTS = ("act", "how", "proof", "on_default", "term", "pledge_terms")
 
 
 def missing(case: Case, settlement: Settlement) -> tuple[SettlementItem, ...]:
@@ -44,11 +46,29 @@ def findings(case: Case, settlement: Settlement) -> tuple[Finding, ...]:
         law.SettlementFacts(
             signed_on=timezone.localdate(),
             stage=case.stage,
+            category=case.category,
             parties=frozenset(party.key for party in case.taking_part),
             obligations=tuple(as_obligation(row) for row in settlement.obligations.all()),
             default_clause=_in_both(settlement, "default"),
             pretrial_basis=bool(case.pretrial_clause),
+            convention_bars=bars_to_clause(singapore_facts(case)) if settlement.singapore else (),
         )
+    )
+
+
+def singapore_facts(case: Case) -> SingaporeFacts:
+    """What the rules on the Singapore Convention ask of a case and of its settlement, as it stands."""
+    settlement = case.settlement
+    signed_on = settlement.signed_on if settlement else None
+    return SingaporeFacts(
+        on=signed_on or timezone.localdate(),
+        track=case.legal_track,
+        category=case.category,
+        stage=case.stage,
+        places=tuple(party.country for party in case.taking_part),
+        state_takes_part=state_body_takes_part(case.intake),
+        agreed=settlement is not None and settlement.singapore,
+        signed=signed_on is not None,
     )
 
 
@@ -89,6 +109,15 @@ def as_obligation(row: ObligationRow) -> law.Obligation:
         proven_by=row.proof_kk and row.proof_ru,
         on_default=row.on_default_kk and row.on_default_ru,
         property=frozenset(law.Property(code) for code in row.property),
+        registered=law.RegisteredObject(
+            right=row.object_right,
+            kind=row.object_kind or None,
+            number=row.object_number,
+            share=Fraction(row.object_share) if row.object_share else None,
+            pledge_terms=(row.pledge_terms_kk, row.pledge_terms_ru),
+        )
+        if row.object_right
+        else None,
         child_support=law.ChildSupport(
             children=row.children, income_share=Fraction(row.income_share) if row.income_share else None
         )
@@ -114,6 +143,7 @@ def content_of(settlement: Settlement) -> dict[str, Any]:
     texts = {f"{name}_{code}": getattr(settlement, f"{name}_{code}") for name in TEXTS for code in ("kk", "ru")}
     return texts | {
         "partial": settlement.partial,
+        "singapore": settlement.singapore,
         "obligations": [row_content(row) for row in settlement.obligations.select_related("debtor", "creditor")],
     }
 
@@ -133,4 +163,8 @@ def row_content(row: ObligationRow) -> dict[str, Any]:
         "children": row.children,
         "income_share": row.income_share,
         "property": row.property,
+        "object_right": row.object_right.value if row.object_right else "",
+        "object_kind": row.object_kind.value if row.object_kind else "",
+        "object_number": row.object_number,
+        "object_share": row.object_share,
     }

@@ -11,6 +11,7 @@ from bitim.documents import queries as documents
 from bitim.documents.actions import SignerSpec
 from bitim.documents.models import SignatureRequest, Version
 from bitim.documents.vocabulary import SignerRole
+from bitim.law.abroad import SignerFacts, WayToSign, ways_to_sign
 from bitim.law.capacity import Manner, PersonFacts, participation
 from bitim.law.refusal import Refused, Why
 from bitim.law.representation import Authority, NamedPower, power_obstacles
@@ -25,10 +26,11 @@ def all_of(case: Case, *, power: NamedPower) -> list[SignerSpec]:
     seen the paper by which its representative acts, or the law wants its legal representative.
     Law: DC-61-2, ML-21-1, ML-27-2b, CVC-22-1, CVC-23-1, CPC-60-3.
     """
-    return [spec for party in case.taking_part for spec in _of_party(party, power)] + [mediator(case)]
+    return [spec for party in case.taking_part for spec in of_party(party, power)] + [mediator(case)]
 
 
-def _of_party(party: Party, power: NamedPower) -> Iterator[SignerSpec]:
+def of_party(party: Party, power: NamedPower) -> Iterator[SignerSpec]:
+    """The party, or who acts for it. Raises: Refused, as `all_of`."""
     if not party.is_complete:
         raise Refused(Why.PARTY_DETAILS_MISSING, party=party.number)
     manner = _manner(party)
@@ -57,6 +59,11 @@ def _of_own(party: Party) -> SignerSpec:
     if party.user is None:
         raise Refused(Why.PARTY_NOT_JOINED, party=party.number)
     iin = party.user.iin if party.is_organization else party.iin
+    has_number = bool(iin and (party.bin or not party.is_organization))
+    if party.is_abroad and WayToSign.OWN_EDS not in ways_to_sign(
+        SignerFacts(country=party.country, has_number=has_number)
+    ):
+        raise Refused(Why.FOREIGNER_NEEDS_REPRESENTATIVE, party=party.number)
     if not iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=party.number)
     return SignerSpec(

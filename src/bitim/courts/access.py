@@ -1,5 +1,6 @@
 """The door to a court's desk and to a mediation in court: what somebody is there, and what that allows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -13,10 +14,12 @@ from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
 from bitim.cases.models import Case, Party
 from bitim.courts import queries
-from bitim.courts.models import Court, CourtCase, CourtMediation, Import, Officer
+from bitim.courts.models import Court, CourtMediation, Import, Officer
 from bitim.courts.vocabulary import Office
-from bitim.law.court import CourtFacts, CourtRole, CourtStep, open_court_steps
+from bitim.law.court import COURT, PROCEDURE, WITH_APPROVAL, CourtFacts, CourtRole, CourtStep, open_court_steps
 from bitim.law.court.secrecy import Item, trial_judge_may_see
+from bitim.law.process import State
+from bitim.law.tracks import Stage
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,15 @@ class Bench:
     def manages(self) -> bool:
         """Whether the court's list of people and rooms is his to keep."""
         return self.officer.office in {Office.CHAIR, Office.CLERK}
+
+    def opens(self, mediations: Iterable[CourtMediation]) -> set[UUID]:
+        """Which of them he may open: a clerk all of the court's, a judge those that he tries or conducts."""
+        mine = self.officer
+        return {
+            row.uid
+            for row in mediations
+            if mine.office is Office.CLERK or mine.pk in {row.court_case.judge_id, row.conducting_judge_id}
+        }
 
 
 @dataclass(frozen=True)
@@ -67,10 +79,7 @@ class CourtSeat:
         return trial_judge_may_see(self.facts())
 
     def role_for(self, step: CourtStep, **further: object) -> CourtRole:
-        """In which capacity the person can take the step; the first of his own where none can.
-
-        Raises: Http404, for who is nothing here.
-        """
+        """In which capacity the person can take the step; the first of his own where none can."""
         facts = self.facts(**further)
         able = [role for role in CourtRole if role in self.roles and step in open_court_steps(facts=facts, role=role)]
         return next(iter(able or [role for role in CourtRole if role in self.roles]))
@@ -78,11 +87,16 @@ class CourtSeat:
     @property
     def prints_letters(self) -> bool:
         """The code on an invitation answers in its party's name: whoever conducts the talks does not hold it."""
-        return bool(self.roles & {CourtRole.JUDGE, CourtRole.CLERK}) and self.seat is None
+        return bool(self.roles & COURT) and self.seat is None
+
+    @property
+    def keeps_facts(self) -> bool:
+        """Who tries the case and whether it is accepted is the court's to say, not of who conducts the talks."""
+        return bool(self.roles & COURT)
 
     @property
     def is_of_the_court(self) -> bool:
-        return bool(self.roles & {CourtRole.JUDGE, CourtRole.CLERK, CourtRole.CONDUCTING_JUDGE})
+        return bool(self.roles & {*COURT, CourtRole.CONDUCTING_JUDGE})
 
 
 def get_bench(user: User, court: UUID) -> Bench:
@@ -115,17 +129,6 @@ def benches_of(user: User) -> list[Bench]:
     return [Bench(user, officer) for officer in offices_of(user)]
 
 
-def get_case_of_court(user: User, uid: UUID, *, lock: bool = False) -> tuple[Bench, CourtCase]:
-    """A case in the register of a court at which the person works. Raises: Http404."""
-    found = CourtCase.objects.filter(uid=uid)
-    if lock:
-        found = found.select_for_update()
-    case = found.first()
-    if case is None:
-        raise Http404
-    return get_bench(user, case.court.uid), case
-
-
 def get_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
     """The person's place at a mediation in court.
 
@@ -150,6 +153,33 @@ def get_court_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
     """The place of somebody of the court. Raises: Http404, for parties too."""
     seat = get_seat(user, uid, lock=lock)
     if not seat.is_of_the_court:
+        raise Http404
+    return seat
+
+
+def get_party_of_settled(user: User, number: str, *, lock: bool = False) -> Seat:
+    """A party's seat at a settled case that is before no court yet, where a court can approve it.
+
+    Raises: Http404.
+    """
+    seat = cases.get_seat(user, number, right=Right.ACT, lock=lock)
+    if not may_be_brought(seat):
+        raise Http404
+    return seat
+
+
+def may_be_brought(seat: Seat) -> bool:
+    """Whether a party may bring the settlement to a court of cassation (CPC-179-6)."""
+    case = seat.case
+    if seat.party is None or case.referred or case.state is not State.SETTLED or case.stage is not Stage.IN_COURT:
+        return False
+    return PROCEDURE[case.legal_track] in WITH_APPROVAL and not CourtMediation.objects.filter(case=case).exists()
+
+
+def get_keeper_of_facts(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
+    """The place of who keeps the facts of the court's case: its judge or a clerk. Raises: Http404, for others."""
+    seat = get_seat(user, uid, lock=lock)
+    if not seat.keeps_facts:
         raise Http404
     return seat
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Event(StrEnum):
     CASE_ENTERED = "court_case_entered"
+    FACTS_NOTED = "court_facts_noted"
     PARTIES_INVITED = "parties_invited"
     MOTION_FILED = "motion_filed"
     MOTION_TAKEN_BACK = "motion_taken_back"
@@ -29,12 +30,14 @@ class Event(StrEnum):
     RULING_IN_FORCE = "ruling_in_force"
     ROOM_BOOKED = "room_booked"
     ROOM_GIVEN_BACK = "room_given_back"
+    WRIT_ASKED = "writ_asked"
     WRIT_ISSUED = "writ_issued"
 
 
 class CourtEvent(StrEnum):
     """Of a court itself."""
 
+    LISTED = "court_listed"
     OFFICER_APPOINTED = "officer_appointed"
     OFFICER_DISMISSED = "officer_dismissed"
     ROOM_OPENED = "room_opened"

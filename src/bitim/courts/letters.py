@@ -33,6 +33,7 @@ class Letter(StrEnum):
     COURT_RETURNED = "court_returned"
     COURT_OVERTURNED = "court_overturned"
     COURT_IN_FORCE = "court_in_force"
+    COURT_WRIT_ASKED = "court_writ_asked"
     COURT_WRIT_ISSUED = "court_writ_issued"
 
 

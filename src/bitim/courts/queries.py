@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.cases.models import Case
@@ -20,12 +21,21 @@ from bitim.courts.models import (
     RoomBooking,
 )
 from bitim.courts.vocabulary import ImportState, Office
-from bitim.law.court import OVER, CourtState
+from bitim.law.court import OVER, CourtState, Procedure
+from bitim.law.court.hierarchy import CourtKind, CourtLevel
 
 
 def courts_on(day: date) -> QuerySet[Court]:
     """The courts that exist on a day."""
     return Court.objects.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+
+
+def courts_of_cassation(procedure: Procedure) -> QuerySet[Court]:
+    """The courts of cassation that approve settlements in cases of a kind today; none where no court approves."""
+    kind = {Procedure.CIVIL: CourtKind.CIVIL, Procedure.ADMINISTRATIVE: CourtKind.ADMINISTRATIVE}.get(procedure)
+    return (
+        courts_on(timezone.localdate()).filter(level=CourtLevel.CASSATION, kind=kind) if kind else Court.objects.none()
+    )
 
 
 def offices_of(user: User, day: date) -> QuerySet[Officer]:
@@ -53,11 +63,13 @@ def whole(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
     return mediations.select_related(
         "court_case__court",
         "court_case__judge__user",
+        "court_case__below",
         "conducting_judge__user",
         "continuing_judge__user",
         "notice__document",
     ).prefetch_related(
         Prefetch("court_case__mediations", queryset=CourtMediation.objects.select_related("conducting_judge")),
+        Prefetch("court_case__below__mediations", queryset=CourtMediation.objects.select_related("conducting_judge")),
         Prefetch("case", queryset=with_facts(Case.objects.all())),
         Prefetch("motions", queryset=Motion.objects.select_related("party")),
         Prefetch("consents", queryset=Consent.objects.select_related("party")),
@@ -86,6 +98,12 @@ def to_be_followed() -> QuerySet[CourtMediation]:
 
 def cases_of(court: Court) -> QuerySet[CourtCase]:
     return CourtCase.objects.filter(court=court).select_related("judge__user")
+
+
+def entered_below(number: str, court: Court) -> CourtCase | None:
+    """The case that a court below entered under a number; none where several courts have one of that number."""
+    found = CourtCase.objects.filter(number=number).exclude(court=court)[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def register_of(court: Court, number: str = "") -> QuerySet[CourtCase]:
@@ -126,6 +144,12 @@ def found(wishes: Wishes) -> QuerySet[Court]:
 def hearings_of(court: Court, since: datetime) -> QuerySet[CourtMediation]:
     """Hearings on approval that are still to come, the next first."""
     return mediations_of(court).filter(hearing_at__gte=since).select_related("court_case").order_by("hearing_at")
+
+
+def writs_asked(court: Court) -> QuerySet[CourtMediation]:
+    """Approved settlements for which a creditor asked for a writ that is not issued yet, the oldest request first."""
+    asked = mediations_of(court).filter(writ_asked_on__isnull=False, writ_on=None)
+    return asked.select_related("court_case").order_by("writ_asked_on", "pk")
 
 
 def bookings_of(court: Court, since: datetime) -> QuerySet[RoomBooking]:

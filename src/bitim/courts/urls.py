@@ -1,10 +1,11 @@
 """Addresses under /courts/."""
 
-from bitim.courts.views import courts, desk, importing, keeping, mediation, rooms
+from bitim.courts.views import cassation, courts, desk, importing, keeping, mediation, rooms
 
 app_name = "courts"
 urlpatterns = [
     *courts.urlpatterns,
+    *cassation.urlpatterns,
     *desk.urlpatterns,
     *importing.urlpatterns,
     *keeping.urlpatterns,

@@ -1,9 +1,13 @@
-"""The court of the demo country: its people, its room, and cases there at several points of the way."""
+"""The court of the demo country: its people, its room, its system, and cases at several points of the way."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from secrets import token_bytes
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -13,6 +17,8 @@ from bitim.courts.vocabulary import Equipment, Office
 from bitim.demo import court_journey
 from bitim.demo.journey import DEBT
 from bitim.demo.people import Person
+from bitim.exchange import jws, keys
+from bitim.exchange.actions import partners
 from bitim.law.court.hierarchy import CourtKind
 from bitim.registry.models import Mediator
 
@@ -23,13 +29,27 @@ COURT_PEOPLE = (
 )
 """A clerk, the judge of the cases, and a judge who mediates."""
 
+CODE = "DEMO-TARAZ"
+SYSTEM = "demo-taraz"
+"""The name under which the simulated system of this court sends."""
+
+
+def system_key() -> Ed25519PrivateKey:
+    """The key of that system, made once and kept where the demo's authority has its own."""
+    path = settings.VAR_DIR / "demo" / "court-system-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(b64encode(token_bytes(32)).decode())
+    return keys.private(path.read_text())
+
 
 def create(users: tuple[User, User, User], judge: Mediator, parties: tuple[User, User]) -> None:
     """Enter the courts, put the people into one of them, and take five cases as far as they go."""
     enter_listed_courts()
     today = timezone.localdate()
     court = Court.objects.create(
-        code="DEMO-TARAZ",
+        code=CODE,
         name_kk="Тараз қалалық соты (үлгі)",
         name_ru="Таразский городской суд (пример)",
         name_en="Taraz City Court (demo)",
@@ -48,7 +68,10 @@ def create(users: tuple[User, User, User], judge: Mediator, parties: tuple[User,
     )
     clerk, trial, mediating = users
     since = today - timedelta(days=700)
-    Officer.objects.create(court=court, user=clerk, office=Office.CLERK, since=since)
+    at_the_office = Officer.objects.create(court=court, user=clerk, office=Office.CLERK, since=since)
+    partners.enter(name=SYSTEM)
+    partners.add_key(partner=SYSTEM, public=jws.public_of(system_key()), since=today)
+    partners.speak_for(partner=SYSTEM, court=court, officer=at_the_office)
     judges = (
         Officer.objects.create(court=court, user=trial, office=Office.JUDGE, since=since),
         Officer.objects.create(court=court, user=mediating, office=Office.JUDGE, mediates=True, since=since),

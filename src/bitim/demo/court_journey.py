@@ -13,8 +13,14 @@ from bitim.courts.actions import referral, ruling, talks
 from bitim.courts.models import Court, CourtMediation, Officer
 from bitim.demo import journey
 from bitim.demo.journey import DEBT, Story
-from bitim.law.court import Conductor, Instance
+from bitim.law.court import Conductor, Instance, Procedure
 from bitim.registry.models import Mediator
+
+MAY_RECONCILE = {
+    Procedure.CRIMINAL: {"crime_excluded": "none", "crime_gravity": "minor_or_medium"},
+    Procedure.OFFENCE: {"offence_article": "79(1)"},
+}
+"""What the clerk answers where the law asks first whether people may reconcile."""
 
 
 @dataclass
@@ -85,7 +91,8 @@ def entered(
 def invited(*people: Any, **story: Any) -> CourtTable:
     """The court invited both sides."""
     table = entered(*people, **story)
-    referral.invite(mediation=table.mediation_uid, by=table.clerk)
+    answers = MAY_RECONCILE.get(table.row.court_case.procedure)
+    referral.invite(mediation=table.mediation_uid, by=table.clerk, answers=answers)
     return table
 
 

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 from bitim.accounts.models import User
 from bitim.demo.people import AT_DEMO, PASSWORD
 
-CAST = User.objects.filter(email__endswith=AT_DEMO).select_related("mediator").order_by("pk")
+CAST = (
+    User.objects.filter(email__endswith=AT_DEMO).select_related("mediator").prefetch_related("offices").order_by("pk")
+)
 
 
 @require_GET

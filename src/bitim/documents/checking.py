@@ -17,6 +17,7 @@ from bitim.accounts import trust
 from bitim.documents import evidence, keeping, labels, pdf_policy, queries, storage, strangers
 from bitim.documents.dropped import Dropped
 from bitim.documents.evidence import Topic
+from bitim.documents.foreign import is_foreign
 from bitim.documents.models import SignatureRequest, Version
 from bitim.documents.refusals import reason_to_refuse
 from bitim.documents.vocabulary import Answer, DocumentKind, Verdict
@@ -48,6 +49,9 @@ class Signed:
     received_here: bool
     presented: bool
     """It was dropped with the file, so that whoever asks knows what stands in it."""
+
+    foreign: bool = False
+    """Made with a key of another country, which is not checked here (DC-57)."""
 
     verdict: Verdict
     topics: dict[Topic, Verdict]
@@ -159,6 +163,8 @@ def _answer(version: Version, signed: Sequence[Signed], awaited: Sequence[Signat
         return Answer.WITHDRAWN
     if awaited:
         return Answer.AWAITS_SIGNATURES
+    if any(each.foreign for each in signed):
+        return Answer.SIGNED_ABROAD
     if any(each.verdict is Verdict.CANNOT_TELL for each in signed):
         return Answer.BEING_CHECKED
     return Answer.GENUINE if signed else Answer.GENUINE_UNSIGNED
@@ -178,6 +184,8 @@ def _check_stranger(dropped: Dropped, content: bytes, sha256: str) -> Finding:
         answer = Answer.ALTERED
     elif Verdict.NOT_GENUINE in verdicts:
         answer = Answer.SIGNATURE_WRONG
+    elif any(each.foreign for each in signed):
+        answer = Answer.SIGNED_ABROAD
     elif Verdict.CANNOT_TELL in verdicts:
         answer = Answer.SIGNED_ELSEWHERE_UNPROVEN
     else:
@@ -238,6 +246,10 @@ def _signed_elsewhere(signatures: Mapping[bytes, Evidence], content: bytes) -> l
 
 def _signed_by(report: Report | None) -> Signed:
     signer = report.signers[0] if report and report.signers else None
+    foreign = signer is not None and is_foreign(signer)
+    topics = evidence.topics(report, signer) if report and signer else {}
+    if foreign:
+        topics = {Topic.SAME_FILE: topics[Topic.SAME_FILE]}
     at_is_proven = signer is not None and _shown_by(signer) in {Source.TIMESTAMP, Source.ARCHIVE}
     return Signed(
         initials=_initials(signer.subject) if signer and signer.subject else "",
@@ -246,10 +258,21 @@ def _signed_by(report: Report | None) -> Signed:
         at_is_proven=at_is_proven,
         received_here=False,
         presented=True,
-        verdict=_OF_STRANGERS[report.verdict] if report else Verdict.NOT_GENUINE,
-        topics=evidence.topics(report, signer) if report and signer else {},
+        foreign=foreign,
+        verdict=_of_stranger(report, topics, foreign=foreign),
+        topics=topics,
         report=report,
     )
+
+
+def _of_stranger(report: Report | None, topics: Mapping[Topic, Verdict], *, foreign: bool) -> Verdict:
+    """Of a foreign signature nothing is said but whether it belongs to this file."""
+    if report is None:
+        return Verdict.NOT_GENUINE
+    if not foreign:
+        return _OF_STRANGERS[report.verdict]
+    other_file = topics[Topic.SAME_FILE] is Verdict.NOT_GENUINE
+    return Verdict.NOT_GENUINE if other_file else Verdict.CANNOT_TELL
 
 
 _OF_STRANGERS = {

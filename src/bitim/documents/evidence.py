@@ -78,6 +78,12 @@ SENTENCES: Mapping[Topic, Mapping[Verdict, Promise]] = {
 }
 
 
+FOREIGN = _(
+    "The signature is foreign and is not checked here. In Kazakhstan it equals a signature by hand only when the "
+    "trusted third party has vouched for it."
+)
+
+
 def topics(report: Report, signer: Signer) -> dict[Topic, Verdict]:
     """Answer each question from the checks of one signer and of the file as a whole."""
     found = {check.id: check for check in (*report.checks, *signer.checks)}

@@ -25,6 +25,7 @@ DOCUMENT_KIND: Mapping[DocumentKind, "StrPromise"] = {
     DocumentKind.LEGAL_REPRESENTATIVE_CONSENT: _("Consent of a legal representative"),
     DocumentKind.INVITATION_LETTER: _("Invitation to mediation"),
     DocumentKind.FIRST_LETTER: _("Letter to the other side"),
+    DocumentKind.SETTLEMENT_PACK: _("Application on a signed settlement"),
 }
 
 SIGNER_ROLE: Mapping[SignerRole, "StrPromise"] = {
@@ -100,6 +101,13 @@ ANSWER: Mapping[Answer, tuple["StrPromise", "StrPromise"]] = {
         _(
             "They were made under exactly this file. Nobody has shown yet that the keys had not been revoked when it "
             "was signed. The document was not made here."
+        ),
+    ),
+    Answer.SIGNED_ABROAD: (
+        _("A foreign signature is not checked here"),
+        _(
+            "Somebody signed this file with a key of another country. We cannot say whether that signature holds, and "
+            "count it as none."
         ),
     ),
     Answer.ARCHIVE_ALTERED: (
@@ -188,6 +196,10 @@ WHY: Mapping[Why, "StrPromise"] = {
     Why.KEY_OF_UNKNOWN_AUTHORITY: _(
         "This key was not issued by the certification authority that is accepted here. Choose a key of "
         "the National Certification Authority of Kazakhstan."
+    ),
+    Why.KEY_FOREIGN: _(
+        "This is a foreign signature. It cannot be checked here: in Kazakhstan it has force only through the trusted "
+        "third party. Sign with a Kazakh key, or name a representative who has one."
     ),
     Why.KEY_OF_UNKNOWN_AUTHORITY_DEMO: _(
         "This key was not issued by the demo's own authority. Here only the demo keys sign: choose one "

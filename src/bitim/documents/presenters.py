@@ -156,7 +156,8 @@ def _faults(found: Finding) -> Iterator[Promise]:
 def _not_checked(found: Finding) -> list[Promise]:
     """Say, each once, what could not be established."""
     open_topics = {topic for s in found.signed for topic, v in s.topics.items() if v is Verdict.CANNOT_TELL}
-    return [evidence.SENTENCES[topic][Verdict.CANNOT_TELL] for topic in Topic if topic in open_topics]
+    foreign = [evidence.FOREIGN] if any(signed.foreign for signed in found.signed) else []
+    return foreign + [evidence.SENTENCES[topic][Verdict.CANNOT_TELL] for topic in Topic if topic in open_topics]
 
 
 def _moment(at: Any) -> str:

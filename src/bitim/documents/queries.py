@@ -1,13 +1,13 @@
 """Reading documents, with what goes along."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
 from bitim.documents.models import Confirmation, SignatureRequest, Version
-from bitim.documents.vocabulary import Standing
+from bitim.documents.vocabulary import DocumentKind, Standing
 
 if TYPE_CHECKING:
     from bitim.accounts.models import User
@@ -69,9 +69,10 @@ def awaited_of(user: "User") -> "QuerySet[SignatureRequest, UUID]":
     return open_.values_list("version__document__about", flat=True)
 
 
-def refusals_untold() -> "QuerySet[Confirmation]":
-    """Signatures that proved worthless, of which nobody was told yet."""
-    refused = Confirmation.objects.filter(standing=Standing.REFUSED, told_at=None)
+def refusals_untold(kinds: Collection[DocumentKind]) -> "QuerySet[Confirmation]":
+    """Signatures on papers of these kinds that proved worthless, of which nobody was told yet."""
+    of_kinds = {"signature__request__version__document__kind__in": list(kinds)}
+    refused = Confirmation.objects.filter(**of_kinds, standing=Standing.REFUSED, told_at=None)
     return refused.select_related("signature__request__version__document", "signature__request__signer")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bitim.documents.foreign import is_foreign
 from bitim.eds.report import Outcome, Reason, Report, Verdict
 from bitim.law.refusal import Why
 
@@ -56,7 +57,7 @@ def reason_to_refuse(report: Report, *, acts_by_power: bool, demo: bool) -> Why 
     if report.verdict is Verdict.REJECT:
         failed = {check.reason for check in checks if check.outcome is Outcome.FAILED}
         why = next((why for reason, why in _WHY.items() if reason in failed), Why.SIGNATURE_BROKEN)
-        return Why.KEY_OF_UNKNOWN_AUTHORITY_DEMO if demo and why is Why.KEY_OF_UNKNOWN_AUTHORITY else why
+        return _of_unknown_authority(report, demo=demo) if why is Why.KEY_OF_UNKNOWN_AUTHORITY else why
     undecided = {check.reason for check in checks if check.outcome is Outcome.INDETERMINATE}
     only_power_to_be_read = undecided == {Reason.POWER_OF_ATTORNEY_TO_BE_READ}
     if report.verdict is Verdict.ACCEPT or (acts_by_power and only_power_to_be_read):
@@ -69,3 +70,9 @@ def reason_to_refuse(report: Report, *, acts_by_power: bool, demo: bool) -> Why 
     if Reason.TIME_NOT_PROVEN in undecided:  # ended, and only the signer's own clock says "before that"
         return Why.KEY_EXPIRED
     return Why.SIGNATURE_UNDECIDED
+
+
+def _of_unknown_authority(report: Report, *, demo: bool) -> Why:
+    if any(is_foreign(signer) for signer in report.signers):
+        return Why.KEY_FOREIGN
+    return Why.KEY_OF_UNKNOWN_AUTHORITY_DEMO if demo else Why.KEY_OF_UNKNOWN_AUTHORITY

@@ -62,5 +62,7 @@ def _signature_checks(signed: Signed) -> Iterator[Check]:
     if signed.received_here and signed.at:
         moment = moment_in_figures(timezone.localtime(signed.at))
         yield Check(sentence=_("Received here: %(moment)s.") % {"moment": moment}, verdict=Verdict.GENUINE)
+    if signed.foreign:
+        yield Check(sentence=str(evidence.FOREIGN), verdict=Verdict.CANNOT_TELL)
     for topic, verdict in signed.topics.items():
         yield Check(sentence=str(evidence.SENTENCES[topic][verdict]), verdict=verdict)

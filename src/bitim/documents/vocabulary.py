@@ -16,6 +16,8 @@ class DocumentKind(StrEnum):
     LEGAL_REPRESENTATIVE_CONSENT = "legal_representative_consent"
     INVITATION_LETTER = "invitation_letter"
     FIRST_LETTER = "first_letter"
+    SETTLEMENT_PACK = "settlement_pack"
+    """Made out of a signed settlement, for a court or a bailiff."""
 
 
 class PartyKind(StrEnum):
@@ -77,6 +79,7 @@ class Answer(StrEnum):
     ARCHIVE_ALTERED = "archive_altered"
     SIGNED_ELSEWHERE = "signed_elsewhere"
     SIGNED_ELSEWHERE_UNPROVEN = "signed_elsewhere_unproven"
+    SIGNED_ABROAD = "signed_abroad"
     UNKNOWN_FILE = "unknown_file"
     UNKNOWN_NUMBER = "unknown_number"
     DAMAGED_HERE = "damaged_here"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
+from bitim.law import child_support
 from bitim.law.fees import TIYN
 from bitim.law.obligations import (
     Due,
@@ -14,9 +14,11 @@ from bitim.law.obligations import (
     DueOn,
     Instalments,
     Monthly,
+    ObjectRight,
     Obligation,
     ObligationKind,
     Property,
+    RegisteredObject,
     SettlementFacts,
     payments,
 )
@@ -57,11 +59,18 @@ class Code(StrEnum):
     SUPPORT_BELOW_COURT = "support_below_court"
     SUPPORT_OVER_HALF = "support_over_half"
     SUPPORT_DEBT_WAIVED = "support_debt_waived"
+    SUPPORT_NOT_MARKED = "support_not_marked"
+    SUPPORT_BINDS = "support_binds"
+    CHILD_INTERESTS = "child_interests"
     REGISTRATION = "registration"
+    OBJECT_UNNAMED = "object_unnamed"
+    OBJECT_WITHOUT_NUMBER = "object_without_number"
+    PLEDGE_WITHOUT_TERMS = "pledge_without_terms"
     NOTARIAL_FORM = "notarial_form"
     GUARDIANSHIP_CONSENT = "guardianship_consent"
     ONLY_ORDINARY_CLAIM = "only_ordinary_claim"
     CLAIM_BARRED_AFTERWARDS = "claim_barred_afterwards"
+    CONVENTION_NOT_OPEN = "convention_not_open"
 
 
 LAW: Mapping[Code, tuple[str, ...]] = {
@@ -72,11 +81,18 @@ LAW: Mapping[Code, tuple[str, ...]] = {
     Code.SUPPORT_BELOW_COURT: ("CMF-161-2", "CMF-139"),
     Code.SUPPORT_OVER_HALF: ("CMF-166",),
     Code.SUPPORT_DEBT_WAIVED: ("CMF-170-1",),
+    Code.SUPPORT_NOT_MARKED: ("CMF-161-2",),
+    Code.SUPPORT_BINDS: ("CMF-158", "CMF-159-2", "CMF-165"),
+    Code.CHILD_INTERESTS: ("ML-25-2", "ML-25-3"),
     Code.REGISTRATION: ("ML-27-7.1",),
+    Code.OBJECT_UNNAMED: ("ML-27-7.1",),
+    Code.OBJECT_WITHOUT_NUMBER: ("ML-27-7.1",),
+    Code.PLEDGE_WITHOUT_TERMS: ("ML-27-7.1",),
     Code.NOTARIAL_FORM: ("CVC-167-2",),
     Code.GUARDIANSHIP_CONSENT: ("CVC-24",),
     Code.ONLY_ORDINARY_CLAIM: ("CPC-134-1", "CPC-135-3"),
     Code.CLAIM_BARRED_AFTERWARDS: ("CPC-278-2",),
+    Code.CONVENTION_NOT_OPEN: ("SC-1", "SC-KZ-2"),
 }
 
 
@@ -87,7 +103,7 @@ class Finding:
     row: int | None = None
     """None: about the settlement as a whole."""
     detail: object = None
-    """What the sentence names: a word, a day, a difference in tenge, a share."""
+    """What the sentence names: a word, a day, a difference in tenge, a share, a `singapore.Bar`."""
 
     @property
     def law(self) -> tuple[str, ...]:
@@ -102,8 +118,8 @@ _HANDED_OVER = frozenset({ObligationKind.PAY, ObligationKind.TRANSFER})
 def lint(settlement: SettlementFacts) -> tuple[Finding, ...]:
     """Return everything wrong or worth knowing, row by row, then about the whole.
 
-    Law: ML-27-2, ML-27-1, ML-27-7.1, CPC-176, CPC-134-1, CPC-278-2, CVC-24, CVC-167-2, CMF-161-2,
-    CMF-166, CMF-170-1.
+    Law: ML-27-2, ML-27-1, ML-27-7.1, ML-25-2, ML-25-3, CPC-176, CPC-134-1, CPC-278-2, CVC-24, CVC-167-2,
+    CMF-158, CMF-159-2, CMF-161-2, CMF-165, CMF-166, CMF-170-1, SC-1.
     """
     rows = [
         finding
@@ -116,14 +132,6 @@ def lint(settlement: SettlementFacts) -> tuple[Finding, ...]:
 
 def must_be_mended(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is MUST for finding in findings)
-
-
-def court_share(children: int) -> Fraction:
-    """Return the share of income a court would give for so many minor children.
-
-    Law: CMF-161-2, CMF-139.
-    """
-    return {1: Fraction(1, 4), 2: Fraction(1, 3)}.get(children, Fraction(1, 2))
 
 
 def _who(settlement: SettlementFacts, obligation: Obligation) -> Iterator[Finding]:
@@ -221,27 +229,41 @@ def _performance(settlement: SettlementFacts, obligation: Obligation) -> Iterato
 
 def _child_support(settlement: SettlementFacts, obligation: Obligation) -> Iterator[Finding]:
     row, support = obligation.row, obligation.child_support
+    is_support = support is not None or settlement.category == child_support.SUPPORT
+    if is_support and child_support.gives_up_arrears(obligation.acts):
+        yield Finding(Code.SUPPORT_DEBT_WAIVED, SHOULD, row)
     if support is None:
         return
-    if support.waives_debt:
-        yield Finding(Code.SUPPORT_DEBT_WAIVED, MUST, row)
-    share, least = support.income_share, court_share(support.children)
-    if share is None:
+    share, on = support.income_share, settlement.signed_on
+    least, most = child_support.court_share(support.children, on), child_support.most_withheld(on)
+    if share is None and least is not None:
         yield Finding(Code.SUPPORT_SHARE_UNKNOWN, SHOULD, row, least)
-    elif share < least:
+    elif share is not None and least is not None and share < least:
         yield Finding(Code.SUPPORT_BELOW_COURT, SHOULD, row, least)
-    elif share > Fraction(1, 2):
+    elif share is not None and most is not None and share > most:
         yield Finding(Code.SUPPORT_OVER_HALF, KNOW, row, share)
 
 
 def _property(settlement: SettlementFacts, obligation: Obligation) -> Iterator[Finding]:
-    for mark, code, severity in (
-        (Property.REGISTRABLE, Code.REGISTRATION, KNOW),
-        (Property.NOTARIAL, Code.NOTARIAL_FORM, SHOULD),
-        (Property.OF_A_CHILD, Code.GUARDIANSHIP_CONSENT, SHOULD),
-    ):
-        if mark in obligation.property:
-            yield Finding(code, severity, obligation.row)
+    row, marks, registered = obligation.row, obligation.property, obligation.registered
+    if Property.REGISTRABLE in marks or registered is not None:
+        yield Finding(Code.REGISTRATION, KNOW, row)
+        yield from _registered(row, registered)
+    if Property.NOTARIAL in marks:
+        yield Finding(Code.NOTARIAL_FORM, SHOULD, row)
+    if Property.OF_A_CHILD in marks:
+        yield Finding(Code.GUARDIANSHIP_CONSENT, SHOULD, row)
+
+
+def _registered(row: int, registered: RegisteredObject | None) -> Iterator[Finding]:
+    if registered is None or registered.kind is None:
+        yield Finding(Code.OBJECT_UNNAMED, SHOULD, row)
+    if registered is None:
+        return
+    if not registered.number.strip():
+        yield Finding(Code.OBJECT_WITHOUT_NUMBER, SHOULD, row)
+    if registered.right is ObjectRight.PLEDGE and not any(text.strip() for text in registered.pledge_terms):
+        yield Finding(Code.PLEDGE_WITHOUT_TERMS, SHOULD, row)
 
 
 CHECKS: tuple[Callable[[SettlementFacts, Obligation], Iterator[Finding]], ...] = (
@@ -262,10 +284,25 @@ def _whole(settlement: SettlementFacts) -> Iterator[Finding]:
         difference = settlement.total - sum(_tenge(settlement))
         if difference:
             yield Finding(Code.ROWS_DO_NOT_MAKE_THE_TOTAL, MUST, None, difference)
+    yield from _children(settlement)
+    if settlement.convention_bars:
+        yield Finding(Code.CONVENTION_NOT_OPEN, MUST, None, settlement.convention_bars[0])
     if settlement.stage is Stage.BEFORE_COURT and not settlement.pretrial_basis:
         yield Finding(Code.ONLY_ORDINARY_CLAIM, KNOW)
     if settlement.stage is Stage.IN_COURT:
         yield Finding(Code.CLAIM_BARRED_AFTERWARDS, KNOW)
+
+
+def _children(settlement: SettlementFacts) -> Iterator[Finding]:
+    """What is told of children once for the whole, be it by the subject of the dispute or by a row."""
+    supports = any(row.child_support for row in settlement.obligations)
+    of_a_child = any(Property.OF_A_CHILD in row.property for row in settlement.obligations)
+    if settlement.category == child_support.SUPPORT and settlement.obligations and not supports:
+        yield Finding(Code.SUPPORT_NOT_MARKED, SHOULD)
+    if settlement.category in child_support.CATEGORIES or supports or of_a_child:
+        yield Finding(Code.CHILD_INTERESTS, KNOW)
+    if supports:
+        yield Finding(Code.SUPPORT_BINDS, KNOW)
 
 
 def _tenge(settlement: SettlementFacts) -> Iterator[Decimal]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bitim.law.deadlines import add_months
+from bitim.law.singapore import Bar
 from bitim.law.tracks import Stage
 
 MOST_OBLIGATIONS = 40
@@ -70,13 +71,46 @@ class Property(StrEnum):
     """Property of a minor (CVC-24)."""
 
 
+class ObjectKind(StrEnum):
+    """What the rights are to."""
+
+    LAND = "land"
+    HOUSE = "house"
+    FLAT = "flat"
+    OTHER_PREMISES = "other_premises"
+    VEHICLE = "vehicle"
+    SHARE_IN_COMPANY = "share_in_company"
+    OTHER = "other"
+
+
+class ObjectRight(StrEnum):
+    """What a register enters on the ground of the settlement (ML-27-7.1)."""
+
+    OWNERSHIP = "ownership"
+    """Passes from the debtor of the row to its creditor, or is confirmed as the creditor's."""
+    PLEDGE = "pledge"
+    """The debtor of the row pledges it to the creditor."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredObject:
+    """What a registrar needs of a row beside who gives and who gets: they are its debtor and creditor."""
+
+    right: ObjectRight
+    kind: ObjectKind | None
+    number: str
+    """Cadastral number; of a vehicle its VIN, of a share the BIN of the company."""
+    share: Fraction | None = None
+    """None: the whole."""
+    pledge_terms: tuple[str, ...] = ()
+    """What is secured, how the object is valued, until when: in each language of the settlement."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ChildSupport:
     children: int
     income_share: Fraction | None = None
     """Share of the payer's income; for a fixed sum, the share it makes of the known income."""
-    waives_debt: bool = False
-    """The row gives up arrears."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +131,7 @@ class Obligation:
     on_default: str = ""
     condition: str = ""
     property: frozenset[Property] = frozenset()
+    registered: RegisteredObject | None = None
     child_support: ChildSupport | None = None
 
 
@@ -105,6 +140,8 @@ class SettlementFacts:
     signed_on: date
     """The day it is, or is to be, signed."""
     stage: Stage
+    category: str = ""
+    """Code of `bitim.law.categories`."""
     parties: frozenset[str]
     obligations: tuple[Obligation, ...]
     total: Decimal | None = None
@@ -113,6 +150,8 @@ class SettlementFacts:
     """One clause on non-performance for all rows."""
     pretrial_basis: bool = False
     """A law, or a contract of the parties, sent them to settle before court (CPC-134-1)."""
+    convention_bars: tuple[Bar, ...] = ()
+    """The settlement has the clause on the Singapore Convention, and this is why it should not."""
 
 
 def payments(obligation: Obligation, signed_on: date) -> tuple[tuple[date, Decimal], ...] | None:

@@ -172,6 +172,10 @@ class Why(StrEnum):
     HEARING_NOT_YET = "hearing_not_yet"
     EFFECT_NOT_EXPLAINED = "effect_not_explained"
     NO_JUDGE_CONDUCTED = "no_judge_conducted"
+    RECONCILIATION_NOT_LOOKED_INTO = "reconciliation_not_looked_into"
+    RECONCILIATION_EXCLUDED = "reconciliation_excluded"
+    NO_SUCH_COURT = "no_such_court"
+    CASE_WENT_ON = "case_went_on"
     MEDIATING_JUDGE_IS_BARRED = "mediating_judge_is_barred"
     WRIT_NOT_ASKED_FOR = "writ_not_asked_for"
 
@@ -193,6 +197,15 @@ class Why(StrEnum):
     TALK_OPEN = "talk_open"
     TALKS_USED = "talks_used"
     NO_TALK_OPEN = "no_talk_open"
+
+    # packs
+    PACK_NOT_OPEN = "pack_not_open"
+    PACK_MUST_BE_MENDED = "pack_must_be_mended"
+    PACK_FROZEN = "pack_frozen"
+    PACK_OVERTAKEN = "pack_overtaken"
+    PACK_NOT_SIGNED = "pack_not_signed"
+    PACK_SENT = "pack_sent"
+    NOT_SENT_ON_SUCH_DAY = "not_sent_on_such_day"
 
     # signing (EDS-18 … EDS-35)
     SIGNING_CLOSED = "signing_closed"
@@ -217,6 +230,7 @@ class Why(StrEnum):
     KEY_EXPIRED = "key_expired"
     KEY_NOT_YET_VALID = "key_not_yet_valid"
     KEY_OF_UNKNOWN_AUTHORITY = "key_of_unknown_authority"
+    KEY_FOREIGN = "key_foreign"
     KEY_OF_UNKNOWN_AUTHORITY_DEMO = "key_of_unknown_authority_demo"
     KEY_TOO_OLD = "key_too_old"
     KEY_REVOKED = "key_revoked"
@@ -228,6 +242,7 @@ class Why(StrEnum):
     NO_NOTICE_FOR_THIS_END = "no_notice_for_this_end"
     PARTY_DETAILS_MISSING = "party_details_missing"
     SIGNER_HAS_NO_IIN = "signer_has_no_iin"
+    FOREIGNER_NEEDS_REPRESENTATIVE = "foreigner_needs_representative"
     LEGAL_REPRESENTATIVE_NEEDED = "legal_representative_needed"
     PARTY_NOT_JOINED = "party_not_joined"
 

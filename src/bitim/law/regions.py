@@ -63,5 +63,29 @@ def successors(code: str) -> tuple[Region, ...]:
     return tuple(region for region in all_regions().values() if region.successor_of == code)
 
 
+def region_on(code: str, day: date) -> str:
+    """Return the region that had, on a day, the place where this one lies: the one that it came out of, or itself.
+
+    A region that is gone answers for itself after its end: which of its successors has the place is not known.
+
+    Raises: KeyError, for a code that is not on the list.
+    """
+    region = all_regions()[code]
+    while region.since and day < region.since and region.successor_of:
+        region = all_regions()[region.successor_of]
+    return region.code
+
+
+def region_group(code: str, first: date, second: date) -> str:
+    """Return the largest region that covers this one on either day: groups by it hold the same land in both periods.
+
+    East Kazakhstan and Abai of today are one group when compared with East Kazakhstan of 2014; compared with
+    last year they are two. Regions are compared by what came out of what, never by name (UNSTAT-08).
+
+    Raises: KeyError, for a code that is not on the list.
+    """
+    return region_on(code, min(first, second))
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None

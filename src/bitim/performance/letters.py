@@ -31,14 +31,14 @@ def tell(kind: DueLetter, due: Due, *sides: Side, **data: Any) -> None:
     notices.leave(
         kind,
         about=case.uid,
-        to=[user for side in sides if (user := _acting_for(due.party(side)))],
+        to=[user for side in sides if (user := acting_for(due.party(side)))],
         path=reverse("performance:due", args=[case.number, due.uid]),
         number=case.number,
         **data,
     )
 
 
-def _acting_for(party: Party) -> User | None:
+def acting_for(party: Party) -> User | None:
     """Who acts for the party today: dues outlive powers of attorney, whose end nobody notes once a case is over."""
     acting = party.representative
     if acting and acting.user and acting.may_act_on(timezone.localdate()):

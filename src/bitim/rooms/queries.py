@@ -152,12 +152,12 @@ def readers_mark(room: Room) -> str:
 def readers_marks(rooms: Collection[int]) -> dict[int, str]:
     """The mark of each room, by the room's key."""
     readers: dict[int, list[str]] = {pk: [] for pk in rooms}
-    seats = Member.objects.filter(room__in=rooms, left_at=None).order_by("user__uid")
-    for room, uid in seats.values_list("room", "user__uid"):
-        readers[room].append(str(uid))
-    return {room: _mark(",".join(uids)) for room, uids in readers.items()}
+    seats = Member.objects.filter(room__in=rooms, left_at=None).order_by("user_id")
+    for room, user in seats.values_list("room", "user"):
+        readers[room].append(str(user))
+    return {room: _mark(",".join(users)) for room, users in readers.items()}
 
 
 @lru_cache(maxsize=10_000)
-def _mark(uids: str) -> str:
-    return salted_hmac("bitim.rooms.readers", uids).hexdigest()[:16]
+def _mark(users: str) -> str:
+    return salted_hmac("bitim.rooms.readers", users).hexdigest()[:16]

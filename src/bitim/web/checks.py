@@ -5,6 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
+
+from bitim.exchange import keys as exchange
 
 LONG_SECRET = 50
 
@@ -29,6 +32,13 @@ def production_is_safe(**options: Any) -> list[CheckMessage]:
         found.append(Error("Set BITIM_OPERATOR_NAME, BITIM_OPERATOR_BIN and BITIM_HELP_PHONE.", id="bitim.E006"))
     if settings.PHONE_KEY and len(settings.PHONE_KEY) < LONG_SECRET:
         found.append(Error(f"BITIM_PHONE_KEY is shorter than {LONG_SECRET} characters.", id="bitim.E007"))
+    made_by_the_demo = settings.VAR_DIR / "exchange-key"
+    if made_by_the_demo.exists() and made_by_the_demo.read_text() in settings.EXCHANGE_KEYS:
+        found.append(Error("BITIM_EXCHANGE_KEYS holds the key of the demo.", id="bitim.E008"))
+    try:
+        exchange.own()
+    except ImproperlyConfigured as error:
+        found.append(Error(str(error), id="bitim.E009"))
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         found.append(checks.Warning("SQLite is for trials: set BITIM_DATABASE_URL to PostgreSQL.", id="bitim.W001"))
     return found

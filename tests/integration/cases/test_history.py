@@ -1,6 +1,9 @@
 """The journal of a case, as its people read it."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from bitim.cases import access
 from bitim.cases.access import Right
@@ -28,3 +31,8 @@ def test_until_when_something_lasts_stands_apart_from_who_did_it() -> None:
     table = cases.under_mediation()
     started = line(table, Event.MEDIATION_STARTED, reader="aizhan")
     assert (started.who, started.until.startswith("until ")) == ("", True)
+
+
+def test_the_day_of_an_entry_is_that_of_the_country_also_at_night() -> None:
+    with time_machine.travel(datetime(2026, 11, 22, 20, 30, tzinfo=UTC), tick=True):  # the 23rd in Almaty
+        assert line(cases.drafted(), Event.APPLICATION_OPENED, reader="aizhan").when == "23\N{NO-BREAK SPACE}November"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -56,6 +57,42 @@ def test_a_clerk_sends_a_file_looks_through_it_and_imports_it(clerk: User) -> No
     assert client.post(page, {"act": "write"}).status_code == 302
     assert "The cards are imported" in client.get(page).content.decode()
     assert CaseCard.objects.known().count() == 2
+
+
+def test_the_page_of_a_file_says_how_far_its_check_has_come_and_that_it_is_over(
+    court: Court, clerk: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(clerk)
+    page = send(client, cards.csv(*cards.numbered(40)))
+    monkeypatch.setattr(checking, "ROWS_AT_ONCE", 10)
+    seen = [client.get(f"{page}progress/").json()]
+    step = checking._Check._step
+
+    def watched(*told: Any) -> None:
+        step(*told)
+        seen.append(client.get(f"{page}progress/").json())
+
+    monkeypatch.setattr(checking._Check, "_step", watched)
+    checking.check_due()
+    seen.append(client.get(f"{page}progress/").json())
+
+    assert [answer["state"] for answer in seen] == [*["waiting"] * 5, "checked"]
+    assert seen[0]["words"] == "0 % of the file are read: 0 rows."
+    assert [answer["percent"] for answer in seen] == sorted(answer["percent"] for answer in seen)
+    assert seen[-1]["words"] == "100 % of the file are read: 40 rows."
+
+
+def test_while_it_waits_the_page_has_a_bar_a_link_and_the_module_that_moves_them(clerk: User) -> None:
+    client = signed_in(clerk)
+    page = send(client, cards.csv({"number": "1"}))
+
+    waiting = client.get(page).content.decode()
+    assert '<progress data-part="bar" max="100" value="0"' in waiting
+    assert "Look again" in waiting
+    assert "courts/js/progress.mjs" in waiting
+
+    checking.check_due()
+    assert "progress.mjs" not in client.get(page).content.decode()
 
 
 def test_a_file_with_errors_can_only_be_corrected(clerk: User) -> None:
@@ -121,7 +158,7 @@ def test_pages_of_an_import_are_there_for_the_court_alone(court: Court, clerk: U
     courts.officer(court, Office.JUDGE, judge)
     neighbour = cast.person("neighbour", "Сәуле", "Көршінова")
     courts.officer(courts.court("KZ-75-1"), Office.CHAIR, neighbour)
-    one = [reverse(f"courts:{name}", args=[source.uid]) for name in ("import", "import_problems")]
+    one = [reverse(f"courts:{name}", args=[source.uid]) for name in ("import", "import_progress", "import_problems")]
     general = [reverse("courts:imports"), reverse("courts:import_template")]
 
     for user in (judge, cast.stranger()):

@@ -77,6 +77,12 @@ def overturned() -> CourtTable:
 def enforced() -> CourtTable:
     table = courts.approved()
     ruling.enter_into_force(mediation=table.mediation_uid, by=table.clerk)
+    settlement = table.row.case.settlement
+    assert settlement is not None
+    assert settlement.version is not None
+    ruling.receive_writ_request(
+        table.row, document=settlement.version.document, on=timezone.localdate(), by=table.claimant
+    )
     ruling.issue_writ(mediation=table.mediation_uid, number="1", not_performed=True, by=table.clerk)
     return table
 
@@ -104,7 +110,7 @@ JOURNEYS: list[tuple[Callable[[], CourtTable], set[Letter]]] = [
     (refused, {Letter.COURT_SETTLEMENT_SIGNED, Letter.COURT_SUBMITTED, Letter.COURT_HEARING_SET, Letter.COURT_REFUSED}),
     (left_unconsidered, {Letter.COURT_LEFT_UNCONSIDERED}),
     (overturned, {Letter.COURT_APPROVED, Letter.COURT_OVERTURNED}),
-    (enforced, {Letter.COURT_IN_FORCE, Letter.COURT_WRIT_ISSUED}),
+    (enforced, {Letter.COURT_IN_FORCE, Letter.COURT_WRIT_ASKED, Letter.COURT_WRIT_ISSUED}),
     (reconciled, {Letter.COURT_CASE_ENDED}),
 ]
 

@@ -59,14 +59,6 @@ def test_a_referral_to_a_judge_is_settled_and_approved_and_the_duty_comes_back()
     assert list(broken_chains()) == []
 
 
-def test_in_cassation_half_of_the_duty_comes_back_and_the_settlement_comes_with_the_motion() -> None:
-    """CPC-179-6, CPC-115-2."""
-    table = courts.entered(instance=Instance.CASSATION)
-    mediation = table.mediation_uid
-
-    assert refused(referral.invite, mediation=mediation, by=table.clerk) is Why.CASSATION_TAKES_AGREEMENTS_ONLY
-
-
 def test_a_settlement_that_is_not_approved_goes_back_to_another_judge_or_with_all_consents_to_the_same() -> None:
     """CPC-177-4, CPC-179-4c, CPC-38-1-1."""
     table = courts.at(court_journey.heard)

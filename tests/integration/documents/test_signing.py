@@ -23,6 +23,7 @@ from tests.factories.documents import (
     authority,
     cms_for,
     frozen,
+    issued_in,
     key_of,
     signed,
     spec,
@@ -130,6 +131,14 @@ def test_a_key_of_a_foreign_authority_is_refused(aizhan: User) -> None:
     key = stranger_authority().issue(subject_of(aizhan))
 
     assert refusal_of(request, cms_for(request, key)) is Why.KEY_OF_UNKNOWN_AUTHORITY_DEMO
+
+
+def test_the_key_of_another_country_is_refused_for_what_it_is(aizhan: User) -> None:
+    """DC-57."""
+    [request] = asked(frozen(), spec(aizhan))
+    key = stranger_authority().issue(subject_of(aizhan), change=issued_in("KG"))
+
+    assert refusal_of(request, cms_for(request, key)) is Why.KEY_FOREIGN
 
 
 def test_a_signature_under_altered_bytes_is_refused(aizhan: User) -> None:

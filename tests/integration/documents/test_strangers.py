@@ -28,7 +28,7 @@ from bitim.eds import archive
 from bitim.eds.archive import Archive, Archived, FileRole, Member
 from bitim.eds.evidence import NOTHING, Evidence
 from tests.authority_services import AuthorityServices
-from tests.factories.documents import authority, stranger_authority, subject_of
+from tests.factories.documents import authority, issued_in, stranger_authority, subject_of
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +111,31 @@ def test_what_is_wrong_in_itself_is_wrong_without_asking_anybody(
         Answer.SIGNATURE_WRONG
     )
     assert answer_of(dropped(PDF, make_cms(key, b"other"))) is Answer.ALTERED
+
+
+def foreign(user: User) -> SigningKey:
+    return stranger_authority().issue(subject_of(user), change=issued_in("KG"))
+
+
+def test_a_foreign_signature_is_told_as_such_and_not_judged(services: AuthorityServices, aizhan: User) -> None:
+    """DC-57."""
+    response = dropped(PDF, make_cms(foreign(aizhan), PDF))
+
+    assert answer_of(response) is Answer.SIGNED_ABROAD
+    assert "The signature is foreign and is not checked here." in response.content.decode()
+    assert "The certificate was not issued by" not in response.content.decode()
+
+
+def test_a_foreign_signature_under_another_file_is_none_of_this_one(services: AuthorityServices, aizhan: User) -> None:
+    assert answer_of(dropped(PDF, make_cms(foreign(aizhan), b"other"))) is Answer.ALTERED
+
+
+def test_a_foreign_signature_beside_a_wrong_one_excuses_nothing(
+    services: AuthorityServices, key: SigningKey, aizhan: User
+) -> None:
+    wrong = make_cms(stranger_authority().issue(subject_of(aizhan)), PDF)
+
+    assert answer_of(dropped(PDF, make_cms(foreign(aizhan), PDF), wrong)) is Answer.SIGNATURE_WRONG
 
 
 def test_a_revoked_key_does_not_hold(services: AuthorityServices, key: SigningKey) -> None:

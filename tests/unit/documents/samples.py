@@ -335,10 +335,38 @@ REPORT = papers.VerificationReport(
     ),
 )
 
+FIGURES = papers.FiguresReport(
+    written_on=date(2026, 11, 23),
+    language="kk",
+    title="Сот медиациясы туралы анықтама",
+    lead=("Сандар соттардың карточкаларынан есептелген.",),
+    parts=(
+        papers.ReportPart(
+            title="Өңірлер",
+            paragraphs=("Көш басында: Жамбыл облысы.",),
+            charts=(
+                papers.ReportChart(
+                    title="Ең көп іс: Жамбыл облысы",
+                    subtitle="Істер саны",
+                    svg='<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10"><rect width="30" height="9"/></svg>',
+                    told="Жамбыл облысы: 3",
+                ),
+            ),
+            tables=(
+                papers.ReportTable(
+                    caption="Өңірлер",
+                    head=("Көрсеткіш", "Мәні", "Неден", "Кезең", "Жарияланған", "Сәйкестігі"),
+                    rows=(("Жамбыл облысы", "3", "3 / 4", "2026", "", ""),),
+                ),
+            ),
+        ),
+    ),
+)
+
 ALL = {
     paper.template.removesuffix(".typ"): paper
     for paper in (
         *(CONTRACT, SETTLEMENT, NOTICE, COURT_NOTICE, REFUSAL, CONSENT),
-        *(INVITATION, COURT_INVITATION, FIRST_LETTER, REPORT),
+        *(INVITATION, COURT_INVITATION, FIRST_LETTER, REPORT, FIGURES),
     )
 }

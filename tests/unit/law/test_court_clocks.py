@@ -221,4 +221,4 @@ def test_two_clocks_that_end_apart_are_both_named_and_neither_is_changed(
     ],
 )
 def test_clocks_that_fit_need_no_word(clocks: dict[CourtClock, Deadline], told: dict[str, bool]) -> None:
-    assert conflicts(clocks, **told) == ()
+    assert list(conflicts(clocks, **told)) == []

@@ -25,6 +25,7 @@ GOOD = CourtFacts(
     procedure=Procedure.CIVIL,
     filed_on=TODAY - timedelta(days=12),
     accepted_on=TODAY - timedelta(days=5),
+    may_reconcile=True,
     me="aizhan",
     parties=BOTH,
     case_parties=BOTH,
@@ -133,6 +134,18 @@ REASONS: list[tuple[Callable[[CourtFacts], Why | None], CourtStep, dict[str, Any
         CourtStep.INVITE,
         {"interim_measures_open": True},
         Why.INTERIM_MEASURES_FIRST,
+    ),
+    (
+        asked.reconciliation_is_not_excluded,
+        CourtStep.INVITE,
+        {"procedure": Procedure.CRIMINAL, "may_reconcile": None},
+        Why.RECONCILIATION_NOT_LOOKED_INTO,
+    ),
+    (
+        asked.reconciliation_is_not_excluded,
+        CourtStep.INVITE,
+        {"procedure": Procedure.OFFENCE, "may_reconcile": False},
+        Why.RECONCILIATION_EXCLUDED,
     ),
     (asked.i_am_a_party, CourtStep.TAKE_BACK_MOTION, {"me": "stranger"}, Why.NOT_TAKING_PART),
     (

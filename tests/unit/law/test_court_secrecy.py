@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bitim.law.court.facts import CourtFacts, Mediation
-from bitim.law.court.hierarchy import CourtLevel, usual_level
+from bitim.law.court.hierarchy import CourtLevel, usual_instance
 from bitim.law.court.secrecy import Item, trial_judge_may_see
 from bitim.law.court.vocabulary import CourtState, Instance, Procedure
 
@@ -45,15 +45,8 @@ def test_the_judge_of_the_case_learns_no_more_than_what_was_brought_to_him(
 
 
 @pytest.mark.parametrize(
-    ("instance", "on", "level"),
-    [
-        (Instance.FIRST, date(2026, 1, 1), CourtLevel.DISTRICT),
-        (Instance.ENFORCEMENT, date(2026, 1, 1), CourtLevel.DISTRICT),
-        (Instance.APPEAL, date(2026, 1, 1), CourtLevel.OBLAST),
-        (Instance.CASSATION, date(2025, 6, 30), CourtLevel.SUPREME),
-        (Instance.CASSATION, date(2025, 7, 1), CourtLevel.CASSATION),
-    ],
+    ("level", "instance"), [(CourtLevel.DISTRICT, Instance.FIRST), (CourtLevel.OBLAST, Instance.APPEAL)]
 )
-def test_an_instance_stands_on_its_level_of_that_day(instance: Instance, on: date, level: CourtLevel) -> None:
-    """CPC-26, CPC-27, CPC-179-4, CPC-179-8; courts of cassation since 01.07.2025."""
-    assert usual_level(instance, on) is level
+def test_a_court_hears_cases_in_the_instance_of_its_level_as_a_rule(level: CourtLevel, instance: Instance) -> None:
+    """CPC-26, CPC-27, CPC-179-4."""
+    assert usual_instance(level) is instance

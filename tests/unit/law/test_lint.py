@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from bitim.law.lint import Code, Finding, Severity, court_share, lint, must_be_mended
+from bitim.law.child_support import court_share
+from bitim.law.lint import Code, Finding, Severity, lint, must_be_mended
 from bitim.law.obligations import (
     ChildSupport,
     DueInWords,
@@ -12,12 +13,16 @@ from bitim.law.obligations import (
     DueWithin,
     Instalments,
     Monthly,
+    ObjectKind,
+    ObjectRight,
     Obligation,
     ObligationKind,
     Property,
+    RegisteredObject,
     SettlementFacts,
     payments,
 )
+from bitim.law.singapore import Bar
 from bitim.law.tracks import Stage
 
 SIGNED = date(2026, 9, 1)
@@ -87,9 +92,7 @@ def test_a_row_a_bailiff_can_execute_is_left_alone():
         (payment(proven_by=""), Code.NO_PROOF, SHOULD),
         (payment(on_default=""), Code.NO_CONSEQUENCE, MUST),
         (payment(condition="if the house is sold"), Code.SUSPENSIVE_CONDITION, SHOULD),
-        (payment(property=frozenset({Property.REGISTRABLE})), Code.REGISTRATION, KNOW),
         (payment(property=frozenset({Property.NOTARIAL})), Code.NOTARIAL_FORM, SHOULD),
-        (payment(property=frozenset({Property.OF_A_CHILD})), Code.GUARDIANSHIP_CONSENT, SHOULD),
     ],
 )
 def test_each_fault_of_a_row_is_found_alone(row, code, severity):
@@ -169,24 +172,108 @@ def test_a_suspensive_condition_keeps_a_court_from_approving(stage):
     [(1, Fraction(1, 4)), (2, Fraction(1, 3)), (3, Fraction(1, 2)), (5, Fraction(1, 2))],
 )
 def test_child_support_is_not_below_what_a_court_would_give(children, share):
-    assert court_share(children) == share
+    assert court_share(children, SIGNED) == share
     monthly = {"due": Monthly(date(2026, 10, 5)), "amount": Decimal(50000)}
 
-    def found(income_share: Fraction | None, **support) -> tuple[Finding, ...]:
-        facts = ChildSupport(children=children, income_share=income_share, **support)
+    def found(income_share: Fraction | None) -> tuple[Finding, ...]:
+        facts = ChildSupport(children=children, income_share=income_share)
         return lint(settlement(payment(child_support=facts, **monthly)))
 
-    assert found(share) == ()
-    assert found(share - Fraction(1, 100)) == (Finding(Code.SUPPORT_BELOW_COURT, SHOULD, 1, share),)
-    assert found(Fraction(3, 5)) == (Finding(Code.SUPPORT_OVER_HALF, KNOW, 1, Fraction(3, 5)),)
-    assert found(None) == (Finding(Code.SUPPORT_SHARE_UNKNOWN, SHOULD, 1, share),)
-    assert found(share, waives_debt=True) == (Finding(Code.SUPPORT_DEBT_WAIVED, MUST, 1),)
+    assert found(share) == TOLD_OF_SUPPORT
+    below = Finding(Code.SUPPORT_BELOW_COURT, SHOULD, 1, share)
+    assert found(share - Fraction(1, 100)) == (below, *TOLD_OF_SUPPORT)
+    over = Finding(Code.SUPPORT_OVER_HALF, KNOW, 1, Fraction(3, 5))
+    assert found(Fraction(3, 5)) == (over, *TOLD_OF_SUPPORT)
+    assert found(None) == (Finding(Code.SUPPORT_SHARE_UNKNOWN, SHOULD, 1, share), *TOLD_OF_SUPPORT)
+
+
+TOLD_OF_SUPPORT = (Finding(Code.CHILD_INTERESTS, KNOW), Finding(Code.SUPPORT_BINDS, KNOW))
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ("Аружан алимент бойынша берешектен бас тартады.", "Анна отказывается от задолженности по алиментам."),
+        ("Берешек кешіріледі.", "Долг по алиментам за 2025 год списывается."),
+        ("Төлейді.", "Анна прощает недоимку."),
+    ],
+)
+def test_arrears_of_support_are_not_given_up(acts):
+    waived = Finding(Code.SUPPORT_DEBT_WAIVED, SHOULD, 1)
+    support = ChildSupport(children=1, income_share=Fraction(1, 4))
+    assert lint(settlement(act(acts=acts, child_support=support))) == (waived, *TOLD_OF_SUPPORT)
+    assert waived in lint(settlement(act(acts=acts), category="FAM-ALIMONY"))
+
+
+def test_a_debt_of_grown_ups_may_be_forgiven_and_support_paid_in_full():
+    forgiven = ("Қарыздан бас тартады.", "Отказывается от долга.")
+    assert lint(settlement(act(acts=forgiven))) == ()
+    paid = ("Алимент бойынша берешекті төлейді.", "Погашает задолженность по алиментам. Отказывается от курения.")
+    assert Code.SUPPORT_DEBT_WAIVED not in codes(lint(settlement(act(acts=paid), category="FAM-ALIMONY")))
+
+
+@pytest.mark.parametrize("category", ["FAM-ALIMONY", "FAM-CHILD-RES", "FAM-CHILD-ACCESS"])
+def test_where_it_is_about_children_their_interests_are_named(category):
+    assert Finding(Code.CHILD_INTERESTS, KNOW) in lint(settlement(act(), category=category))
+    assert Code.CHILD_INTERESTS not in codes(lint(settlement(act(), category="FAM-PROPERTY")))
+
+
+def test_a_settlement_on_support_says_for_how_many_children():
+    assert Finding(Code.SUPPORT_NOT_MARKED, SHOULD) in lint(settlement(payment(), category="FAM-ALIMONY"))
+    support = ChildSupport(children=1, income_share=Fraction(1, 4))
+    marked = lint(settlement(payment(child_support=support), category="FAM-ALIMONY"))
+    assert marked == TOLD_OF_SUPPORT
+
+
+def test_property_of_a_child_needs_a_consent_and_is_about_a_child():
+    assert lint(settlement(act(property=frozenset({Property.OF_A_CHILD})))) == (
+        Finding(Code.GUARDIANSHIP_CONSENT, SHOULD, 1),
+        Finding(Code.CHILD_INTERESTS, KNOW),
+    )
+
+
+def codes(findings: tuple[Finding, ...]) -> set[Code]:
+    return {finding.code for finding in findings}
+
+
+def flat(**changes) -> RegisteredObject:
+    """An object that a registrar finds."""
+    named = {"right": ObjectRight.OWNERSHIP, "kind": ObjectKind.FLAT, "number": "06-088-012-345"}
+    return RegisteredObject(**{**named, **changes})
+
+
+@pytest.mark.parametrize(
+    ("registered", "more"),
+    [
+        (flat(), ()),
+        (flat(right=ObjectRight.PLEDGE, pledge_terms=("Қарызға", "За долг")), ()),
+        (None, (Code.OBJECT_UNNAMED,)),
+        (flat(kind=None), (Code.OBJECT_UNNAMED,)),
+        (flat(number=" "), (Code.OBJECT_WITHOUT_NUMBER,)),
+        (flat(right=ObjectRight.PLEDGE), (Code.PLEDGE_WITHOUT_TERMS,)),
+    ],
+)
+def test_a_right_that_is_registered_names_its_object(registered, more):
+    row = act(property=frozenset({Property.REGISTRABLE}), registered=registered)
+    assert lint(settlement(row)) == (
+        Finding(Code.REGISTRATION, KNOW, 1),
+        *(Finding(code, SHOULD, 1) for code in more),
+    )
+
+
+def test_a_named_object_is_registered_though_nobody_ticked_it():
+    assert lint(settlement(act(registered=flat()))) == (Finding(Code.REGISTRATION, KNOW, 1),)
+
+
+def test_the_clause_on_the_convention_goes_where_the_convention_does_not():
+    barred = settlement(payment(), convention_bars=(Bar.STATE_PARTY, Bar.IN_COURT))
+    assert lint(barred) == (Finding(Code.CONVENTION_NOT_OPEN, MUST, None, Bar.STATE_PARTY),)
 
 
 def test_child_support_may_be_a_share_of_income_without_a_sum():
     share = ChildSupport(children=1, income_share=Fraction(1, 4))
     row = payment(amount=None, due=Monthly(date(2026, 10, 5)), child_support=share)
-    assert lint(settlement(row)) == ()
+    assert lint(settlement(row)) == TOLD_OF_SUPPORT
     unknown = payment(amount=None, due=Monthly(date(2026, 10, 5)), child_support=ChildSupport(children=1))
     assert Finding(Code.NO_SUM, MUST, 1) in lint(settlement(unknown))
 

@@ -21,7 +21,10 @@ def ids_in(text: str) -> set[str]:
 
 
 def ids_written_out(text: str) -> set[str]:
-    """Every id of the document, with its ranges (`ML-17-1-1..5`) and lists (`CPC-135-3, 19`) written out."""
+    """Every id of the document, with its ranges (`ML-17-1-1..5`) and lists (`CPC-135-3, 19`) written out.
+
+    So are those that a row names in brackets of its own act: `(136-4)` in a row of the CPC.
+    """
     found = ids_in(text)
     for stem, first, last in re.findall(rf"\b((?:{PREFIXES})-[0-9][0-9.a-z-]*?)(\d+)\.\.(\d+)", text):
         found |= {f"{stem}{number}" for number in range(int(first), int(last) + 1)}
@@ -30,6 +33,9 @@ def ids_written_out(text: str) -> set[str]:
         prefix, _, _ = head.partition("-")
         for other in others:
             found |= {f"{prefix}-{other.strip('-')}", f"{head.rpartition('-')[0]}-{other.strip('-')}"}
+    for prefix, row in re.findall(rf"^\| ({PREFIXES})-(.*)$", text, re.MULTILINE):
+        for bracket in re.findall(r"\(([^()]*)\)", row):
+            found |= {f"{prefix}-{other}" for other in re.findall(r"(?<![\w-])\d{2,3}-\d{1,2}(?![\w-])", bracket)}
     return found
 
 

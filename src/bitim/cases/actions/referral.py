@@ -66,5 +66,5 @@ def assign_judge(case: Case, mediator: Mediator, *, by: User) -> Appointment:
     )
     journal.append(Event.MEDIATOR_ASKED, about=case.uid, by=by.uid, mediator=str(mediator.uid))
     if mediator.user:
-        letters.tell(Letter.CASE_OFFERED, case, [mediator.user], page="cases:offer")
+        letters.tell(Letter.CASE_OFFERED, case, [mediator.user], page="cases:offer", assigned=True)
     return appointment

@@ -22,7 +22,7 @@ PAGES = {
 
 def tell_of_refusals() -> int:
     """Tell of every signature that was refused since the last time; return how many."""
-    return sum(_tell(confirmation) for confirmation in documents.refusals_untold())
+    return sum(_tell(confirmation) for confirmation in documents.refusals_untold(PAGES))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from bitim.cases.contract_texts import defaults
 from bitim.cases.labels.people import MODE
 from bitim.cases.labels.why import sentence
 from bitim.cases.models import Case, Contract
+from bitim.law.abroad import wants_third_language
 from bitim.law.fees import check_shares, equal_shares
 from bitim.law.refusal import Refused
 from bitim.law.register import MediatorKind
@@ -46,7 +47,9 @@ class ContractForm(forms.Form):
         error_messages={"required": _("Choose at least one language.")},
     )
     third_language = forms.BooleanField(
-        label=_("Add a translation into English"), required=False, help_text=_("An annex to the contract.")
+        label=_("Add a translation into English"),
+        required=False,
+        help_text=_("An annex to the contract and to the settlement. With a party from abroad the law wants one."),
     )
     modes = forms.MultipleChoiceField(
         label=_("Ways of holding the mediation"),
@@ -105,7 +108,9 @@ class ContractForm(forms.Form):
             name: getattr(contract, name)
             for name in (*_columns(), "languages", "third_language", "modes", "term_days", "fee")
         }
-        return defaults(case) | {name: value for name, value in kept.items() if value}
+        abroad = wants_third_language(frozenset(party.country for party in case.taking_part))
+        annex = {"third_language": abroad and not contract.subject_kk}
+        return defaults(case) | annex | {name: value for name, value in kept.items() if value}
 
     def shares(self) -> list[forms.BoundField]:
         """The fields of the parties' shares, for the template."""

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bitim.cases.forms.fields import BinField, IinField, PhoneField
+from bitim.cases.labels.abroad import country_name
 from bitim.cases.labels.categories import PLAIN, region_name
 from bitim.cases.labels.people import PARTY_KIND
 from bitim.cases.models import Case
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.answers import CATEGORIES, QuestionId, Topic
 from bitim.law.categories import all_categories
+from bitim.law.countries import HOME, all_countries
 from bitim.law.regions import regions_on
 from bitim.money_field import MoneyField
 
@@ -53,6 +55,12 @@ PERSON = ("surname", "given_name", "patronymic", "iin")
 ORGANIZATION = ("organization_name", "bin", "position")
 
 
+def _countries() -> list[tuple[str, str]]:
+    """Kazakhstan first, then the others by their names in the reader's language."""
+    others = sorted((country_name(code), code) for code in all_countries() if code != HOME)
+    return [(HOME, country_name(HOME)), *((code, name) for name, code in others)]
+
+
 class PartyForm(PartForm):
     """What is common to both kinds of forms of a party. Which fields are asked for goes by the kind."""
 
@@ -81,14 +89,34 @@ class PartyForm(PartForm):
         error_messages={"invalid": _("Write the e-mail like this: name@example.kz.")},
     )
     residence = _text(_("Address"), length=300, required=False)
+    country = forms.ChoiceField(
+        label=_("Country of the address"),
+        choices=_countries,
+        required=False,
+        error_messages={"invalid_choice": _("Choose a country from the list.")},
+    )
+    foreign_number = _text(
+        _("If there is no IIN or BIN: number of the foreign passport or of the registration abroad"),
+        length=60,
+        required=False,
+    )
+
+    def clean_country(self) -> str:
+        """Whoever says nothing lives here."""
+        return self.cleaned_data["country"] or HOME
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.draft:
             for name, missing in self.needed[cleaned.get("kind", PartyKind.PERSON)].items():
-                if not cleaned.get(name) and name not in self.errors:
+                if not cleaned.get(name) and name not in self.errors and not self._known_abroad(name, cleaned):
                     self.add_error(name, missing)
         return cleaned
+
+    def _known_abroad(self, name: str, cleaned: Mapping[str, Any]) -> bool:
+        """Foreigners and foreign organisations may have no Kazakh number: their own one stands in its place."""
+        abroad = cleaned.get("country", HOME) != HOME
+        return name in {"iin", "bin"} and abroad and bool(cleaned.get("foreign_number"))
 
 
 class OwnDetailsForm(PartyForm):

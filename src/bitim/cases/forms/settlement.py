@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from bitim.cases.labels.settlement import OBLIGATION_KIND, PROPERTY
+from bitim.cases.labels.settlement import OBJECT_KIND, OBJECT_RIGHT, OBLIGATION_KIND, PROPERTY
 from bitim.cases.labels.settlement_parts import PART
 from bitim.cases.models import Party
 from bitim.cases.settlement_phrases import OF_KIND, OF_WHOLE
@@ -133,6 +133,14 @@ class TextsForm(BilingualForm):
     remaining_kk, remaining_ru = bilingual_text(2000)
     default_kk, default_ru = bilingual_text(2000)
     costs_kk, costs_ru = bilingual_text(1000)
+    singapore = forms.BooleanField(
+        label=PART["singapore"],
+        required=False,
+        help_text=_(
+            "Then it can be enforced in other states of the Convention, on the papers that Bitim puts together. "
+            "Without this clause Kazakhstan does not apply the Convention to it."
+        ),
+    )
 
 
 class InstalmentsField(forms.CharField):
@@ -184,6 +192,7 @@ class RowForm(BilingualForm):
             PART["on_default"],
             _("Leave it empty if the consequence for the whole settlement is enough."),
         ),
+        "pledge_terms": (PART["pledge_terms"], _("If it is a pledge: what it secures, what it is worth, until when.")),
     }
 
     debtor = forms.ChoiceField(label=PART["debtor"])
@@ -235,6 +244,34 @@ class RowForm(BilingualForm):
         choices=[(mark.value, name) for mark, name in PROPERTY.items()],
         widget=forms.CheckboxSelectMultiple,
     )
+    object_right = forms.ChoiceField(
+        label=PART["object_right"],
+        required=False,
+        choices=[
+            ("", pgettext_lazy("right", "Nothing is registered")),
+            *((right.value, name) for right, name in OBJECT_RIGHT.items()),
+        ],
+    )
+    object_kind = forms.ChoiceField(
+        label=PART["object_kind"],
+        required=False,
+        choices=[("", _("Not chosen")), *((kind.value, name) for kind, name in OBJECT_KIND.items())],
+    )
+    object_number = forms.CharField(
+        label=PART["object_number"],
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("It stands in the title papers. Of a share in a company: its BIN."),
+    )
+    object_share = forms.CharField(
+        label=PART["object_share"],
+        required=False,
+        max_length=9,
+        widget=forms.TextInput(attrs={"data-shape": "tiny", "autocomplete": "off"}),
+        help_text=_("Like 1/2. Leave it empty for the whole."),
+    )
+    pledge_terms_kk, pledge_terms_ru = bilingual_text(500)
 
     def __init__(self, data: Data | None = None, *, parties: Sequence[Party], row: int, initial: Data | None = None):
         super().__init__(data, prefix=f"row-{row}", initial=initial)  # type: ignore[arg-type]
@@ -257,7 +294,8 @@ class RowForm(BilingualForm):
     @property
     def has_special(self) -> bool:
         """Something about child support or property is chosen, so that part stands open."""
-        return any(self[name].value() for name in ("children", "income_share", "marks"))
+        named = ("children", "income_share", "marks", "object_right", "object_kind", "object_number", "object_share")
+        return any(self[name].value() for name in (*named, "pledge_terms_kk", "pledge_terms_ru"))
 
     @property
     def has_more(self) -> bool:
@@ -272,11 +310,10 @@ class RowForm(BilingualForm):
         return not any(value for name, value in self.typed().items() if name not in passed)
 
     def clean_income_share(self) -> str:
-        text = re.sub(r"\s", "", self.cleaned_data["income_share"])
-        found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", text)
-        if text and not (found and 0 < int(found[1]) <= int(found[2])):
-            raise ValidationError(_t("Write the share as a fraction, for example 1/4."))
-        return text
+        return _share(self.cleaned_data["income_share"], digits=2)
+
+    def clean_object_share(self) -> str:
+        return _share(self.cleaned_data["object_share"], digits=4)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -318,4 +355,17 @@ class RowForm(BilingualForm):
             "children": cleaned["children"],
             "income_share": cleaned["income_share"],
             "property": cleaned["marks"],
+            "object_right": cleaned["object_right"],
+            "object_kind": cleaned["object_kind"],
+            "object_number": cleaned["object_number"],
+            "object_share": cleaned["object_share"],
         }
+
+
+def _share(typed: str, *, digits: int) -> str:
+    """A share of a whole as people write it, «1 / 4» for one; empty when nothing is written."""
+    text = re.sub(r"\s", "", typed)
+    found = re.fullmatch(rf"([0-9]{{1,{digits}}})/([0-9]{{1,{digits}}})", text)
+    if text and not (found and 0 < int(found[1]) <= int(found[2])):
+        raise ValidationError(_t("Write the share as a fraction, for example 1/4."))
+    return text

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bitim.cases.labels.abroad import SINGAPORE_BAR
 from bitim.days import day_text
 from bitim.documents.words import amount_in_figures
 from bitim.law.lint import Code, Finding
+from bitim.law.singapore import Bar
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -43,8 +45,25 @@ FINDING: Mapping[Code, "str | StrPromise"] = {
     ),
     Code.SUPPORT_BELOW_COURT: _("The child support is below what a court would give: %(detail)s of the income."),
     Code.SUPPORT_OVER_HALF: _("Not more than half of the income can be withheld. Here it is %(detail)s."),
-    Code.SUPPORT_DEBT_WAIVED: _("Arrears of child support cannot be given up. Take this out."),
+    Code.SUPPORT_DEBT_WAIVED: _("Arrears of child support cannot be given up as other debts can. Take this out."),
+    Code.SUPPORT_NOT_MARKED: _(
+        "Nothing here is marked as child support. Write for how many children it is: then its share of the income "
+        "is checked, and the employer can withhold it."
+    ),
+    Code.SUPPORT_BINDS: _(
+        "Signed with the mediator, this is a valid agreement on child support: the employer withholds by it. Nobody "
+        "can change it or give it up alone; a change is a new settlement with the signatures of all."
+    ),
+    Code.CHILD_INTERESTS: _(
+        "This concerns a child. Read each obligation once more: does it serve the child? If a child is in danger, the "
+        "mediator must turn to the body that protects children."
+    ),
     Code.REGISTRATION: _("The rights to the property are registered by the state on the ground of the settlement."),
+    Code.OBJECT_UNNAMED: _(
+        "Say what is registered, a right of ownership or a pledge, and of what: a flat, land, a car."
+    ),
+    Code.OBJECT_WITHOUT_NUMBER: _("Write the cadastral number or VIN. By it the registrar finds the object."),
+    Code.PLEDGE_WITHOUT_TERMS: _("Write in both languages what the pledge secures, its value, and until when."),
     Code.NOTARIAL_FORM: _("This deal must also be certified by a notary. Agree on who goes there and when."),
     Code.GUARDIANSHIP_CONSENT: _("For property of a child the guardianship body must consent. Get it before signing."),
     Code.ONLY_ORDINARY_CLAIM: _(
@@ -54,6 +73,7 @@ FINDING: Mapping[Code, "str | StrPromise"] = {
     Code.CLAIM_BARRED_AFTERWARDS: _(
         "After the court has approved the settlement and closed the case, the same claim cannot be brought again."
     ),
+    Code.CONVENTION_NOT_OPEN: _("The Singapore Convention does not apply here. %(detail)s Take the clause out."),
 }
 
 
@@ -64,6 +84,8 @@ def sentence(finding: Finding) -> str:
 
 def _said(detail: object) -> str:
     match detail:
+        case Bar():
+            return str(SINGAPORE_BAR[detail])
         case Decimal():
             return amount_in_figures(abs(detail))
         case date():

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bitim.law.agreements import SettlementItem
-from bitim.law.obligations import ObligationKind, Property
+from bitim.law.obligations import ObjectKind, ObjectRight, ObligationKind, Property
 
 OBLIGATION_KIND = {
     ObligationKind.PAY: pgettext_lazy("obligation", "Pays money"),
@@ -16,6 +16,21 @@ PROPERTY = {
     Property.REGISTRABLE: pgettext_lazy("property", "Rights to the property are registered by the state"),
     Property.NOTARIAL: pgettext_lazy("property", "The deal must be certified by a notary"),
     Property.OF_A_CHILD: pgettext_lazy("property", "The property belongs to a child"),
+}
+
+OBJECT_RIGHT = {
+    ObjectRight.OWNERSHIP: pgettext_lazy("right", "Ownership passes to, or is confirmed for, who receives it"),
+    ObjectRight.PLEDGE: pgettext_lazy("right", "Pledge: who owes pledges it to who receives"),
+}
+
+OBJECT_KIND = {
+    ObjectKind.LAND: pgettext_lazy("object of rights", "Land"),
+    ObjectKind.HOUSE: pgettext_lazy("object of rights", "House"),
+    ObjectKind.FLAT: pgettext_lazy("object of rights", "Flat"),
+    ObjectKind.OTHER_PREMISES: pgettext_lazy("object of rights", "Other building or premises"),
+    ObjectKind.VEHICLE: pgettext_lazy("object of rights", "Vehicle"),
+    ObjectKind.SHARE_IN_COMPANY: pgettext_lazy("object of rights", "Share in a company"),
+    ObjectKind.OTHER: pgettext_lazy("object of rights", "Something else"),
 }
 
 SETTLEMENT_ITEM = {

@@ -30,5 +30,11 @@ PART: dict[str, "str | StrPromise"] = {
     "children": _("Child support: for how many children"),
     "income_share": _("Child support: share of the income"),
     "property": _("If it is about property"),
+    "object_right": _("Which right is registered"),
+    "object_kind": _("Of what"),
+    "object_number": _("Cadastral number, VIN or another number"),
+    "object_share": _("Share, if not the whole"),
+    "pledge_terms": _("Terms of the pledge"),
+    "singapore": _("The Singapore Convention applies to the settlement"),
 }
 """Name of a part, without its language."""

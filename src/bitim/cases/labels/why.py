@@ -82,6 +82,10 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.PARTY_DETAILS_MISSING: _(
         "Party %(party)s has not given all details that a contract needs: number, address, phone."
     ),
+    Why.FOREIGNER_NEEDS_REPRESENTATIVE: _(
+        "A party abroad has no Kazakh number, so its own signature cannot be checked here. It has to name a "
+        "representative who has a Kazakh electronic signature and a power of attorney."
+    ),
     Why.SIGNER_HAS_NO_IIN: _("A signer has not written the IIN yet. Without it a signature cannot be checked."),
     Why.LEGAL_REPRESENTATIVE_NEEDED: _(
         "Party %(party)s is under age. Name a parent, adopter or guardian who signs or consents."
@@ -142,6 +146,15 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.SUM_NEGATIVE: _("Write a sum that is not below zero."),
     Why.SUM_FINER_THAN_TIYN: _("Write the sum with at most two digits after the comma."),
     Why.NOBODY_TO_PAY: _("Name at least one side that pays a share."),
+    Why.PACK_NOT_OPEN: _("This paper is not open for your settlement now. The page says which is, and why."),
+    Why.PACK_MUST_BE_MENDED: _("Something is still missing. The list says what to mend."),
+    Why.PACK_FROZEN: _("The paper waits for the signature. To change something, open it again first."),
+    Why.PACK_OVERTAKEN: _(
+        "Since the paper was made, something was received, said or became late. Open it again first."
+    ),
+    Why.PACK_NOT_SIGNED: _("Sign the paper first."),
+    Why.PACK_SENT: _("The paper is sent. It can no longer be changed."),
+    Why.NOT_SENT_ON_SUCH_DAY: _("Write a day from the one on which the paper was made until today."),
     Why.BORN_AFTER_THE_DAY: _("By this date of birth the person is not born yet. Check the date and the IIN."),
     Why.ANSWER_NOT_OFFERED: _("This answer is not on the list. Choose one of those offered."),
     Why.DISCLOSURE_NOT_PERMITTED: _(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from bitim.cases.labels.states import END_REASON, STATE
 from bitim.cases.labels.tracks import STAGE, TRACK
@@ -60,7 +61,9 @@ class Case(models.Model):
     pretrial_clause = models.CharField(max_length=300, blank=True, help_text="CPC-134-1, CPC-135-3.")
     state_body_basis = models.CharField(max_length=300, blank=True, help_text="ML-1-3.")
     referred = models.BooleanField(default=False, help_text="A court invited the parties (ML-20-4).")
-    court_name = models.CharField(max_length=200, blank=True)
+    court_name = models.CharField(max_length=200, blank=True, help_text="As somebody typed it, or in Kazakh.")
+    court_name_ru = models.CharField(max_length=200, blank=True, help_text="Where the court itself is known.")
+    court_name_en = models.CharField(max_length=200, blank=True)
     court_case_number = models.CharField(max_length=60, blank=True)
 
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -253,7 +256,9 @@ class Case(models.Model):
     @property
     def inviter(self) -> str:
         """Who invites to mediation, by name: the court that referred the dispute, else the applicant."""
-        return self.court_name if self.referred else next(iter(self.parties.all())).name
+        if not self.referred:
+            return next(iter(self.parties.all())).name
+        return {"ru": self.court_name_ru, "en": self.court_name_en}.get(get_language() or "") or self.court_name
 
     @property
     def is_for_another(self) -> bool:

@@ -2,9 +2,9 @@ from typing import Any
 
 from django.db import models
 
-from bitim.cases.labels.settlement import OBLIGATION_KIND
+from bitim.cases.labels.settlement import OBJECT_KIND, OBJECT_RIGHT, OBLIGATION_KIND
 from bitim.db import EnumField
-from bitim.law.obligations import ObligationKind
+from bitim.law.obligations import ObjectKind, ObjectRight, ObligationKind
 
 
 class ObligationRow(models.Model):
@@ -27,6 +27,12 @@ class ObligationRow(models.Model):
     children = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Child support for how many.")
     income_share = models.CharField(max_length=7, blank=True, help_text="Of the payer's income: «1/4» (CMF-161-2).")
     property = models.JSONField(default=list, help_text="Codes of bitim.law.obligations.Property.")
+    object_right = EnumField(ObjectRight, OBJECT_RIGHT, blank=True)
+    object_kind = EnumField(ObjectKind, OBJECT_KIND, blank=True)
+    object_number = models.CharField(max_length=60, blank=True, help_text="Cadastral number; of a vehicle its VIN.")
+    object_share = models.CharField(max_length=9, blank=True, help_text="«1/2»; empty: the whole.")
+    pledge_terms_kk = models.CharField(max_length=500, blank=True, help_text="What is secured, its value, until when.")
+    pledge_terms_ru = models.CharField(max_length=500, blank=True)
     term_kk = models.CharField(max_length=300, blank=True, help_text="When, for what has no last day.")
     term_ru = models.CharField(max_length=300, blank=True)
     how_kk = models.CharField(max_length=500, blank=True)

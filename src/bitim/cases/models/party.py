@@ -13,6 +13,7 @@ from bitim.db import EnumField
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.ages import age_on
 from bitim.law.capacity import FULL_AGE
+from bitim.law.countries import HOME
 from bitim.law.numbers import parse_iin
 from bitim.law.representation import Authority, NamedPower, PowerOfAttorney, power_obstacles
 
@@ -39,6 +40,12 @@ class Party(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     residence = models.CharField(_("address"), max_length=300, blank=True)
+    country = models.CharField(
+        _("country"), max_length=2, default=HOME, help_text="ISO 3166-1: where it lives or has its place of business."
+    )
+    foreign_number = models.CharField(
+        _("number of the passport or of the registration abroad"), max_length=60, blank=True
+    )
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="kk")
     left_out = models.BooleanField(default=False, help_text="The others went on without this party.")
 
@@ -96,8 +103,13 @@ class Party(models.Model):
     @property
     def is_complete(self) -> bool:
         """Everything a contract must say of a party (ML-21-2-2, ML-21-2-9)."""
-        identity = self.bin if self.is_organization else self.iin
+        own = self.bin if self.is_organization else self.iin
+        identity = own or (self.is_abroad and self.foreign_number)
         return bool(self.name and identity and self.residence and self.phone)
+
+    @property
+    def is_abroad(self) -> bool:
+        return self.country != HOME
 
     @property
     def representative(self) -> "Representative | None":
@@ -146,8 +158,11 @@ class Representative(models.Model):
 
     @property
     def acts_by_paper(self) -> bool:
-        """A certificate can show the head of an organisation; no certificate shows other powers (EDS-21)."""
-        return self.authority is not Authority.HEAD_OF_ENTITY
+        """A certificate can show the head of an organisation that has a BIN, and no other powers (EDS-21)."""
+        named_in_certificate = self.authority is Authority.HEAD_OF_ENTITY and not (
+            self.party.is_abroad and not self.party.bin
+        )
+        return not named_in_certificate
 
     @property
     def powers_checked_on(self) -> date | None:

@@ -15,6 +15,8 @@ class Settlement(Agreement):
     default_kk = models.TextField(max_length=2000, blank=True, help_text="Consequences of non-performance.")
     default_ru = models.TextField(max_length=2000, blank=True)
 
+    singapore = models.BooleanField(default=False, help_text="The parties agree on the Singapore Convention (SC-KZ-3).")
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case"], name="one_settlement_in_case")]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bitim.cases.actions.filing import side_of
+from bitim.cases.labels.abroad import country_name
 from bitim.cases.labels.categories import PLAIN, region_name
 from bitim.cases.models import Case, Party
 from bitim.documents.words import amount_in_figures
@@ -170,6 +171,8 @@ def _party_rows(party: Party, address: str) -> list[dict[str, Text]]:
         (_("E-mail"), party.email),
         (_("Address"), party.residence),
     ]
+    if party.is_abroad:
+        rows += [(_("Country"), country_name(party.country)), (_("Number abroad"), party.foreign_number)]
     if party.number > 1:
         rows.append((_("Language of letters"), dict(settings.LANGUAGES)[party.language]))
     elif party.representative:

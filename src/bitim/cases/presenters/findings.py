@@ -32,10 +32,16 @@ FIELD: Mapping[Code, str] = {
     Code.SUPPORT_BELOW_COURT: "income_share",
     Code.SUPPORT_OVER_HALF: "income_share",
     Code.REGISTRATION: "marks_0",
+    Code.OBJECT_UNNAMED: "object_right",
+    Code.OBJECT_WITHOUT_NUMBER: "object_number",
+    Code.PLEDGE_WITHOUT_TERMS: "pledge_terms_kk",
     Code.NOTARIAL_FORM: "marks_0",
     Code.GUARDIANSHIP_CONSENT: "marks_0",
 }
 """Where a finding about a row is mended; what is not listed is mended in the text of the act."""
+
+WHOLE_FIELD: Mapping[Code, str] = {Code.CONVENTION_NOT_OPEN: "id_singapore"}
+"""Where a finding about the whole is mended; what is not listed is mended in the rows."""
 
 ITEM_FIELD: Mapping[SettlementItem, str] = {
     SettlementItem.DATE_AND_PLACE: "id_place_kk",
@@ -98,7 +104,7 @@ def panel(case: Case, settlement: Settlement) -> Panel:
 
 def _line(finding: Finding) -> Line:
     if finding.row is None:
-        return Line(labels.sentence(finding), None, "rows")
+        return Line(labels.sentence(finding), None, WHOLE_FIELD.get(finding.code, "rows"))
     field = FIELD.get(finding.code, "act_kk")
     return Line(labels.sentence(finding), finding.row, f"id_row-{finding.row - 1}-{field}")
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -135,7 +136,7 @@ def rows(seat: Seat) -> list[Row]:
         Row(
             number=entry.number,
             at=entry.at,
-            when=said(entry.at.date()),
+            when=said(timezone.localdate(entry.at)),
             what=str(SENTENCES[Event(entry.event)]),
             who=_who(entry, names),
             until=_until(entry) or _starts(entry, seat),

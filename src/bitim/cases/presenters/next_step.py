@@ -14,6 +14,8 @@ from bitim.days import Form
 from bitim.law.interpreters import InterpreterStep
 from bitim.law.meetings import MeetingStep
 from bitim.law.process import WITH_NOTICE, Answer, EndReason, State, Step
+from bitim.law.register import MediatorKind
+from bitim.registry.models import Mediator
 
 
 @dataclass(frozen=True)
@@ -217,8 +219,17 @@ def _choosing(seat: Seat) -> NextStep:
             title=_("You agreed to this mediator: %(mediator)s") % name,
             text=_("Awaited: %(names)s.") % {"names": _names(awaited)},
         )
+    return _answer_awaited(appointment.mediator)
+
+
+def _answer_awaited(asked: Mediator) -> NextStep:
+    if asked.kind is MediatorKind.JUDGE:
+        return NextStep(
+            title=_("The court has assigned a judge who conducts: %(judge)s") % {"judge": asked.name},
+            text=_("The judge checks whether anything keeps him from being impartial, and answers."),
+        )
     return NextStep(
-        title=_("The mediator is asked: %(mediator)s") % name,
+        title=_("The mediator is asked: %(mediator)s") % {"mediator": asked.name},
         text=_("The mediator checks whether anything keeps him from being impartial, and answers."),
     )
 

@@ -47,19 +47,19 @@ class Clock:
 
 def of_case(seat: Seat) -> dict[str, Any]:
     """Everything the page of a case shows."""
-    case = seat.case
+    case, step = seat.case, above.step(seat) or next_step(seat)
     return {
         "seat": seat,
         "case": case,
         "stages": stages(case),
         "strands": _strands(seat),
         "applicant": next(iter(case.parties.all())),
-        "step": above.step(seat) or next_step(seat),
+        "step": step,
         "cards": above.cards(seat),
         "clock": clock(case),
         "rooms": _rooms(seat),
         "meetings": [row for row in meetings.rows(seat) if row.to_come],
-        "timeline": timeline(seat),
+        "timeline": timeline(seat, step),
         "papers": [_paper(version) for version in documents.versions_about(case.uid) if not version.withdrawn_at],
         "people": _people(seat),
         "may_leave": Step.LEAVE in seat.open_steps(),
@@ -110,9 +110,9 @@ def _strands(seat: Seat) -> tuple[str, str]:
     return (named[0], named[1] if len(named) > 1 else "") if named else ("", "")
 
 
-def timeline(seat: Seat) -> list[history.Row]:
+def timeline(seat: Seat, step: NextStep) -> list[history.Row]:
     """The last things that happened, what is going on now, and what lies ahead."""
-    case, step = seat.case, next_step(seat)
+    case = seat.case
     rows = history.rows(seat)[-LAST_EVENTS:]
     if case.state in FINAL:
         return rows

@@ -12,12 +12,12 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from bitim.cases.labels.settlement import OBLIGATION_KIND, PROPERTY
+from bitim.cases.labels.settlement import OBJECT_KIND, OBJECT_RIGHT, OBLIGATION_KIND, PROPERTY
 from bitim.cases.labels.settlement_parts import PART
 from bitim.cases.models import Case
 from bitim.days import day_text
 from bitim.documents.words import amount_in_figures
-from bitim.law.obligations import ObligationKind, Property
+from bitim.law.obligations import ObjectKind, ObjectRight, ObligationKind, Property
 
 Content = dict[str, Any]
 SAME, ADDED, REMOVED = "same", "added", "removed"
@@ -138,6 +138,7 @@ def day_of(value: str) -> str:
 
 SAY: Mapping[str, Callable[[Any], str]] = {
     "partial": lambda _value: _("yes"),
+    "singapore": lambda _value: _("yes"),
     "kind": lambda value: str(OBLIGATION_KIND[ObligationKind(value)]),
     "amount": sum_of,
     "due_on": day_of,
@@ -145,5 +146,7 @@ SAY: Mapping[str, Callable[[Any], str]] = {
     "monthly_until": day_of,
     "instalments": lambda value: "; ".join(f"{day_of(part['due'])} — {sum_of(part['amount'])}" for part in value),
     "property": lambda value: "; ".join(str(PROPERTY[Property(code)]) for code in value),
+    "object_right": lambda value: str(OBJECT_RIGHT[ObjectRight(value)]),
+    "object_kind": lambda value: str(OBJECT_KIND[ObjectKind(value)]),
 }
 """How the parts that are no texts are said."""

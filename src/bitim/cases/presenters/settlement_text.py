@@ -12,11 +12,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bitim.cases import papers
 from bitim.cases.models import Case, Obligation, Settlement
 from bitim.cases.same_figures import Difference, first_difference
 from bitim.documents.papers import Wording
 from bitim.documents.papers.paper import plain
-from bitim.law.tracks import LegalTrack, Stage
+from bitim.law.tracks import LegalTrack
 
 CRIMINAL = frozenset({LegalTrack.CRIMINAL, LegalTrack.ADMIN_OFFENCE})
 Data = dict[str, Any]
@@ -50,9 +51,8 @@ def draft(case: Case, settlement: Settlement) -> Data:
         "remaining": _both(settlement, "remaining") if settlement.partial else None,
         "consequences": _optional(settlement, "default"),
         "pretrial_basis": plain(Wording.same(case.pretrial_clause)) if case.pretrial_clause else None,
-        "court_case": plain(Wording.same(f"{case.court_name}, № {case.court_case_number}"))
-        if case.stage is not Stage.BEFORE_COURT
-        else None,
+        "court_case": plain(named) if (named := papers.court_case(case)) else None,
+        "singapore": settlement.singapore,
     }
 
 
@@ -125,4 +125,5 @@ def _obligation(row: Obligation) -> Data:
         "how": _optional(row, "how"),
         "proof": _optional(row, "proof"),
         "on_default": _optional(row, "on_default"),
+        "registered": plain(papers.registered_object(row)),
     }

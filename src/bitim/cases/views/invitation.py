@@ -131,11 +131,11 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 @login_required
 @require_GET
 def letter(request: HttpRequest, number: str, party: int) -> HttpResponse:
-    """The letter with the code, to print and hand over or post."""
+    """The letter with the code, to print and hand over or post. What a court sends is printed by the court alone."""
     assert isinstance(request.user, User)
     seat = access.get_seat(request.user, number, right=Right.FILL_IN)
     invited_party = access.party_of(seat.case, party)
-    if not hasattr(invited_party, "invitation"):
+    if seat.case.referred or not hasattr(invited_party, "invitation"):
         raise Http404
     invitation = invited_party.invitation
     paper = papers.invitation_letter(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from bitim.courts import cards, queries, tables
 from bitim.courts.models import CaseCard, Court, Import, ImportProblem
 from bitim.courts.models.card import FIELDS
-from bitim.courts.tables import Fault, Unusable
+from bitim.courts.tables import Fault, Reading, Unusable
 from bitim.courts.tables.separated import ends_whole
 from bitim.courts.vocabulary import ImportState
 from bitim.documents import storage
@@ -26,7 +26,16 @@ PROBLEMS_KEPT = 10_000
 """Who sends a file with more has another trouble than single rows; the others are counted."""
 TRIES = 3
 """A file at which so many workers died is given up."""
-_COUNTS = ("rows", "rows_new", "rows_changed", "rows_unchanged", "rows_wrong", "remarks", "problems_left_out")
+_COUNTS = (
+    "percent_read",
+    "rows",
+    "rows_new",
+    "rows_changed",
+    "rows_unchanged",
+    "rows_wrong",
+    "remarks",
+    "problems_left_out",
+)
 
 
 def check_due(now: datetime | None = None, limit: int = 5) -> int:
@@ -70,6 +79,7 @@ class _Check:
         self.seen: dict[tuple[str, str, str], int] = {}
         """In which row of the file each case stands."""
         self.kept = 0
+        self.reading = Reading()
         self.drops_empty_cells = False
         """A workbook leaves out empty cells; in a CSV a row without them was cut off."""
 
@@ -96,7 +106,7 @@ class _Check:
     def _run(self, content: bytes) -> None:
         self._begin()
         self.drops_empty_cells = content.startswith(b"PK")
-        layout, below = cards.laid_out(tables.rows(content))
+        layout, below = cards.laid_out(tables.rows(content, self.reading))
         self.row.unread = list(layout.unread)
         last = 0
         while batch := list(islice(below, ROWS_AT_ONCE)):
@@ -162,6 +172,7 @@ class _Check:
             fresh.append(CaseCard(source=row, court_id=self.courts[card.court], **dict(zip(FIELDS, now, strict=True))))
         CaseCard.objects.bulk_create(fresh)
         row.rows += len(found)
+        row.percent_read = int(self.reading.share * 100)
         row.rows_wrong += len(found) - len(good)
         self._tell((number, problem) for number, each in found for problem in each.problems)
         row.claimed_until = timezone.now() + CLAIM

@@ -63,6 +63,8 @@ def open_mediation(
         "category": of.category,
         "region": of.court.region,
         "court_name": of.court.name_kk,
+        "court_name_ru": of.court.name_ru,
+        "court_name_en": of.court.name_en,
         "court_case_number": of.number,
     }
     case = referral.open_for_court(fields=columns, parties=parties, by=by)
@@ -72,13 +74,19 @@ def open_mediation(
 
 
 @transaction.atomic
-def invite(*, mediation: UUID, by: User) -> CourtMediation:
+def invite(*, mediation: UUID, by: User, answers: Mapping[str, str] | None = None) -> CourtMediation:
     """Invite the parties in the name of the court: a letter with a code for each (CPC-174-1, APPC-120-8).
 
-    Raises: Refused, while interim measures wait for their ruling (CPC-174-1c), and where the law knows no mediation.
+    `answers`: in a criminal or offence case, to `bitim.law.court.gate.questions`.
+
+    Raises: Refused, while interim measures wait for their ruling (CPC-174-1c), where the law knows no mediation or
+        excludes reconciliation (CC-68-4, CAO-64-1).
     """
     seat = access.get_seat(by, mediation, lock=True)
     row = seat.mediation
+    if answers:
+        row.court_case.answers = dict(answers)
+        row.court_case.save(update_fields=["answers"])
     row.state = decide(seat, CourtStep.INVITE)
     row.invited_at = timezone.now()
     row.save(update_fields=["state", "invited_at"])

@@ -1,6 +1,6 @@
 """From the signed settlement, or from no settlement, to the court's word."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from bitim.courts.events import Event
 from bitim.courts.letters import Letter
 from bitim.courts.models import Consent, CourtMediation
 from bitim.documents import actions as documents
+from bitim.documents.models import Document
 from bitim.journal import actions as journal
 from bitim.law.court import CourtStep, RefusalGround
 from bitim.law.court.approval import duty_returned, must_be_mended
@@ -224,3 +225,15 @@ def issue_writ(*, mediation: UUID, number: str, not_performed: bool, by: User) -
     journal.append(Event.WRIT_ISSUED, about=row.uid, by=by.uid)
     letters.tell(Letter.COURT_WRIT_ISSUED, row, letters.parties(row))
     return row
+
+
+def receive_writ_request(row: CourtMediation, *, document: Document, on: date, by: User) -> None:
+    """A creditor's request for a writ has come: the court reads it, and its desk shows it (CPC-178-2, APPC-120-7).
+
+    The caller holds the row of the case and has asked the law.
+    """
+    row.writ_asked_on = on
+    row.save(update_fields=["writ_asked_on"])
+    documents.grant(document=document, users=letters.court(row))
+    journal.append(Event.WRIT_ASKED, about=row.uid, by=by.uid, on=on)
+    letters.tell(Letter.COURT_WRIT_ASKED, row, letters.court(row))

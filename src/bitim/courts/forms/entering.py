@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,22 +13,38 @@ from bitim.cases.forms.filing import OtherPartyForm
 from bitim.cases.labels.categories import PLAIN
 from bitim.cases.labels.tracks import TRACK
 from bitim.courts import queries
+from bitim.courts.forms.facts import CourtFactsForm
 from bitim.courts.labels.track import INSTANCE, PROCEEDINGS
-from bitim.courts.models import Court
+from bitim.courts.models import Court, CourtCase
 from bitim.day_field import DayField
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.categories import all_categories
 from bitim.law.court import Instance, Procedure, Proceedings
+from bitim.law.court.hierarchy import usual_instance
 from bitim.law.court.vocabulary import PROCEDURE
 from bitim.law.tracks import LegalTrack
 from bitim.money_field import MoneyField
 
 TRACKS = tuple(track for track in LegalTrack if track is not LegalTrack.ENFORCEMENT)
 """Enforcement is an instance here, not a track."""
+ENTERED = tuple(instance for instance in Instance if instance is not Instance.CASSATION)
+"""In cassation a party brings the settlement, and with it the case (CPC-179-6)."""
 
 
-class CourtCaseForm(forms.Form):
+class CourtCaseForm(CourtFactsForm):
     """What the court knows of the case. Nothing of it is asked of the parties again."""
+
+    field_order = (
+        "number",
+        "instance",
+        "below",
+        "track",
+        "category",
+        "proceedings",
+        "judge",
+        "filed_on",
+        *CourtFactsForm.base_fields,
+    )
 
     number = forms.CharField(
         label=_("Number of the case"),
@@ -36,7 +53,13 @@ class CourtCaseForm(forms.Form):
         error_messages={"required": _("Write the number of the case.")},
     )
     instance = forms.TypedChoiceField(
-        label=_("Instance"), coerce=Instance, choices=[(member.value, INSTANCE[member]) for member in Instance]
+        label=_("Instance"), coerce=Instance, choices=[(member.value, INSTANCE[member]) for member in ENTERED]
+    )
+    below = forms.CharField(
+        label=_("Number of the case in the court below"),
+        max_length=60,
+        required=False,
+        help_text=_("For an appeal, where the case was entered here: a judge who mediated in it there stays barred."),
     )
     track = forms.TypedChoiceField(
         label=_("Kind of case"), coerce=LegalTrack, choices=[(member.value, TRACK[member]) for member in TRACKS]
@@ -49,25 +72,7 @@ class CourtCaseForm(forms.Form):
         coerce=Proceedings,
         choices=[(member.value, PROCEEDINGS[member]) for member in Proceedings],
     )
-    judge = forms.ChoiceField(label=_("Judge of the case"), required=False)
     filed_on = DayField(label=_("Came to the court on"))
-    accepted_on = DayField(
-        label=_("Accepted on"), required=False, help_text=_("Leave it empty while the judge decides on acceptance.")
-    )
-    protocol = forms.BooleanField(label=_("A pre-trial protocol is drawn up"), required=False)
-    interim_measures_open = forms.BooleanField(
-        label=_("A motion for interim measures waits for its ruling"), required=False
-    )
-    discretion = forms.BooleanField(
-        label=_("The state body has discretion in this matter"),
-        required=False,
-        help_text=_("For administrative cases: only then may it settle (APPC-120-1)."),
-    )
-    duty_paid = MoneyField(
-        label=_("State duty paid, tenge"),
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "data-shape": "amount"}),
-    )
     title = forms.CharField(
         label=_("What the dispute is about, in one line"),
         max_length=150,
@@ -87,50 +92,43 @@ class CourtCaseForm(forms.Form):
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, court: Court) -> None:
-        super().__init__(data)
-        self.court = court
-        judges = queries.judges(court, timezone.localdate())
-        self._judges = {str(row.uid): row for row in judges}
-        named = [(key, row.user.full_name) for key, row in self._judges.items()]
-        self._choose("judge", [("", _("Not named yet")), *named])
+        super().__init__(data, court=court, initial={"instance": usual_instance(court.level)})
         kinds = [(code, PLAIN[code]) for code in PLAIN if all_categories()[code].is_mediable]
-        self._choose("category", [("", _("Not chosen")), *kinds])
-
-    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        self.choose("category", [("", _("Not chosen")), *kinds])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        filed, accepted = cleaned.get("filed_on"), cleaned.get("accepted_on")
+        filed, track = cleaned.get("filed_on"), cleaned.get("track")
         if filed and filed > timezone.localdate():
             self.add_error("filed_on", _("This day has not come yet. Check the date."))
         if filed and not self.court.exists_on(filed):
             self.add_error("filed_on", _("On this day the court did not exist. Check the date."))
-        if filed and accepted and accepted < filed:
-            self.add_error("accepted_on", _("A claim is not accepted before it came in. Check both dates."))
-        if cleaned.get("discretion") and PROCEDURE[cleaned["track"]] is not Procedure.ADMINISTRATIVE:
+        self.check_accepted(filed)
+        if track and PROCEDURE[track] is not Procedure.ADMINISTRATIVE:
             cleaned["discretion"] = False
         return cleaned
+
+    def clean_below(self) -> CourtCase | None:
+        number = self.cleaned_data["below"].strip()
+        if not number:
+            return None
+        below = queries.entered_below(number, self.court)
+        if below is None:
+            raise ValidationError(_("No case with this number is entered here. Check it, or leave it empty."))
+        return below
 
     def case_columns(self) -> dict[str, Any]:
         """Columns of the court's case."""
         names = (
             "number",
             "instance",
+            "below",
             "track",
             "category",
             "proceedings",
             "filed_on",
-            "accepted_on",
-            "protocol",
-            "interim_measures_open",
-            "discretion",
-            "duty_paid",
         )
-        columns = {name: self.cleaned_data[name] for name in names}
-        return columns | {"judge": self._judges.get(self.cleaned_data["judge"])}
+        return {name: self.cleaned_data[name] for name in names} | self.facts_columns()
 
     def dispute_columns(self) -> dict[str, Any]:
         """Columns of the case of mediation."""

@@ -9,12 +9,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bitim.cases.labels.intake import OPTION, QUESTION
 from bitim.courts import queries
 from bitim.courts.access import CourtSeat
-from bitim.courts.labels.track import CONDUCTOR, REFUSAL_GROUND
+from bitim.courts.labels.track import CONDUCTOR, ONLY_WHEN, REFUSAL_GROUND
 from bitim.day_field import DayField
 from bitim.law.court import Conductor, CourtStep, RefusalGround
 from bitim.law.court.conditions import judges_may_mediate_here
+from bitim.law.court.gate import may_reconcile, open_question, questions
 
 
 class StepForm(forms.Form):
@@ -27,6 +29,29 @@ class StepForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """The arguments of the action."""
         return self.cleaned_data
+
+
+class InviteForm(StepForm):
+    """In criminal and offence cases: whether the law lets people reconcile at all (CC-68-4, CAO-64-1)."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, seat: CourtSeat) -> None:
+        super().__init__(data, seat=seat)
+        self.procedure = seat.mediation.court_case.procedure
+        for question in questions(self.procedure):
+            self.fields[question.id] = forms.ChoiceField(
+                label=QUESTION[question.id].title,
+                help_text=str(ONLY_WHEN.get(question.id, "")),
+                widget=forms.RadioSelect,
+                choices=[(code, OPTION[question.id][code].label) for code in question.options],
+                required=False,
+                initial=seat.mediation.court_case.answers.get(question.id),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        answers = {name: value for name, value in self.cleaned_data.items() if value}
+        if may_reconcile(self.procedure, answers) is None:
+            self.add_error(open_question(self.procedure, answers), _("Choose one of the answers."))
+        return {"answers": answers}
 
 
 class MotionForm(StepForm):
@@ -119,6 +144,7 @@ class WritForm(StepForm):
 
 
 FORMS: dict[CourtStep, type[StepForm]] = {
+    CourtStep.INVITE: InviteForm,
     CourtStep.MOVE: MotionForm,
     CourtStep.ASSIGN: AssignForm,
     CourtStep.SET_HEARING: HearingForm,

@@ -1,11 +1,12 @@
 """What each step is called, what it means, and what is said when it is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bitim.law.court import CourtStep
+from bitim.law.court import CourtFacts, CourtStep, Instance
+from bitim.law.court.conditions import judges_may_mediate_here, the_conducting_judge_approves
 
 Words = str | Promise
 
@@ -182,3 +183,31 @@ STEP: dict[CourtStep, StepWords] = {
         _("The writ is entered, and the parties are told."),
     ),
 }
+
+_MOVE_AT_ENFORCEMENT = _(
+    "A mediator conducts, whom you choose together. The mediation begins when all parties ask for it. When you show "
+    "the contract with the mediator to the bailiff, enforcement stands still for up to 30 days."
+)
+_MOVE_WITHOUT_JUDGE = _(
+    "A mediator conducts, whom you choose together. The mediation begins when all parties ask for it. The case is not "
+    "suspended in the meantime."
+)
+_SUBMIT_TO_CONDUCTING_JUDGE = _(
+    "The judge who conducted the mediation decides in a hearing whether it is approved. The judge of the case reads "
+    "the settlement too, and nothing else of what was said."
+)
+
+
+def words_of(step: CourtStep, facts: CourtFacts) -> StepWords:
+    """What the step is called and means in this case.
+
+    No judge conducts at enforcement, in criminal and in offence cases (ML-25.1-1, ML-9-3-2); in an administrative one
+    the judge who conducted also approves (APPC-121-1).
+    """
+    words = STEP[step]
+    if step is CourtStep.MOVE and judges_may_mediate_here(facts):
+        at_enforcement = facts.instance is Instance.ENFORCEMENT
+        return replace(words, text=_MOVE_AT_ENFORCEMENT if at_enforcement else _MOVE_WITHOUT_JUDGE)
+    if step is CourtStep.SUBMIT and the_conducting_judge_approves(facts):
+        return replace(words, text=_SUBMIT_TO_CONDUCTING_JUDGE)
+    return words

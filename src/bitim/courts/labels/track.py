@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bitim.law.answers import QuestionId
 from bitim.law.court import Conductor, CourtState, Instance, Proceedings, RefusalGround
 from bitim.law.court.approval import Obstacle
 from bitim.law.court.clocks import CourtClock, Disagreement
@@ -22,6 +23,29 @@ STATE: dict[CourtState, str | Promise] = {
     CourtState.RETURNED: _("Back with the judge of the case"),
     CourtState.CLOSED: pgettext_lazy("court case", "Closed"),
 }
+
+AWAITED: dict[CourtState, str | Promise] = {
+    CourtState.CLAIM_FILED: _("The court has not invited the parties yet."),
+    CourtState.ASSIGNED: _("Awaited: the judge takes the mediation, and all sign the contract."),
+    CourtState.IN_MEDIATION: _("People talk. The court learns only how it ends."),
+    CourtState.AGREEMENT_SIGNED: _("Awaited: a party sends the settlement to the court."),
+    CourtState.SUBMITTED: _("Awaited: what the court says of the settlement."),
+    CourtState.APPROVED: _("The settlement is approved. The ruling is not in force yet."),
+    CourtState.REFUSED: _("The settlement was not approved. The case goes on in the ordinary way."),
+    CourtState.FAILED: _("There is no settlement. The case goes back to a judge."),
+    CourtState.RETURNED: _("The case goes on before its judge in the ordinary way."),
+    CourtState.CLOSED: _("The case is closed."),
+}
+"""What goes on where nothing is to be done; before a judge or mediator is found, the facts say who is awaited."""
+
+CLAIM_RETURNED: dict[CourtState, str | Promise] = {
+    CourtState.APPROVED: _("The settlement is approved, and the claim is returned. The ruling is not in force yet."),
+    CourtState.CLOSED: _(
+        "The claim is returned, and the case is closed. A body that does not perform the settlement pays 50 monthly "
+        "calculation indices and gets a new term of up to one month."
+    ),
+}
+"""In an administrative case (APPC-120-6, APPC-127-5)."""
 
 INSTANCE: dict[Instance, str | Promise] = {
     Instance.FIRST: _("First instance"),
@@ -98,3 +122,10 @@ OBSTACLE: dict[Obstacle, str | Promise] = {
     Obstacle.PARTIAL: _("It settles a part of the dispute. The court goes on with the rest."),
     Obstacle.CLAIM_BARRED: _("Once it is approved, the same claim cannot be brought again."),
 }
+
+ONLY_WHEN: dict[QuestionId, str | Promise] = {
+    QuestionId.GRAVE_FIRST_WITHOUT_HARM: _("Only for a grave crime."),
+    QuestionId.GRAVE_PERSON: _("Only for a grave crime."),
+    QuestionId.EARLIER_RELEASE: _("Only for article 73."),
+}
+"""When a question is to be answered that stands on the page in any case."""

@@ -50,6 +50,12 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.HEARING_NOT_YET: _("The day of the hearing has not come yet. Until then nothing is decided."),
     Why.EFFECT_NOT_EXPLAINED: _("First explain to the parties what the approval brings about."),
     Why.NO_JUDGE_CONDUCTED: _("No judge conducted this mediation, so nobody's consent is needed."),
+    Why.RECONCILIATION_NOT_LOOKED_INTO: _("First answer whether the law lets people reconcile in this case."),
+    Why.RECONCILIATION_EXCLUDED: _(
+        "By these answers the law excludes reconciliation in this case. Nobody is invited; the case goes on."
+    ),
+    Why.NO_SUCH_COURT: _("Choose a court from the list."),
+    Why.CASE_WENT_ON: _("The mediation is over: what becomes of the case now is not kept here."),
     Why.MEDIATING_JUDGE_IS_BARRED: _(
         "The judge who conducted the mediation goes on with the case only when all parties have consented."
     ),

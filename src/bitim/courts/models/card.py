@@ -38,6 +38,7 @@ class Import(Errand):
     fault_detail = models.CharField(max_length=400, blank=True)
     unread = models.JSONField(default=list, help_text="Headings of the file that are no columns of a card.")
     imported_before = models.PositiveIntegerField(default=0, help_text="Imports of these courts when the check began.")
+    percent_read = models.PositiveSmallIntegerField(default=0, help_text="Of the file, while it is being checked.")
     rows = models.PositiveIntegerField(default=0)
     rows_new = models.PositiveIntegerField(default=0)
     rows_changed = models.PositiveIntegerField(default=0)

@@ -22,6 +22,7 @@ from bitim.law.court import (
     Proceedings,
     RefusalGround,
 )
+from bitim.law.court.gate import may_reconcile
 from bitim.law.process import EndReason, State
 from bitim.law.tracks import LegalTrack
 
@@ -36,6 +37,9 @@ class CourtCase(models.Model):
     track = EnumField(LegalTrack, TRACK, default=LegalTrack.CIVIL)
     proceedings = EnumField(Proceedings, labels.PROCEEDINGS, default=Proceedings.CLAIM)
     category = models.CharField(max_length=24, help_text="Code of bitim.law.categories.")
+    below = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="above", help_text="The same case in the court below."
+    )
     judge = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="cases")
     filed_on = models.DateField()
     accepted_on = models.DateField(null=True)
@@ -43,6 +47,9 @@ class CourtCase(models.Model):
     withdrawn_to_decide_on = models.DateField(null=True, help_text="CPC-179-1.")
     interim_measures_open = models.BooleanField(default=False, help_text="CPC-174-1c.")
     discretion = models.BooleanField(default=False, help_text="The body has discretion (APPC-120-1, ML-27.1-1).")
+    answers = models.JSONField(
+        default=dict, help_text="Of bitim.law.court.gate: whether people may reconcile in the case, by question."
+    )
     duty_paid = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     entered_at = models.DateTimeField(auto_now_add=True)
 
@@ -92,6 +99,7 @@ class CourtMediation(models.Model):
     in_force_on = models.DateField(null=True)
     duty_returned = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     continuing_judge = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
+    writ_asked_on = models.DateField(null=True, help_text="A creditor sent the request (CPC-178-2).")
     writ_on = models.DateField(null=True)
     writ_number = models.CharField(max_length=60, blank=True)
 
@@ -140,6 +148,7 @@ class CourtMediation(models.Model):
             withdrawn_to_decide=of.withdrawn_to_decide_on is not None,
             interim_measures_open=of.interim_measures_open,
             discretion=of.discretion,
+            may_reconcile=may_reconcile(of.procedure, of.answers),
             me=me,
             parties=frozenset(party.key for party in self.case.taking_part),
             case_parties=frozenset(party.key for party in self.case.parties.all()),
@@ -164,13 +173,21 @@ class CourtMediation(models.Model):
         )
 
     def _mediated_before(self) -> frozenset[str]:
-        """Judges of earlier mediations in the case, but for those who went on with it by consent."""
-        earlier = (row for row in self.court_case.mediations.all() if row.pk != self.pk)
-        return frozenset(
-            row.conducting_judge.key
+        """Judges of earlier mediations in the case, but for those who went on with it by consent.
+
+        A judge who mediated in the court below is the same person here, whatever office he holds now.
+        """
+        of = self.court_case
+        earlier = [row for row in of.mediations.all() if row.pk != self.pk]
+        if of.below:
+            earlier += of.below.mediations.all()
+        people = {
+            row.conducting_judge.user_id
             for row in earlier
             if row.conducting_judge and row.conducting_judge != row.continuing_judge
-        )
+        }
+        here = Officer.objects.filter(court=of.court_id, user__in=people) if people else ()
+        return frozenset(officer.key for officer in here)
 
 
 class Motion(models.Model):

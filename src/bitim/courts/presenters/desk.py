@@ -9,6 +9,7 @@ from bitim.courts import queries
 from bitim.courts.access import Bench, CourtSeat, seat_of
 from bitim.courts.labels.steps import STEP
 from bitim.courts.models import CourtMediation
+from bitim.courts.presenters import above
 from bitim.courts.presenters.mediation import clocks, main_step
 
 
@@ -28,14 +29,19 @@ def of_court(bench: Bench) -> dict[str, Any]:
     found = queries.whole(queries.going_on(queries.mediations_of(bench.court)))
     seats = [seat for row in found if (seat := seat_of(row, bench.user, [bench.officer]))]
     since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    writs, hearings = queries.writs_asked(bench.court), queries.hearings_of(bench.court, since)
+    bookings = queries.bookings_of(bench.court, since)
     rows = sorted((_row(seat) for seat in seats), key=lambda row: (row.until is None, row.until))
     return {
         "bench": bench,
         "court": bench.court,
         "mine": [row for row in rows if row.step],
         "waiting": [row for row in rows if not row.step],
-        "hearings": queries.hearings_of(bench.court, since),
-        "bookings": queries.bookings_of(bench.court, since),
+        "writs": writs,
+        "hearings": hearings,
+        "bookings": bookings,
+        "opens": bench.opens([*writs, *hearings, *(booking.mediation for booking in bookings)]),
+        "links": above.links(bench),
     }
 
 

@@ -18,6 +18,7 @@ from bitim.journal.queries import history_of
 
 SENTENCES: dict[Event, str | Promise] = {
     Event.CASE_ENTERED: _("The court entered the case"),
+    Event.FACTS_NOTED: _("The court brought the facts of its case up to date"),
     Event.PARTIES_INVITED: _("The court invited the parties"),
     Event.MOTION_FILED: _("A party moved for mediation"),
     Event.MOTION_TAKEN_BACK: _("A party took its motion back"),
@@ -42,6 +43,7 @@ SENTENCES: dict[Event, str | Promise] = {
     Event.RULING_IN_FORCE: _("The ruling is in force"),
     Event.ROOM_BOOKED: _("A room was booked for a talk"),
     Event.ROOM_GIVEN_BACK: _("A booked room was given back"),
+    Event.WRIT_ASKED: _("A party asked for a writ of execution"),
     Event.WRIT_ISSUED: _("A writ of execution was issued"),
 }
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from bitim.courts import cards, queries
@@ -59,12 +59,23 @@ def page(row: Import) -> dict[str, Any]:
     first = queries.staged(row).select_related("court")[:FIRST_ROWS] if row.is_open else []
     return {
         "row": row,
+        "progress": progress(row),
         "counts": [{"name": name, "value": value, "address": ""} for name, value in counts],
         "first": [_shown(card) for card in first],
         "headings": [str(COLUMN[column]) for column in REQUIRED],
         "fault": _fault(row),
         "unread": ", ".join(row.unread),
     }
+
+
+def progress(row: Import) -> str:
+    """How far the check has come, for eyes and for ears."""
+    words = ngettext(
+        "%(percent)s %% of the file are read: %(number)s row.",
+        "%(percent)s %% of the file are read: %(number)s rows.",
+        row.rows,
+    )
+    return words % {"percent": row.percent_read, "number": row.rows}
 
 
 def problems(rows: Iterable[ImportProblem]) -> Iterator[Problem]:

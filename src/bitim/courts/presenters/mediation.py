@@ -9,15 +9,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bitim.accounts.zones import moment_text
+from bitim.cases.models import Case
+from bitim.cases.presenters.sources import sources
 from bitim.cases.presenters.words import days_left, said
 from bitim.courts import approvals
 from bitim.courts.access import CourtSeat
-from bitim.courts.labels.steps import STEP
-from bitim.courts.labels.track import CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
+from bitim.courts.labels.steps import words_of
+from bitim.courts.labels.track import AWAITED, CLAIM_RETURNED, CLOCK, CONDUCTOR, DISAGREEMENT, OBSTACLE
+from bitim.courts.labels.why import sentence
 from bitim.courts.models import CourtMediation
 from bitim.courts.presenters import history, terms
 from bitim.days import Form
-from bitim.law.court import OVER, CourtFacts, CourtState, CourtStep, Procedure, open_court_steps
+from bitim.law.court import (
+    OVER,
+    Conductor,
+    CourtFacts,
+    CourtRole,
+    CourtState,
+    CourtStep,
+    Procedure,
+    decide_court,
+    open_court_steps,
+)
 from bitim.law.court.approval import BLOCKING
 from bitim.law.court.clocks import (
     CourtClock,
@@ -30,6 +43,7 @@ from bitim.law.court.clocks import (
 )
 from bitim.law.court.secrecy import Item
 from bitim.law.deadlines import Deadline
+from bitim.law.refusal import Refused
 
 ASIDE = frozenset(
     {
@@ -52,7 +66,6 @@ class ClockRow:
     title: str
     last_day: date
     left: str
-    law: str
 
 
 def head(seat: CourtSeat) -> dict[str, Any]:
@@ -67,10 +80,11 @@ def page(seat: CourtSeat) -> dict[str, Any]:
     main = main_step(seat, facts)
     running = clocks(row, facts)
     return head(seat) | {
-        "main": main and _link(seat, main),
-        "awaited": _awaited(row, facts),
-        "others": [_link(seat, step) for step in steps if step is not main],
+        "main": main and _link(seat, main, facts),
+        "awaited": awaited(row, facts),
+        "others": [_link(seat, step, facts) for step in steps if step is not main],
         "clocks": [_clock_row(kind, clock) for kind, clock in running.items()],
+        "clock_sources": sources(rule for clock in running.values() for rule in clock.law),
         "conflicts": _conflicts(row, facts, running),
         "must_suspend": suspension_duty(facts) is SuspensionDuty.MUST
         and row.state is CourtState.IN_MEDIATION
@@ -88,6 +102,7 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "ground": row.case.get_end_reason_display() if row.has_failed else "",
         "history": history.rows(seat),
         "bookings": row.bookings.select_related("room").filter(ends_at__gte=timezone.now()),
+        "keeps_facts": seat.keeps_facts and row.state not in OVER,
         "may_book": seat.is_of_the_court and row.state not in OVER,
         "case_page": reverse("cases:case", args=[row.case.number]) if seat.seat else "",
     }
@@ -102,16 +117,28 @@ def _letters(seat: CourtSeat) -> list[tuple[str, str]]:
     return [(party.name, reverse("courts:letter", args=[uid, party.number])) for party in invited]
 
 
-def open_steps(seat: CourtSeat, facts: CourtFacts) -> list[CourtStep]:
-    """The steps that the person may take now.
+def _as_asked(facts: CourtFacts) -> CourtFacts:
+    """What a step asks on its own page, a judge, a demand or answers, counts as given before that page is opened."""
+    return replace(
+        facts,
+        proposed_judge=facts.proposed_judge or "?",
+        not_performed=True,
+        may_reconcile=facts.may_reconcile is not False,
+    )
 
-    What a step names itself, a judge or a demand, is asked on its own page: here it counts as given.
-    """
-    named = replace(facts, proposed_judge=facts.proposed_judge or "?", not_performed=True)
-    found = {step for role in seat.roles for step in open_court_steps(facts=named, role=role)}
-    if seat.key in facts.motions:
+
+def open_steps(seat: CourtSeat, facts: CourtFacts) -> list[CourtStep]:
+    """The steps that the person may take now."""
+    asked = _as_asked(facts)
+    found = {step for role in seat.roles for step in open_court_steps(facts=asked, role=role)}
+    if seat.key in facts.motions and not _differ(facts):
         found.discard(CourtStep.MOVE)
     return [step for step in CourtStep if step in found]
+
+
+def _differ(facts: CourtFacts) -> bool:
+    """All have moved, and for different ways: one more motion is needed, in the place of an earlier one."""
+    return facts.parties <= facts.motions.keys() and facts.conductor is None
 
 
 def main_step(seat: CourtSeat, facts: CourtFacts) -> CourtStep | None:
@@ -133,9 +160,13 @@ def main_step(seat: CourtSeat, facts: CourtFacts) -> CourtStep | None:
     return next((step for step in open_steps(seat, facts) if step not in aside), None)
 
 
-def _link(seat: CourtSeat, step: CourtStep) -> dict[str, Any]:
-    address = reverse("courts:step", args=[seat.mediation.uid, step.value.replace("_", "-")])
-    return {"words": STEP[step], "address": address}
+def address_of(seat: CourtSeat, step: CourtStep) -> str:
+    """The page of a step."""
+    return reverse("courts:step", args=[seat.mediation.uid, step.value.replace("_", "-")])
+
+
+def _link(seat: CourtSeat, step: CourtStep, facts: CourtFacts) -> dict[str, Any]:
+    return {"words": words_of(step, facts), "address": address_of(seat, step)}
 
 
 def clocks(row: CourtMediation, facts: CourtFacts) -> dict[CourtClock, Deadline]:
@@ -159,12 +190,13 @@ def clocks(row: CourtMediation, facts: CourtFacts) -> dict[CourtClock, Deadline]
 def _clock_row(kind: CourtClock, clock: Deadline) -> ClockRow:
     today = timezone.localdate()
     left = _("The last day has passed") if clock.has_passed(today) else days_left((clock.last_day - today).days)
-    return ClockRow(str(CLOCK[kind]), clock.last_day, left, ", ".join(clock.law))
+    return ClockRow(str(CLOCK[kind]), clock.last_day, left)
 
 
 def _conflicts(row: CourtMediation, facts: CourtFacts, running: dict[CourtClock, Deadline]) -> list[str]:
     case = row.case
-    extended = bool(case.started_on and case.term_until and (case.term_until - case.started_on).days > 30)
+    base = case.term_rule.base_days
+    extended = bool(base and case.started_on and case.term_until and (case.term_until - case.started_on).days > base)
     return [
         str(DISAGREEMENT[conflict.kind])
         % {"earlier": said(conflict.earlier, Form.UNTIL), "later": said(conflict.later, Form.UNTIL)}
@@ -176,33 +208,44 @@ def findings(seat: CourtSeat, step: CourtStep) -> list[tuple[str, bool]]:
     """What a court will ask of the settlement, each with whether it keeps it from being sent."""
     if step is not CourtStep.SUBMIT:
         return []
-    found = approvals.findings(seat.mediation.case, seat.mediation.court_case.procedure)
-    return [(str(OBSTACLE[obstacle]), obstacle in BLOCKING) for obstacle in found]
+    return findings_of(seat.mediation.case, seat.mediation.court_case.procedure)
 
 
-def _awaited(row: CourtMediation, facts: CourtFacts) -> str:
-    """Who is awaited, when nothing is to be done here."""
+def findings_of(case: Case, procedure: Procedure) -> list[tuple[str, bool]]:
+    """What a court will ask of the settlement of a case, each with whether it keeps it from being sent."""
+    return [(str(OBSTACLE[obstacle]), obstacle in BLOCKING) for obstacle in approvals.findings(case, procedure)]
+
+
+def awaited(row: CourtMediation, facts: CourtFacts) -> str:
+    """Who is awaited, when nothing is to be done here. Law: APPC-120-6, APPC-127-5."""
+    if row.state is CourtState.CLAIM_FILED:
+        return _invitation_awaited(facts)
+    if row.state is CourtState.INVITED:
+        return _motions_awaited(row, facts)
+    if row.state is CourtState.MOTION_FILED:
+        return _conductor_awaited(facts)
+    if facts.procedure is Procedure.ADMINISTRATIVE and row.state in CLAIM_RETURNED:
+        return str(CLAIM_RETURNED[row.state])
+    return str(AWAITED[row.state])
+
+
+def _invitation_awaited(facts: CourtFacts) -> str:
+    """That nobody is invited yet; and why nobody can be, where the law or a fact of the case is in the way."""
+    try:
+        decide_court(CourtStep.INVITE, facts=_as_asked(facts), role=CourtRole.CLERK)
+    except Refused as refused:
+        return f"{AWAITED[CourtState.CLAIM_FILED]} {sentence(refused)}"
+    return str(AWAITED[CourtState.CLAIM_FILED])
+
+
+def _motions_awaited(row: CourtMediation, facts: CourtFacts) -> str:
     silent = [party.name for party in row.case.taking_part if party.key not in facts.motions]
-    return {
-        CourtState.CLAIM_FILED: _("The court has not invited the parties yet."),
-        CourtState.INVITED: _("Awaited: the motion of %(names)s.") % {"names": ", ".join(silent)}
-        if silent
-        else _("The parties moved for different ways: they must agree on one."),
-        CourtState.MOTION_FILED: _(
-            "Awaited: the judge whom the court assigns, or the mediator whom the parties choose."
-        ),
-        CourtState.ASSIGNED: _("Awaited: the judge takes the mediation, and all sign the contract."),
-        CourtState.IN_MEDIATION: _("People talk. The court learns only how it ends."),
-        CourtState.AGREEMENT_SIGNED: _("Awaited: a party sends the settlement to the court."),
-        CourtState.SUBMITTED: _("The settlement is before the court."),
-        CourtState.APPROVED: _("The settlement is approved. The ruling is not in force yet."),
-        CourtState.REFUSED: _("The settlement was not approved. The case goes on in the ordinary way."),
-        CourtState.FAILED: _("There is no settlement. The case goes back to a judge."),
-        CourtState.RETURNED: _("The case goes on before its judge in the ordinary way."),
-        CourtState.CLOSED: _(
-            "The claim is returned, and the case is closed. A body that does not perform the settlement pays 50 "
-            "monthly calculation indices and gets a new term of up to one month (APPC-127-5)."
-        )
-        if facts.procedure is Procedure.ADMINISTRATIVE
-        else _("The case is closed."),
-    }[row.state]
+    if silent:
+        return _("Awaited: the motion of %(names)s.") % {"names": ", ".join(silent)}
+    return _("The parties want different ways. The talks begin when all ask for the same one.")
+
+
+def _conductor_awaited(facts: CourtFacts) -> str:
+    if facts.conductor is Conductor.JUDGE:
+        return _("Awaited: the court names the judge who conducts.")
+    return _("Awaited: the parties choose a mediator together and sign the contract.")

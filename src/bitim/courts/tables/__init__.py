@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bitim.courts.tables import separated, workbook
-from bitim.courts.tables.limits import MAX_LINES, MAX_ROWS, Fault, Unusable
+from bitim.courts.tables.limits import MAX_LINES, MAX_ROWS, Fault, Reading, Unusable
 
-__all__ = ["Fault", "Row", "Unusable", "rows"]
+__all__ = ["Fault", "Reading", "Row", "Unusable", "rows"]
 
 Row = tuple[int, list[str]]
 """The number of the row in the file, from 1, and its cells without blanks around them."""
@@ -13,8 +13,10 @@ Row = tuple[int, list[str]]
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
-def rows(content: bytes) -> Iterator[Row]:
+def rows(content: bytes, reading: Reading | None = None) -> Iterator[Row]:
     """Yield the rows that are not empty. What a file is says its content, not its name.
+
+    Meanwhile `reading` says how much of it was read.
 
     Days of a workbook come as in ISO 8601, a formula as a text that begins with "=", whatever it last came to.
 
@@ -24,7 +26,8 @@ def rows(content: bytes) -> Iterator[Row]:
         raise Unusable(Fault.EMPTY)
     if content.startswith(_OLD_EXCEL):
         raise Unusable(Fault.OLD_OR_LOCKED)
-    found = workbook.rows(content) if content.startswith(b"PK") else separated.rows(content)
+    read = workbook.rows if content.startswith(b"PK") else separated.rows
+    found = read(content, reading or Reading())
     for count, (number, cells) in enumerate(_not_empty(found), start=1):
         if count > MAX_ROWS:
             raise Unusable(Fault.TOO_MANY_ROWS, number)

@@ -1,5 +1,6 @@
-"""How large a table may be, and why one cannot be read."""
+"""How large a table may be, how much of it was read, and why one cannot be."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_ROWS = 200_000
@@ -32,3 +33,11 @@ class Unusable(Exception):  # noqa: N818 - an answer to the person
     def __init__(self, fault: Fault, row: int = 0, detail: str = "") -> None:
         self.fault, self.row, self.detail = fault, row, detail
         super().__init__(fault)
+
+
+@dataclass
+class Reading:
+    """How far a file was read; its readers keep it."""
+
+    share: float = 0.0
+    """From 0 to 1, by its bytes."""

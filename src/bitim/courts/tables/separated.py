@@ -5,17 +5,18 @@ import io
 import re
 from collections.abc import Iterator
 
-from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_ROW_CHARACTERS, Fault, Unusable
+from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_ROW_CHARACTERS, Fault, Reading, Unusable
 
 _PIECE = 1024 * 1024
 _SAMPLE = 64 * 1024
 
 
-def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def rows(content: bytes, reading: Reading) -> Iterator[tuple[int, list[str]]]:
     """Yield number and cells of each row. Raises: Unusable."""
     if b"\0" in content:
         raise Unusable(Fault.ENCODING if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else Fault.NOT_A_TABLE)
-    lines = _Lines(io.TextIOWrapper(io.BytesIO(content), encoding=_encoding(content), newline=""))
+    file = io.BytesIO(content)
+    lines = _Lines(io.TextIOWrapper(file, encoding=_encoding(content), newline=""))
     reader = csv.reader(lines, delimiter=_separator(content), strict=True)
     number = 1
     try:
@@ -24,6 +25,7 @@ def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
                 raise Unusable(Fault.TOO_WIDE, number)
             if any(len(cell) > MAX_CELL for cell in cells):
                 raise Unusable(Fault.CELL_TOO_LONG, number)
+            reading.share = file.tell() / len(content)
             yield number, cells
             number = reader.line_num + 1
             lines.taken = 0

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import IO
 from xml.parsers import expat
 
-from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_LINES, Fault, Unusable
+from bitim.courts.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_LINES, Fault, Reading, Unusable
 
 MAX_PARTS = 200
 MAX_SMALL_BYTES = 2 * 1024 * 1024
@@ -29,7 +29,7 @@ _LAST_SERIAL = 2_958_465
 _WHOLE = re.compile(r"-?\d+")
 
 
-def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def rows(content: bytes, reading: Reading) -> Iterator[tuple[int, list[str]]]:
     """Yield number and cells of each row of the first sheet. Raises: Unusable."""
     with _readable():
         if content.count(b"PK\x01\x02") > MAX_PARTS:
@@ -37,8 +37,9 @@ def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             book = _Book(archive)
             with book.open(book.sheet, MAX_SHEET_BYTES) as part:
-                sheet = _Sheet(book)
+                sheet, size = _Sheet(book), archive.getinfo(book.sheet).file_size
                 for piece in _fed(part, sheet.parser):
+                    reading.share = part.tell() / max(size, 1)
                     yield from sheet.taken()
                     if not piece:
                         return

@@ -13,6 +13,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 Rows = Iterable[Sequence[str]]
+Cells = Iterable[Sequence[str | int | float]]
+"""Numbers stay numbers, so that a program can count with them."""
 
 
 def separated(rows: Rows) -> bytes:
@@ -24,8 +26,8 @@ def separated(rows: Rows) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def workbook(sheets: Sequence[tuple[str, Rows]]) -> bytes:
-    """An XLSX of texts alone: name and rows of each sheet."""
+def workbook(sheets: Sequence[tuple[str, Rows | Cells]]) -> bytes:
+    """An XLSX of texts and numbers: name and rows of each sheet."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         numbers = range(1, len(sheets) + 1)
@@ -68,8 +70,11 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
 
 
-def _row(place: int, row: Sequence[str]) -> str:
-    cells = "".join(
-        f'<c t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>' if cell else "<c/>" for cell in row
-    )
-    return f'<row r="{place}">{cells}</row>'
+def _row(place: int, row: Sequence[str | int | float]) -> str:
+    return f'<row r="{place}">{"".join(map(_cell, row))}</row>'
+
+
+def _cell(value: str | int | float) -> str:
+    if not isinstance(value, str):
+        return f"<c><v>{value}</v></c>"
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>' if value else "<c/>"

@@ -39,7 +39,8 @@ def register(request: HttpRequest, uid: UUID) -> HttpResponse:
     wanted = request.GET.get("number", "").strip()[:60]
     found = queries.register_of(bench.court, wanted)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"bench": bench, "court": bench.court, "page": page, "wanted": wanted}
+    opens = bench.opens(row for case in page for row in case.mediations.all())
+    context = {"bench": bench, "court": bench.court, "page": page, "wanted": wanted, "opens": opens}
     return render(request, "courts/register.html", context)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -58,6 +58,15 @@ def import_(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "courts/import.html", context)
 
 
+@login_required
+@require_safe
+def progress(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """How far the check has come, for the page that waits for it."""
+    assert isinstance(request.user, User)
+    row = access.get_import(request.user, uid)
+    return JsonResponse({"state": row.state, "percent": row.percent_read, "words": presenter.progress(row)})
+
+
 def _told(request: HttpRequest, state: ImportState) -> None:
     if state is ImportState.IMPORTED:
         messages.success(request, _("The cards are imported."))
@@ -90,5 +99,6 @@ urlpatterns = [
     path("imports/", imports, name="imports"),
     path("imports/template.xlsx", template, name="import_template"),
     path("imports/<uuid:uid>/", import_, name="import"),
+    path("imports/<uuid:uid>/progress/", progress, name="import_progress"),
     path("imports/<uuid:uid>/problems.csv", problems, name="import_problems"),
 ]

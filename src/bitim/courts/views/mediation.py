@@ -9,14 +9,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bitim.accounts.models import User
 from bitim.courts import access, papers
 from bitim.courts.actions import notifying, referral, ruling, talks
+from bitim.courts.actions.facts import note
+from bitim.courts.forms.facts import KeepFactsForm
 from bitim.courts.forms.steps import FORMS, StepForm
-from bitim.courts.labels.steps import STEP
+from bitim.courts.labels.steps import STEP, words_of
 from bitim.courts.labels.why import sentence
 from bitim.courts.presenters import mediation as presenter
 from bitim.documents.render import render_pdf
@@ -75,8 +78,32 @@ def step(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
         else:
             messages.success(request, str(STEP[wanted].done))
             return redirect("courts:mediation", uid)
-    context = presenter.head(seat) | {"form": form, "words": STEP[wanted], "findings": presenter.findings(seat, wanted)}
+    context = presenter.head(seat) | {
+        "form": form,
+        "words": words_of(wanted, seat.facts()),
+        "findings": presenter.findings(seat, wanted),
+    }
     return render(request, "courts/step.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def facts(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Who tries the case, whether the claim is accepted, whether the court withdrew: kept up to date by the court."""
+    assert isinstance(request.user, User)
+    seat = access.get_keeper_of_facts(request.user, uid)
+    of = seat.mediation.court_case
+    form = KeepFactsForm(request.POST if request.method == "POST" else None, case=of)
+    if request.method == "POST" and form.is_valid():
+        try:
+            note(mediation=uid, fields=form.facts_columns(), by=request.user)
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, _("The facts of the case are up to date."))
+            return redirect("courts:mediation", uid)
+    context = presenter.head(seat) | {"form": form}
+    return render(request, "courts/facts.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -97,6 +124,7 @@ def letter(request: HttpRequest, uid: UUID, party: int) -> HttpResponse:
 
 urlpatterns = [
     path("mediations/<uuid:uid>/", mediation, name="mediation"),
+    path("mediations/<uuid:uid>/facts/", facts, name="facts"),
     path("mediations/<uuid:uid>/letters/<int:party>/", letter, name="letter"),
     path("mediations/<uuid:uid>/<slug:name>/", step, name="step"),
 ]

@@ -10,18 +10,40 @@ from bitim.documents.papers.document_card import (
     CardSignature,
     DocumentCard,
 )
+from bitim.documents.papers.figures_report import FiguresReport, ReportChart, ReportPart, ReportTable
 from bitim.documents.papers.first_letter import FirstLetter
+from bitim.documents.papers.handing_over import (
+    AgreedRight,
+    AgreedSupport,
+    ConventionState,
+    ConventionStatement,
+    EmployerLetter,
+    RegistrationStatement,
+)
 from bitim.documents.papers.invitation_letter import InvitationLetter
 from bitim.documents.papers.legal_representative_consent import LegalRepresentativeConsent
 from bitim.documents.papers.mediation_contract import MediationContract, Share
 from bitim.documents.papers.paper import BilingualPaper, Letter, Paper, Wording
 from bitim.documents.papers.people import Mediator, Party, Representative, Signer
-from bitim.documents.papers.settlement_agreement import Obligation, Payment, SettlementAgreement
+from bitim.documents.papers.settlement_agreement import Obligation, Payment, RegisteredObject, SettlementAgreement
+from bitim.documents.papers.settlement_pack import (
+    AdministrativeMotion,
+    BailiffCover,
+    ClaimStatement,
+    CourtOrderApplication,
+    LateDue,
+    SettlementPack,
+    WritRequest,
+)
 from bitim.documents.papers.termination_notice import TerminationNotice
 from bitim.documents.papers.verification_report import Check, CheckedSignature, Digest, VerificationReport
 from bitim.documents.papers.written_refusal import WrittenRefusal
 
 __all__ = [
+    "AdministrativeMotion",
+    "AgreedRight",
+    "AgreedSupport",
+    "BailiffCover",
     "BilingualPaper",
     "CardAwaited",
     "CardCertificate",
@@ -30,12 +52,19 @@ __all__ = [
     "CardSignature",
     "Check",
     "CheckedSignature",
+    "ClaimStatement",
+    "ConventionState",
+    "ConventionStatement",
     "CourtInvitation",
     "CourtNotice",
+    "CourtOrderApplication",
     "Digest",
     "DocumentCard",
+    "EmployerLetter",
+    "FiguresReport",
     "FirstLetter",
     "InvitationLetter",
+    "LateDue",
     "LegalRepresentativeConsent",
     "Letter",
     "MediationContract",
@@ -44,12 +73,19 @@ __all__ = [
     "Paper",
     "Party",
     "Payment",
+    "RegisteredObject",
+    "RegistrationStatement",
+    "ReportChart",
+    "ReportPart",
+    "ReportTable",
     "Representative",
     "SettlementAgreement",
+    "SettlementPack",
     "Share",
     "Signer",
     "TerminationNotice",
     "VerificationReport",
     "Wording",
+    "WritRequest",
     "WrittenRefusal",
 ]

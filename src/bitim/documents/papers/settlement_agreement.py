@@ -19,6 +19,26 @@ class Payment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegisteredObject:
+    """What a register enters on the ground of an obligation, where who gives and who gets stand (ML-27-7.1)."""
+
+    right: Wording
+    """"меншік құқығы", "кепіл"."""
+
+    kind: Wording | None = None
+    """"пәтер"."""
+
+    number: str = ""
+    """Cadastral number, VIN, or what else the register knows it by."""
+
+    share: str = ""
+    """"1/2"; empty for the whole."""
+
+    terms: Wording | None = None
+    """Of a pledge: what it secures, its value, until when."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Obligation:
     """One row of what was agreed: who does what for whom, by when, how, how it is proven, and what if not."""
 
@@ -42,6 +62,7 @@ class Obligation:
     how: Wording | None = None
     proof: Wording | None = None
     on_default: Wording | None = None
+    registered: RegisteredObject | None = None
 
     def __post_init__(self) -> None:
         """Raises: ValueError, when the instalments do not add up to the amount."""
@@ -106,6 +127,9 @@ class SettlementAgreement(BilingualPaper):
 
     court_case: Wording | None = None
     """Court and number of the case, when the dispute is already there (ML-27-5)."""
+
+    singapore: bool = False
+    """The parties agree to apply the Singapore Convention (SC-KZ-3)."""
 
     @property
     def schedule(self) -> tuple[PairSchedule, ...]:

@@ -115,15 +115,11 @@ class Conflict:
 
 def conflicts(
     clocks: Mapping[CourtClock, Deadline], *, extended: bool = False, suspended: bool = False
-) -> tuple[Conflict, ...]:
-    """Return where the running clocks do not fit together; empty when nothing needs a word.
+) -> Iterator[Conflict]:
+    """Yield where the running clocks do not fit together; nothing when nothing needs a word.
 
     `extended`: the mediation term was made longer than its base (ML-23-2). `suspended`: the case stands still.
     """
-    return tuple(_conflicts(clocks, extended=extended, suspended=suspended))
-
-
-def _conflicts(clocks: Mapping[CourtClock, Deadline], *, extended: bool, suspended: bool) -> Iterator[Conflict]:
     mediation = clocks.get(CourtClock.MEDIATION)
     if mediation is None:
         return

@@ -98,6 +98,13 @@ def interim_measures_are_decided(facts: CourtFacts) -> Why | None:
     return Why.INTERIM_MEASURES_FIRST if facts.interim_measures_open else None
 
 
+def reconciliation_is_not_excluded(facts: CourtFacts) -> Why | None:
+    """CC-68-2, CC-68-4, CAO-64-1, ML-1-4: the court has looked, before anybody is invited."""
+    if facts.procedure in WITH_APPROVAL or facts.may_reconcile:
+        return None
+    return Why.RECONCILIATION_NOT_LOOKED_INTO if facts.may_reconcile is None else Why.RECONCILIATION_EXCLUDED
+
+
 def i_am_a_party(facts: CourtFacts) -> Why | None:
     return None if facts.me in facts.parties else Why.NOT_TAKING_PART
 

@@ -47,6 +47,8 @@ class CourtFacts:
     """A motion for interim measures waits for its ruling (CPC-174-1c)."""
     discretion: bool = False
     """The respondent body has administrative discretion (APPC-120-1, ML-27.1-1)."""
+    may_reconcile: bool | None = None
+    """What `gate.may_reconcile` says of a criminal or offence case; None while the court has not answered."""
     me: str = ""
     """Key of the party, or of the judge, who acts."""
     parties: frozenset[str] = frozenset()

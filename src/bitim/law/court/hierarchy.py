@@ -1,6 +1,5 @@
-"""The levels and kinds of courts, and on which level an instance stands as a rule."""
+"""The levels and kinds of courts, and which instance a court is as a rule."""
 
-from datetime import date
 from enum import StrEnum
 
 from bitim.law.court.vocabulary import Instance
@@ -26,17 +25,9 @@ class CourtKind(StrEnum):
     MILITARY = "military"
 
 
-CASSATION_COURTS_SINCE = date(2025, 7, 1)
-"""Three courts of cassation; before that the Supreme Court heard cassation."""
-
-
-def usual_level(instance: Instance, on: date) -> CourtLevel:
-    """Return where an instance is heard as a rule.
+def usual_instance(level: CourtLevel) -> Instance:
+    """Return the instance in which a court of this level hears a case as a rule.
 
     A case of first instance can stand higher by consent (CPC-27.1, CPC-27.2), so this is a default, not a check.
     """
-    if instance is Instance.APPEAL:
-        return CourtLevel.OBLAST
-    if instance is Instance.CASSATION:
-        return CourtLevel.CASSATION if on >= CASSATION_COURTS_SINCE else CourtLevel.SUPREME
-    return CourtLevel.DISTRICT
+    return Instance.APPEAL if level is CourtLevel.OBLAST else Instance.FIRST

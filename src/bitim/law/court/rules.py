@@ -22,6 +22,7 @@ from bitim.law.court.conditions import (
     judges_may_mediate_here,
     mediation_is_known_here,
     nothing_must_be_mended,
+    reconciliation_is_not_excluded,
     talks_have_begun,
     talks_have_ended,
     the_body_has_discretion,
@@ -56,6 +57,7 @@ _ADMISSIBLE = (
     mediation_is_known_here,
     these_proceedings_know_conciliation,
     the_body_has_discretion,
+    reconciliation_is_not_excluded,
     the_court_has_not_withdrawn,
 )
 _MOVING = (*_ADMISSIBLE, cassation_needs_no_talks, i_am_a_party, who_i_move_for_may_conduct)

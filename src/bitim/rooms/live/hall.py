@@ -110,15 +110,15 @@ class Hall:
         text = ""
         if row.kind in TOLD_KINDS and row.sealed:
             text = self.room.unseal(row.sealed, row.uid.bytes).decode()
-        here = timezone.localtime(row.at)
+        here = row.at.astimezone(timezone.get_default_timezone()).isoformat(timespec="minutes")
         told = protocol.Told(
             number=row.number,
             uid=row.uid,
             seat=row.seat,
             kind=row.kind,
             at=row.at.isoformat(timespec="seconds"),
-            day=f"{here:%Y-%m-%d}",
-            hour=f"{here:%H:%M}",
+            day=here[:10],
+            hour=here[11:16],
             text=text,
         )
         return protocol.message(told)

@@ -121,6 +121,16 @@ OTHERS = (
     ),
     ("The desk of a court", "the judges, the chair and the clerks who are in office there today", "courts/access.py"),
     (
+        "What came from a court's own system, and what of it was not taken",
+        "the people who are in office at that court today",
+        "exchange/views.py",
+    ),
+    (
+        "Referring cases by exchange, and hearing of their course",
+        "the system whose key the operator entered, for the courts that it speaks for; it hears nothing of the talks",
+        "exchange/actions/receiving.py",
+    ),
+    (
         "A mediation in court",
         "its parties, the judge of the case, the judge who conducts, and the clerks of the court",
         "courts/access.py",
@@ -151,6 +161,11 @@ OTHERS = (
         "A due of a settlement, what was said of it, its files and talks",
         "the two parties it is between, or who acts for them; not the mediator, not other parties",
         "performance/access.py",
+    ),
+    (
+        "A paper made out of a settlement, kept or not, with its archive",
+        "the party that makes it, or who acts for it; once sent, the other side, and the court asked for a writ",
+        "packs/access.py",
     ),
     ("How settlements are kept", "everybody; of fewer than ten settlements nothing is told", "performance/queries.py"),
     (

@@ -1,0 +1,465 @@
+"""The report on a pilot of mediation in court, as figures: what a written note told in 2014, and more, in its order.
+
+It is made of counts alone, published or counted here; a figure that cannot be made is there without a value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from bitim.law.court.vocabulary import Instance
+from bitim.law.figures.figure import Agreement, Figure, Period, Unit
+from bitim.law.figures.published import Count, CourtRow, Finding, Found, Published, findings
+from bitim.law.figures.shares import percent, rounded, share_agreement, wilson
+from bitim.law.regions import regions_on, successors
+
+FIRST_REGIONS = 4
+FIRST_COURTS = 3
+"""So many the note of 2014 named."""
+FEW = 100
+"""A share of fewer carries its interval (FX-16, UNSTAT-06)."""
+
+
+class Section(StrEnum):
+    """The parts of the report, in the order of the note."""
+
+    SCOPE = "scope"
+    CASES = "cases"
+    REGIONS = "regions"
+    COURTS = "courts"
+    CATEGORIES = "categories"
+    INFORMATION = "information"
+    TRAINING = "training"
+    FUNNEL = "funnel"
+    COMPARISON = "comparison"
+
+
+_COUNTS: Mapping[str, tuple[Section, Unit, str]] = {
+    "courts.initial": (Section.SCOPE, Unit.COURTS, "pilot"),
+    "courts.added": (Section.SCOPE, Unit.COURTS, "pilot"),
+    "courts.total": (Section.SCOPE, Unit.COURTS, "pilot"),
+    "courts.district": (Section.SCOPE, Unit.COURTS, "pilot"),
+    "courts.oblast": (Section.SCOPE, Unit.COURTS, "pilot"),
+    "rooms.total": (Section.SCOPE, Unit.ROOMS, "pilot"),
+    "judicial.total": (Section.CASES, Unit.CASES, "judge_mediation"),
+    "judicial.first": (Section.CASES, Unit.CASES, "judge_mediation"),
+    "judicial.appeal": (Section.CASES, Unit.CASES, "judge_mediation"),
+    "judicial.cassation": (Section.CASES, Unit.CASES, "judge_mediation"),
+    "judicial.enforcement": (Section.CASES, Unit.CASES, "judge_mediation"),
+    "classic.total": (Section.CASES, Unit.CASES, "mediator"),
+    "all.total": (Section.CASES, Unit.CASES, "all_mediation"),
+    "before.total": (Section.CASES, Unit.CASES, "unnamed"),
+    "before.classic": (Section.CASES, Unit.CASES, "mediator"),
+    "civil.total": (Section.CASES, Unit.CASES, "all_civil"),
+    "claim.total": (Section.CASES, Unit.CASES, "claim"),
+    "mediable.total": (Section.CASES, Unit.CASES, "mediable"),
+    "civil.before": (Section.CASES, Unit.CASES, "all_civil"),
+    "information.articles": (Section.INFORMATION, Unit.PUBLICATIONS, "information"),
+    "information.video_reports": (Section.INFORMATION, Unit.PUBLICATIONS, "information"),
+    "information.press_briefings": (Section.INFORMATION, Unit.EVENTS, "information"),
+    "information.press_conferences": (Section.INFORMATION, Unit.EVENTS, "information"),
+    "training.total": (Section.TRAINING, Unit.EVENTS, "training"),
+    "training.seminars": (Section.TRAINING, Unit.EVENTS, "training"),
+    "training.round_tables": (Section.TRAINING, Unit.EVENTS, "training"),
+    "training.trainings": (Section.TRAINING, Unit.EVENTS, "training"),
+    "training.lectures": (Section.TRAINING, Unit.EVENTS, "training"),
+    "training.conferences": (Section.TRAINING, Unit.EVENTS, "training"),
+    "funnel.moved": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
+    "funnel.settled": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
+    "funnel.approved": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
+    "funnel.performed": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
+    "judicial.ended": (Section.COMPARISON, Unit.CASES, "judge_mediation"),
+    "judicial.settled": (Section.COMPARISON, Unit.CASES, "judge_mediation"),
+    "classic.ended": (Section.COMPARISON, Unit.CASES, "mediator"),
+    "classic.settled": (Section.COMPARISON, Unit.CASES, "mediator"),
+}
+"""Every count of a report that does not name a region, a court or a category."""
+
+
+def unit_of(key: str) -> Unit:
+    """The unit of a count; those that name a region, a court or a category count cases."""
+    return _COUNTS[key][1] if key in _COUNTS else Unit.CASES
+
+
+_SHARES: tuple[tuple[str, str, str], ...] = (
+    *((f"judicial.{instance}.share", f"judicial.{instance}", "judicial.total") for instance in Instance),
+    ("judicial.share_of_all", "judicial.total", "all.total"),
+    ("classic.share_of_all", "classic.total", "all.total"),
+    *(
+        (f"{kind}.share_of_{whole}", f"{kind}.total", f"{whole}.total")
+        for whole in ("civil", "claim", "mediable")
+        for kind in ("judicial", "classic", "all")
+    ),
+    ("before.share_of_civil", "before.total", "civil.before"),
+    ("funnel.settled.share", "funnel.settled", "funnel.moved"),
+    ("funnel.approved.share", "funnel.approved", "funnel.settled"),
+    ("funnel.performed.share", "funnel.performed", "funnel.approved"),
+    ("judicial.settled.share", "judicial.settled", "judicial.ended"),
+    ("classic.settled.share", "classic.settled", "classic.ended"),
+)
+"""Key, part and whole. A share of mediation is told of three wholes, since each answers another question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """All figures by key, in the order of the sections; findings where the counts were published."""
+
+    period: Period
+    source: str
+    known_at: str = ""
+    """As known on that moment, ISO 8601; empty for published figures."""
+    figures: Mapping[str, Figure]
+    sections: Mapping[str, Section]
+    """The section of each figure."""
+    regions: tuple[str, ...]
+    """Codes, most cases first."""
+    courts: tuple[CourtRow, ...]
+    categories: tuple[str, ...]
+    published: Published | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, section: Section) -> list[Figure]:
+        return [figure for key, figure in self.figures.items() if self.sections[key] is section]
+
+
+def of_published(published: Published) -> Report:
+    """The report of a published note: its figures as they are, what follows from them, and whether it agrees."""
+    return report(
+        counts=published.counts,
+        period=published.period,
+        source=f"published:{published.uid}",
+        regions=published.regions,
+        courts=published.courts,
+        categories=published.categories,
+        published=published,
+    )
+
+
+def report(
+    *,
+    counts: Mapping[str, Count],
+    period: Period,
+    source: str,
+    known_at: str = "",
+    regions: Sequence[str] = (),
+    courts: Sequence[CourtRow] = (),
+    categories: Sequence[str] = (),
+    published: Published | None = None,
+) -> Report:
+    """Make the report of counts. With a published set, each figure says what was stated and whether it agrees."""
+    by_size = _Ranked(counts)
+    ranked_regions = by_size.sorted(regions, "region.")
+    ranked_courts = tuple(sorted(courts, key=lambda court: -counts[court.key].value))
+    ranked_categories = by_size.sorted(categories, "category.")
+    making = _Making(counts, period, source, published, findings(published) if published else ())
+    made = [
+        *making.scope(),
+        *making.cases(),
+        *making.of_regions(ranked_regions),
+        *making.of_courts(ranked_courts),
+        *making.of_categories(ranked_categories),
+        *(making.section(section) for section in (Section.INFORMATION, Section.TRAINING, Section.FUNNEL)),
+        making.section(Section.COMPARISON),
+    ]
+    figures: dict[str, Figure] = {}
+    sections: dict[str, Section] = {}
+    for section, of_section in made:
+        for figure in of_section:
+            figures[figure.key], sections[figure.key] = figure, section
+    return Report(
+        period=period,
+        source=source,
+        known_at=known_at,
+        figures=figures,
+        sections=sections,
+        regions=ranked_regions,
+        courts=ranked_courts,
+        categories=ranked_categories,
+        published=published,
+        findings=making.found,
+    )
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    counts: Mapping[str, Count]
+
+    def sorted(self, codes: Sequence[str], prefix: str) -> tuple[str, ...]:
+        """Most cases first; those without a count last, in their own order."""
+        return tuple(sorted(codes, key=lambda code: -self._size(prefix + code)))
+
+    def _size(self, key: str) -> int:
+        return self.counts[key].value if key in self.counts else -1
+
+
+_Part = tuple[Section, list[Figure]]
+
+
+@dataclass(frozen=True)
+class _Making:
+    counts: Mapping[str, Count]
+    period: Period
+    source: str
+    published: Published | None
+    found: tuple[Finding, ...]
+    stated: dict[str, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.published:
+            self.stated.update({share.key: share.stated for share in self.published.shares})
+            self.stated.update({growth.key: growth.stated for growth in self.published.growths})
+
+    def scope(self) -> Iterator[_Part]:
+        yield self.section(Section.SCOPE)
+
+    def cases(self) -> Iterator[_Part]:
+        section, figures = self.section(Section.CASES)
+        growths = [
+            self._growth(f"growth.{kind}{end}", f"{kind}.total", unit)
+            for kind in ("all", "classic")
+            for end, unit in (("", Unit.TIMES), (".percent", Unit.PERCENT))
+        ]
+        yield section, [*figures, *growths]
+
+    def section(self, section: Section) -> _Part:
+        """Counts of a section, then the shares whose part is in it."""
+        keys = [key for key, (of, _, _) in _COUNTS.items() if of is section]
+        shares = [self._share(*row) for row in _SHARES if row[1] in keys]
+        return section, [*map(self._count, keys), *shares]
+
+    def of_regions(self, codes: Sequence[str]) -> Iterator[_Part]:
+        figures = []
+        for code in codes:
+            figures += [self._count(f"region.{code}"), self._share_of_total(f"region.{code}")]
+        first = [self.counts[f"region.{code}"] for code in codes[:FIRST_REGIONS]]
+        figures += self._together("regions.first", first)
+        total = self.counts.get("judicial.total")
+        if total and codes and len(codes) < len(regions_on(self.period.since)):
+            rest = total.value - sum(self.counts[f"region.{code}"].value for code in codes)
+            if rest >= 0:
+                figures += self._together("regions.others", [replace(total, value=rest)])
+        yield Section.REGIONS, figures
+
+    def of_courts(self, rows: Sequence[CourtRow]) -> Iterator[_Part]:
+        figures = []
+        for row in rows:
+            figures += [self._count(row.key), self._share_of_total(row.key)]
+            if f"region.{row.region}" in self.counts:
+                figures.append(self._share(f"{row.key}.share_of_region", row.key, f"region.{row.region}"))
+        figures += self._together("courts.first", [self.counts[row.key] for row in rows[:FIRST_COURTS]])
+        yield Section.COURTS, figures
+
+    def of_categories(self, codes: Sequence[str]) -> Iterator[_Part]:
+        figures = []
+        for code in codes:
+            figures += [self._count(f"category.{code}"), self._share_of_total(f"category.{code}")]
+        yield Section.CATEGORIES, figures
+
+    # -- One figure ----------------------------------------------
+
+    def _count(self, key: str) -> Figure:
+        _, unit, procedure = _COUNTS.get(key, (None, Unit.CASES, "judge_mediation"))
+        count = self.counts.get(key)
+        if count is None:
+            return Figure(key=key, value=None, unit=unit, period=self.period, procedure=procedure, source=self.source)
+        stated, agreement, reason = self._stated_count(key, count.value)
+        return Figure(
+            key=key,
+            value=Decimal(count.value),
+            unit=count.unit,
+            period=count.period,
+            procedure=count.procedure,
+            source=self.source,
+            numerator=count.value,
+            stated=stated,
+            agreement=agreement,
+            reason=reason,
+        )
+
+    def _stated_count(self, key: str, value: int) -> tuple[Decimal | None, Agreement, str]:
+        """A published count agrees where it was counted alike, or where it fits the sum that it is part of."""
+        if self.published is None or key not in self.published.counts:
+            return None, Agreement.NOT_CHECKED, ""
+        stated = self.published.counts[key].value
+        if stated != value:
+            return Decimal(stated), Agreement.DIFFERS, "count_differs"
+        for finding in self.found:
+            if key in finding.keys and finding.found in {Found.SUM_DIFFERS, Found.PARTS_ABOVE_WHOLE}:
+                return Decimal(stated), Agreement.DIFFERS, finding.found
+        sums = [rule for rule in self.published.sums if rule.is_all and key in {*rule.parts, rule.total}]
+        was_checked = self.counts is not self.published.counts or any(
+            {*rule.parts, rule.total} <= self.published.counts.keys() for rule in sums
+        )
+        return Decimal(stated), Agreement.AGREES if was_checked else Agreement.NOT_CHECKED, ""
+
+    def _share_of_total(self, key: str) -> Figure:
+        return self._share(f"{key}.share", key, "judicial.total")
+
+    def _together(self, key: str, counts: Sequence[Count]) -> list[Figure]:
+        """Some of the judges' cases together, and their share."""
+        if not counts:
+            return []
+        number = sum(count.value for count in counts)
+        summed = self._count("judicial.total")
+        some = replace(
+            summed,
+            key=key,
+            value=Decimal(number),
+            numerator=number,
+            stated=None,
+            agreement=Agreement.NOT_CHECKED,
+            reason="",
+        )
+        share = self._share_of(f"{key}.share", replace(counts[0], value=number), self.counts.get("judicial.total"))
+        return [some, share]
+
+    def _share(self, key: str, part: str, whole: str) -> Figure:
+        if part not in self.counts:
+            _, _, procedure = _COUNTS.get(part, (None, Unit.CASES, "judge_mediation"))
+            return Figure(
+                key=key, value=None, unit=Unit.PERCENT, period=self.period, procedure=procedure, source=self.source
+            )
+        return self._share_of(key, self.counts[part], self.counts.get(whole))
+
+    def _share_of(self, key: str, part: Count, whole: Count | None) -> Figure:
+        stated = self.stated.get(key)
+        bare = Figure(
+            key=key,
+            value=None,
+            unit=Unit.PERCENT,
+            period=part.period,
+            procedure=part.procedure,
+            source=self.source,
+            numerator=part.value,
+            stated=stated,
+        )
+        if whole is None or not whole.value:
+            return self._of_unknown_whole(bare)
+        agreement, reason = Agreement.NOT_CHECKED, ""
+        if stated is not None:
+            agreement = share_agreement(stated, part.value, whole.value)
+            if agreement is not Agreement.AGREES:
+                reason = f"share_{agreement}"
+        return replace(
+            bare,
+            value=percent(part.value, whole.value),
+            denominator=whole.value,
+            interval=wilson(part.value, whole.value) if whole.value < FEW and part.value <= whole.value else None,
+            agreement=agreement,
+            reason=reason,
+        )
+
+    def _of_unknown_whole(self, figure: Figure) -> Figure:
+        if figure.stated is None:
+            return figure
+        for finding in self.found:
+            if finding.found is Found.NO_COMMON_WHOLE and figure.key in finding.keys:
+                would_be = finding.parameters.get(f"would_be.{figure.key}", "")
+                low, _, high = would_be.partition("–")
+                bounds = (Decimal(low), Decimal(high)) if would_be else None
+                return replace(figure, bounds=bounds, agreement=Agreement.DIFFERS, reason=finding.found)
+        return replace(figure, reason="whole_unknown")
+
+    def _growth(self, key: str, now: str, unit: Unit) -> Figure:
+        stated = self.stated.get(key)
+        figure = Figure(
+            key=key,
+            value=None,
+            unit=unit,
+            period=self.period,
+            procedure=_COUNTS[now][2],
+            source=self.source,
+            stated=stated,
+        )
+        # Like is compared with like where the year before is told by kinds.
+        before = self.counts.get(f"before.{now.partition('.')[0]}") or self.counts.get("before.total")
+        if now not in self.counts or before is None or not before.value:
+            return figure
+        numerator, denominator = self.counts[now].value, before.value
+        times = Decimal(numerator) / Decimal(denominator)
+        value = times if unit is Unit.TIMES else 100 * (times - 1)
+        figure = replace(figure, value=value, numerator=numerator, denominator=denominator)
+        if stated is None:
+            return figure
+        differs = any(finding.found is Found.GROWTH_DIFFERS and key in finding.keys for finding in self.found)
+        return replace(
+            figure,
+            agreement=Agreement.DIFFERS if differs else Agreement.AGREES,
+            reason=Found.GROWTH_DIFFERS if differs else "",
+        )
+
+
+def today_of(region: str, day: date) -> tuple[str, ...]:
+    """The regions that cover on a day what a region covered before: never by name (UNSTAT-08)."""
+    came_out = tuple(each.code for each in successors(region) if each.exists_on(day))
+    here = next((each for each in regions_on(day) if each.code == region), None)
+    return (region, *came_out) if here else came_out
+
+
+# -- As JSON ----------------------------------------------
+
+SHOWN_PLACES = 2
+_AGREES: Mapping[Agreement, bool | None] = {
+    Agreement.AGREES: True,
+    Agreement.TRUNCATED: False,
+    Agreement.DIFFERS: False,
+    Agreement.NOT_CHECKED: None,
+}
+
+
+def as_data(made: Report) -> dict[str, Any]:
+    """What json can write: counts as whole numbers, other values with two digits, days as ISO."""
+    return {
+        "report": "pilot",
+        "period": _period(made.period),
+        "source": made.source,
+        "known_at": made.known_at or None,
+        "figures": [_figure(figure) | {"section": made.sections[figure.key]} for figure in made.figures.values()],
+        "findings": [
+            {
+                "found": finding.found,
+                "keys": list(finding.keys),
+                "places": list(finding.places),
+                "parameters": dict(finding.parameters),
+            }
+            for finding in made.findings
+        ],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "value": number(figure.value),
+        "unit": figure.unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "period": _period(figure.period),
+        "procedure": figure.procedure,
+        "source": figure.source,
+        "interval": _pair(figure.interval),
+        "bounds": _pair(figure.bounds),
+        "suppressed": figure.suppressed,
+        "stated": None if figure.stated is None else str(figure.stated),
+        "agreement": figure.agreement,
+        "agrees": _AGREES[figure.agreement],
+        "reason": figure.reason or None,
+    }
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A figure as every form of the report has it."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(rounded(value, SHOWN_PLACES))
+
+
+def _pair(pair: tuple[Decimal, Decimal] | None) -> list[float] | None:
+    return [float(side) for side in pair] if pair else None
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"since": period.since.isoformat(), "until": period.until.isoformat()}

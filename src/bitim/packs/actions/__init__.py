@@ -1,0 +1,1 @@
+"""What people do with packs: one function each, one transaction each."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class PacksConfig(AppConfig):
+    name = "bitim.packs"
+    label = "packs"
+
+    def ready(self) -> None:
+        # Here: before the apps are ready there are no models to import.
+        from bitim.cases.presenters import above
+        from bitim.packs.presenters.on_case import PacksAddition
+
+        above.add(PacksAddition())

@@ -1,0 +1,105 @@
+"""What only the applicant can say, in one form, filled in with all that is known; and the day of sending."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bitim.courts.models import Court
+from bitim.courts.queries import courts_on
+from bitim.day_field import DayField
+from bitim.law.packs import Annex, Asked
+from bitim.packs.kinds import PRESENTERS
+from bitim.packs.labels import ANNEX, ASKED
+from bitim.packs.models import Pack
+
+
+class PackForm(forms.Form):
+    """What a pack of any kind asks; each takes its own fields. Nothing is required: the page tells what is missing."""
+
+    asked = forms.MultipleChoiceField(
+        label=_("What do you ask the court for?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(member.value, ASKED[member]) for member in Asked],
+    )
+    bailiff = forms.CharField(label=_("Bailiff: name, and district or chamber"), required=False, max_length=200)
+    proceedings = forms.CharField(
+        label=_("Number of the enforcement proceedings"),
+        help_text=_("If you know it: it stands on the bailiff's letters."),
+        required=False,
+        max_length=60,
+    )
+    court = forms.TypedChoiceField(label=_("To which court?"), required=False, coerce=int, empty_value=None)
+    court_case = forms.CharField(label=_("Number of the case in court"), required=False, max_length=60)
+    ruling_number = forms.CharField(label=_("Number of the ruling that approved it"), required=False, max_length=60)
+    ruling_on = DayField(label=_("Day of that ruling"), required=False)
+    basis = forms.CharField(
+        label=_("Which law or contract sent you to settle before court?"),
+        help_text=_("The article of the law, or the clause of the contract with its number and day."),
+        required=False,
+        max_length=300,
+    )
+    registrar = forms.CharField(
+        label=_("Who keeps the register"),
+        help_text=_("Of land and buildings, vehicles or companies. Leave it empty if you do not know its name."),
+        required=False,
+        max_length=200,
+    )
+    employer = forms.CharField(label=_("Name of the employer"), required=False, max_length=200)
+    employer_address = forms.CharField(label=_("Address of the employer"), required=False, max_length=300)
+    translated_by = forms.CharField(
+        label=_("Who translated what you attach"),
+        help_text=_(
+            "Name of the translator or of the bureau, and the languages. Leave it empty if nothing is translated."
+        ),
+        required=False,
+        max_length=200,
+    )
+    applicant_address = forms.CharField(label=_("Your address"), required=False, max_length=300)
+    respondent_address = forms.CharField(label=_("Address of the other side"), required=False, max_length=300)
+    respondent_here = forms.ChoiceField(
+        label=_("Is the other side in Kazakhstan?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("yes", _("Yes")), ("no", _("No")), ("", _("I do not know"))],
+    )
+    attached = forms.MultipleChoiceField(
+        label=_("What else do you attach?"),
+        help_text=_("The signed settlement lies with it by itself."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any, *, pack: Pack) -> None:
+        known = pack.answers | {"court": pack.court_id, "ruling_on": pack.ruling_on}
+        super().__init__(data, initial=known)
+        presenter = PRESENTERS[pack.kind]
+        self.fields = {name: self.fields[name] for name in presenter.asks}
+        court, attached = self.fields.get("court"), self.fields["attached"]
+        assert isinstance(attached, forms.MultipleChoiceField)
+        annexes = [annex for annex in presenter.annexes if annex is not Annex.POWER or pack.by_power]
+        attached.choices = [(annex.value, ANNEX[annex]) for annex in annexes]
+        self.courts: dict[int, Court] = {}
+        if isinstance(court, forms.TypedChoiceField):
+            found = courts_on(timezone.localdate())
+            court.choices = [("", _("Choose the court")), *((row.pk, row.name) for row in found)]
+            self.courts = {row.pk: row for row in found}
+
+    def told(self) -> dict[str, Any]:
+        """The arguments of `actions.preparing.fill_in`."""
+        answers = dict(self.cleaned_data)
+        court = self.courts.get(answers.pop("court", None))
+        if answers.get("ruling_on"):
+            answers["ruling_on"] = answers["ruling_on"].isoformat()
+        return {"court": court, "answers": answers}
+
+
+class SentForm(forms.Form):
+    """The day on which it was sent."""
+
+    on = DayField(label=_("On which day did you send it?"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, initial={"on": timezone.localdate()})

@@ -1,0 +1,1 @@
+"""Reports: one text with its figures for each language, written in many forms."""

@@ -1,0 +1,63 @@
+"""A report as it is read: titles, sentences and tables in one language, whatever form they are written in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bitim.law.figures.figure import Figure
+
+
+@dataclass(frozen=True)
+class Table:
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: tuple[Figure, ...] = ()
+    """Those of the rows, where each row is a figure."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    value: str
+    """As it is written."""
+    length: float
+    """Of the longest, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars from zero; the table beside it says the same."""
+
+    title: str
+    """The finding, in a sentence."""
+    subtitle: str
+    """Unit, whole and period."""
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """The regions of a day with their figures; the table beside it says the same."""
+
+    title: str
+    day: date
+    values: Mapping[str, tuple[str, str, float]]
+    """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    map: TileMap | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    language: str
+    title: str
+    lead: tuple[str, ...]
+    parts: tuple[Part, ...] = field(default_factory=tuple)

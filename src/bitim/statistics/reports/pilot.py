@@ -1,0 +1,91 @@
+"""The report on the pilot as a document: its figures in sentences and tables of one language."""
+
+from bitim.law.figures import Figure, Unit
+from bitim.law.figures.pilot import Report, Section
+from bitim.statistics.reports.document import Bar, Chart, Document, Part, Table, TileMap
+from bitim.statistics.reports.texts import TEXTS, Texts
+from bitim.statistics.reports.tiles import shapes
+
+_KEPT_WITHOUT_VALUE = frozenset({Section.CATEGORIES})
+"""The note names categories and announces a table that it lacks: what is missing is shown in its place."""
+
+
+def compose(report: Report, language: str) -> Document:
+    """Write the report in a language: kk, ru or en. Every form of the report is made of this one document."""
+    texts = TEXTS[language](report)
+    lead = [texts.lead_published if report.published else texts.lead_counted]
+    found = tuple(texts.finding(finding) for finding in report.findings)
+    if report.published:
+        title = report.published.titles.get(language, texts.title)
+        lead += [] if found else [texts.no_findings]
+    else:
+        title = texts.title
+    parts = [Part(texts.findings_title, found)] if found else []
+    parts += [part for section in Section if (part := _part(texts, section))]
+    missing = [
+        figure
+        for key, figure in report.figures.items()
+        if not _is_told(figure)
+        and figure.unit not in {Unit.PERCENT, Unit.TIMES}
+        and report.sections[key] not in _KEPT_WITHOUT_VALUE
+    ]
+    if missing:
+        names = "; ".join(texts.label(figure.key) for figure in missing)
+        parts.append(Part(texts.missing_title, (f"{texts.missing} {names}.",)))
+    return Document(language, f"{title}, {report.period.since.year}", tuple(lead), tuple(parts))
+
+
+def _is_told(figure: Figure) -> bool:
+    return figure.value is not None or figure.stated is not None
+
+
+def _part(texts: Texts, section: Section) -> Part | None:
+    figures = [
+        figure
+        for figure in texts.report.of(section)
+        if _is_told(figure) or (section in _KEPT_WITHOUT_VALUE and figure.unit is Unit.CASES)
+    ]
+    if not figures:
+        return None
+    paragraphs = texts.paragraphs(section)
+    if section is Section.CATEGORIES and not any(map(_is_told, figures)):
+        paragraphs = (*paragraphs, texts.no_categories)
+    title = texts.sections[section]
+    table = Table(title, texts.head, tuple(texts.row(figure) for figure in figures), tuple(figures))
+    tile_map = _map(texts) if section is Section.REGIONS else None
+    return Part(title, paragraphs, (table,), tuple(_charts(texts, section)), tile_map)
+
+
+def _charts(texts: Texts, section: Section) -> list[Chart]:
+    """Bars of regions and courts: most cases first, from zero."""
+    report = texts.report
+    keys = {
+        Section.REGIONS: [f"region.{code}" for code in report.regions],
+        Section.COURTS: [row.key for row in report.courts],
+    }.get(section, [])
+    figures = [report.figures[key] for key in keys if report.figures[key].value]
+    if not figures:
+        return []
+    longest = max(figure.value or 0 for figure in figures)
+    bars = tuple(
+        Bar(texts.label(figure.key), texts.value(figure), float((figure.value or 0) / longest)) for figure in figures
+    )
+    title = texts.regions_chart if section is Section.REGIONS else texts.courts_chart
+    total = texts.value(report.figures["judicial.total"])
+    subtitle = texts.chart_subtitle.format(total=total, period=texts.period(figures[0].period))
+    return [Chart(title.format(name=texts.label(figures[0].key)), subtitle, bars)]
+
+
+def _map(texts: Texts) -> TileMap | None:
+    """The regions as they were on the last day of the period."""
+    report = texts.report
+    figures = {code: report.figures[f"region.{code}"] for code in report.regions}
+    longest = max((figure.value or 0 for figure in figures.values()), default=0)
+    if not longest:
+        return None
+    values = {}
+    for code in shapes(report.period.until):
+        figure = figures.get(code)
+        size = float((figure.value or 0) / longest) if figure else 0
+        values[code] = (texts.short_region(code), texts.value(figure) if figure else "", size)
+    return TileMap(texts.map_title, report.period.until, values)

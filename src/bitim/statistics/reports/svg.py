@@ -1,0 +1,73 @@
+"""Charts as SVG: drawn here, read aloud by their title and description, told apart without colour when printed."""
+
+from xml.sax.saxutils import escape
+
+from bitim.statistics.reports.document import Chart, TileMap
+from bitim.statistics.reports.tiles import shapes
+
+WIDTH = 640
+_LABEL, _VALUE, _BAR, _STEP = 250, 70, 20, 30
+_TILE_WIDTH, _TILE_HEIGHT, _GAP = 96, 64, 2
+_FONT = 'font-family="Golos Text, sans-serif" font-size="13"'
+_STEPS = (("#8FBFC7", "#14242B"), ("#2C7482", "#FFFFFF"), ("#0A5361", "#FFFFFF"))
+"""Fill and text, from few to many."""
+_HATCH = (
+    '<defs><pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse">'
+    '<path d="M0 6L6 0" stroke="#C3D0D3" stroke-width="1"/></pattern></defs>'
+)
+
+
+def bars(chart: Chart, name: str) -> str:
+    """Draw bars from zero. `name` sets the ids apart from those of other charts of the page."""
+    height = _STEP * len(chart.bars)
+    room = WIDTH - _LABEL - _VALUE
+    drawn = []
+    for place, bar in enumerate(chart.bars):
+        top, length = place * _STEP, max(1, round(bar.length * room))
+        drawn.append(
+            f'<text x="{_LABEL - 8}" y="{top + 20}" text-anchor="end">{escape(_short(bar.label))}</text>'
+            f'<rect x="{_LABEL}" y="{top + 5}" width="{length}" height="{_BAR}" fill="#2C7482" stroke="#14242B"/>'
+            f'<text x="{_LABEL + length + 6}" y="{top + 20}">{escape(bar.value)}</text>'
+        )
+    description = "; ".join(f"{bar.label}: {bar.value}" for bar in chart.bars)
+    return _whole(name, height, chart.title, f"{chart.subtitle}. {description}", "".join(drawn))
+
+
+def _short(label: str) -> str:
+    """The whole label stands in the description and in the table."""
+    return label if len(label) <= 34 else f"{label[:33]}…"
+
+
+def tiles(drawing: TileMap, name: str) -> str:
+    """Draw the regions of a day; one without a figure is hatched."""
+    day, values = drawing.day, drawing.values
+    drawn, told = [_HATCH.format(name=f"{name}-hatch")], []
+    for code, covered in shapes(day).items():
+        label, value, size = values.get(code, ("", "", 0.0))
+        fill, ink = _STEPS[min(2, int(size * 3))] if value else (f"url(#{name}-hatch)", "#14242B")
+        for row, column in covered:
+            # Tiles of one region touch; those of two are apart.
+            right = _GAP if (row, column + 1) not in covered else 0
+            below = _GAP if (row + 1, column) not in covered else 0
+            x, y = (column - 1) * _TILE_WIDTH, (row - 1) * _TILE_HEIGHT
+            drawn.append(
+                f'<rect x="{x}" y="{y}" width="{_TILE_WIDTH - right}" height="{_TILE_HEIGHT - below}" fill="{fill}"/>'
+            )
+        row, column = covered[0]
+        x, y = (column - 1) * _TILE_WIDTH + 5, (row - 1) * _TILE_HEIGHT
+        for line, words in enumerate(label.replace("-", "- ").split(" ", 1)):
+            drawn.append(f'<text x="{x}" y="{y + 14 + 12 * line}" font-size="11" fill="{ink}">{escape(words)}</text>')
+        if value:
+            drawn.append(f'<text x="{x}" y="{y + 50}" fill="{ink}" font-weight="600">{escape(value)}</text>')
+            told.append(f"{label}: {value}")
+    height = max(row for covered in shapes(day).values() for row, _ in covered) * _TILE_HEIGHT
+    return _whole(name, height, drawing.title, "; ".join(told), "".join(drawn))
+
+
+def _whole(name: str, height: int, title: str, description: str, drawn: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{name}-title {name}-desc" {_FONT} fill="#14242B">'
+        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+        f"{drawn}</svg>"
+    )

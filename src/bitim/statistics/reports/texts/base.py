@@ -1,0 +1,264 @@
+"""What the texts of all languages have in common: which figures a sentence needs, how a figure stands in a table."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import ClassVar
+
+from bitim.law.categories import all_categories
+from bitim.law.centres import centre_of
+from bitim.law.figures import Agreement, Figure, Period, Unit
+from bitim.law.figures.pilot import SHOWN_PLACES, Report, Section
+from bitim.law.figures.published import Finding, Found
+from bitim.law.regions import all_regions
+
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)")
+_KINDS = re.compile(r"\b(?:облысы|қаласы|область|город|Region|City)\b")
+
+Sentence = tuple[Section, tuple[str, ...], "Callable[..., str]"]
+"""Where it stands, the figures that it cannot do without, and the sentence."""
+
+
+class Texts:
+    """One report in one language."""
+
+    language: ClassVar[str]
+    title: ClassVar[str]
+    lead_published: ClassVar[str]
+    lead_counted: ClassVar[str]
+    no_findings: ClassVar[str]
+    findings_title: ClassVar[str]
+    missing_title: ClassVar[str]
+    missing: ClassVar[str]
+    not_given: ClassVar[str]
+    about: ClassVar[str]
+    no_categories: ClassVar[str]
+    map_title: ClassVar[str]
+    regions_chart: ClassVar[str]
+    courts_chart: ClassVar[str]
+    chart_subtitle: ClassVar[str]
+    sections: ClassVar[Mapping[Section, str]]
+    head: ClassVar[tuple[str, ...]]
+    labels: ClassVar[Mapping[str, str]]
+    of_row: ClassVar[Mapping[str, str]]
+    """What a figure of a region, a court or a category is called: `share`, `share_of_region`."""
+    agreements: ClassVar[Mapping[Agreement, str]]
+    reasons: ClassVar[Mapping[str, str]]
+    findings: ClassVar[Mapping[Found, str]]
+    sentences: ClassVar[tuple[Sentence, ...]]
+    never: ClassVar[str]
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    # -- What each language does in its own way ----------------
+
+    def number(self, value: int) -> str:
+        raise NotImplementedError
+
+    def decimal(self, value: Decimal, places: int) -> str:
+        raise NotImplementedError
+
+    def percent(self, value: Decimal, places: int = 1) -> str:
+        raise NotImplementedError
+
+    def month(self, year: int, month: int) -> str:
+        raise NotImplementedError
+
+    def period(self, of: Period) -> str:
+        raise NotImplementedError
+
+    # -- Figures in sentences ----------------------------------
+
+    def count(self, key: str) -> int:
+        value = self.report.figures[key].value
+        assert value is not None  # sentences are told only with all their figures
+        return int(value)
+
+    def n(self, key: str) -> str:
+        return self.number(self.count(key))
+
+    def is_about(self, key: str) -> bool:
+        """Whether the number was published as an approximate one."""
+        published = self.report.published
+        return published is not None and key in published.counts and published.counts[key].approximate
+
+    def is_told_about(self, key: str) -> bool:
+        """Whether a sentence says "about": not where we counted something else ourselves."""
+        figure = self.report.figures[key]
+        return self.is_about(key) and figure.value == figure.stated
+
+    def told(self, key: str) -> str:
+        return self.about.format(number=self.n(key)) if self.is_told_about(key) else self.n(key)
+
+    def p(self, key: str) -> str:
+        value = self.report.figures[key].value
+        assert value is not None
+        return self.percent(value)
+
+    def times(self, key: str) -> str:
+        value = self.report.figures[key].value
+        assert value is not None
+        return self.decimal(value, 1)
+
+    def when(self, key: str) -> str:
+        return self.period(self.report.figures[key].period)
+
+    @property
+    def year(self) -> int:
+        return self.report.period.since.year
+
+    @property
+    def first_region(self) -> str:
+        return self.region(self.report.regions[0])
+
+    @property
+    def first_court(self) -> str:
+        return self.report.courts[0].name(self.language)
+
+    def region(self, code: str) -> str:
+        return str(getattr(all_regions()[code], f"name_{self.language}"))
+
+    def short_region(self, code: str) -> str:
+        """As it fits into a tile of the map: without the word for its kind."""
+        return _KINDS.sub("", self.region(code)).strip()
+
+    def category(self, code: str) -> str:
+        return str(getattr(all_categories()[code], f"name_{self.language}"))
+
+    def paragraphs(self, section: Section) -> tuple[str, ...]:
+        """The sentences of a section whose figures are all there."""
+        told = []
+        for where, keys, sentence in self.sentences:
+            figures = [self.report.figures.get(key) for key in keys]
+            if where is section and all(figure is not None and figure.value is not None for figure in figures):
+                told.append(sentence(self))
+        return tuple(told)
+
+    # -- Figures in tables -------------------------------------
+
+    def label(self, key: str) -> str:
+        """What a figure is called."""
+        if key in self.labels:
+            return self.labels[key]
+        kind, _, rest = key.partition(".")
+        code, _, what = rest.partition(".")
+        if kind == "region":
+            name = self.region(code)
+        elif kind == "category":
+            name = self.category(code)
+        else:
+            name = next(row.name(self.language) for row in self.report.courts if row.key == f"court.{code}")
+        return self.of_row[what].format(name=name) if what else name
+
+    def value(self, figure: Figure) -> str:
+        """A figure in a cell: a count, or a share with two digits and what it may be."""
+        if figure.suppressed:
+            return "…"
+        if figure.value is None:
+            if figure.bounds:
+                low, high = figure.bounds
+                return f"{self.decimal(low, SHOWN_PLACES)}–{self.percent(high, SHOWN_PLACES)}"
+            return self.not_given
+        if figure.unit is Unit.PERCENT:
+            written = self.percent(figure.value, SHOWN_PLACES)
+            if figure.interval:
+                low, high = figure.interval
+                written += f" ({self.decimal(low, SHOWN_PLACES)}–{self.percent(high, SHOWN_PLACES)})"
+            return written
+        if figure.unit is Unit.TIMES:
+            return self.decimal(figure.value, SHOWN_PLACES)
+        return self.number(int(figure.value))
+
+    def counted_from(self, figure: Figure) -> str:
+        if figure.numerator is None or figure.denominator is None:
+            return ""
+        return f"{self.number(figure.numerator)} / {self.number(figure.denominator)}"
+
+    def stated(self, figure: Figure) -> str:
+        """As published, with the digits that were published."""
+        if figure.stated is None:
+            return ""
+        exponent = figure.stated.as_tuple().exponent
+        assert isinstance(exponent, int)
+        if figure.unit is Unit.PERCENT:
+            return self.percent(figure.stated, -exponent)
+        if figure.unit is Unit.TIMES:
+            return self.decimal(figure.stated, -exponent)
+        number = self.number(int(figure.stated))
+        return self.about.format(number=number) if self.is_about(figure.key) else number
+
+    def agreement(self, figure: Figure) -> str:
+        if figure.stated is None:
+            return ""
+        return self.reasons[figure.reason] if figure.reason else self.agreements[figure.agreement]
+
+    def row(self, figure: Figure) -> tuple[str, ...]:
+        return (
+            self.label(figure.key),
+            self.value(figure),
+            self.counted_from(figure),
+            f"{figure.period.since:%d.%m.%Y}–{figure.period.until:%d.%m.%Y}",
+            self.stated(figure),
+            self.agreement(figure),
+        )
+
+    # -- Findings ----------------------------------------------
+
+    def finding(self, finding: Finding) -> str:
+        """A contradiction in a sentence."""
+        given = finding.parameters
+        names = [self.label(key) for key in finding.keys if key != "pilot.start"]
+        values = {
+            "name": names[0] if names else "",
+            "names": "; ".join(names),
+            "parts": "; ".join(names[:-1]),
+            "whole_name": names[-1] if names else "",
+            **{key: self._local(value) for key, value in given.items() if "." not in key},
+        }
+        values["wholes"] = "; ".join(
+            f"{self.label(key.removeprefix('wholes.'))}: {self._local(value)}"
+            for key, value in given.items()
+            if key.startswith("wholes.")
+        )
+        values["would_be"] = "; ".join(
+            f"{self.label(key.removeprefix('would_be.'))}: {self._local(value)} %"
+            for key, value in given.items()
+            if key.startswith("would_be.")
+        )
+        if finding.found is Found.COURT_OUT_OF_SCOPE:
+            centre = centre_of(given["region"], self.report.period.until)
+            assert centre is not None  # it was found by this very centre
+            values |= {"court": names[0], "region": self.region(given["region"]), "centre": centre.name(self.language)}
+        if "since" in given:
+            values["since"], values["until"] = (_dotted(given[name]) for name in ("since", "until"))
+        if "other_since" in given:
+            values["other_since"], values["other_until"] = (_dotted(given[n]) for n in ("other_since", "other_until"))
+        if finding.found is Found.START_DISAGREES:
+            against = [
+                self.labels["pilot.regulation"].format(day=_dotted(day)) for day in (given["regulation"],) if day
+            ]
+            against += [self.labels["pilot.event"].format(month=self._month(each)) for each in _listed(given["events"])]
+            values["against"] = "; ".join(against) or self.labels["pilot.year"].format(year=self.year)
+            start = self.report.published.start if self.report.published else None
+            assert start is not None
+            values["start"] = self.month(start.period.since.year, start.period.since.month)
+        return self.findings[finding.found].format(**values)
+
+    def _local(self, text: str) -> str:
+        """A number or a range of numbers with the point of the language; other texts as they are."""
+        if not text:
+            return self.never
+        return _NUMBER.sub(lambda found: self.decimal(Decimal(found[1]), len(found[1].partition(".")[2])), text)
+
+    def _month(self, text: str) -> str:
+        year, month = text.split("-")
+        return self.month(int(year), int(month))
+
+
+def _dotted(iso: str) -> str:
+    return ".".join(reversed(iso.split("-")))
+
+
+def _listed(text: str) -> list[str]:
+    return [each for each in text.split(", ") if each]

@@ -1,0 +1,38 @@
+"""Where the regions of today lie on the tile map, and which regions of a day cover which tiles."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bitim.law.regions import region_on
+
+TILES: Mapping[str, tuple[int, int]] = {
+    "KZ-39": (1, 3),
+    "KZ-59": (1, 4),
+    "KZ-55": (1, 5),
+    "KZ-27": (2, 1),
+    "KZ-15": (2, 2),
+    "KZ-11": (2, 3),
+    "KZ-71": (2, 4),
+    "KZ-10": (2, 5),
+    "KZ-63": (2, 6),
+    "KZ-23": (3, 1),
+    "KZ-43": (3, 2),
+    "KZ-62": (3, 3),
+    "KZ-35": (3, 4),
+    "KZ-33": (3, 5),
+    "KZ-47": (4, 1),
+    "KZ-61": (4, 3),
+    "KZ-31": (4, 4),
+    "KZ-19": (4, 5),
+    "KZ-79": (5, 3),
+    "KZ-75": (5, 5),
+}
+"""Row and column, from the top left. A new region needs a tile: a test says so."""
+
+
+def shapes(day: date) -> Mapping[str, list[tuple[int, int]]]:
+    """The regions of a day, each with its tiles: a region that was divided later has those of all its parts."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for code, tile in TILES.items():
+        found.setdefault(region_on(code, day), []).append(tile)
+    return found

@@ -1,0 +1,227 @@
+"""The report on the pilot from what courts sent, and the wholes that its shares are of."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from bitim.courts.models import PilotMembership
+from bitim.law.figures import Agreement, Period
+from bitim.law.figures.counts import By, Day
+from bitim.law.figures.figure import Unit
+from bitim.law.figures.pilot import Report
+from bitim.law.figures.published import Count, Published
+from bitim.statistics.loads import WrongLoad, enter
+from bitim.statistics.models import CourtLoad
+from bitim.statistics.reports.counted import of_period, year_before
+from bitim.statistics.reports.pilot import compose
+from bitim.statistics.reports.texts import TEXTS
+from bitim.statistics.rows import RowCounts
+from tests import cast
+from tests.factories import cards, courts
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.year(2026)
+
+
+@pytest.fixture
+def _sent() -> None:
+    """Seven cases of two courts: four by a judge in 2026, one of them not settled; two by mediators; one of 2025."""
+    taraz, semey = courts.court(), courts.court("KZ-10-1", region="KZ-10", name_kk="Семей қалалық соты")
+    PilotMembership.objects.create(court=taraz, wave=1, joined_on=date(2025, 1, 1))
+    PilotMembership.objects.create(court=semey, wave=2, joined_on=date(2026, 6, 1))
+    PilotMembership.objects.create(
+        court=courts.court("OLD"), wave=1, joined_on=date(2014, 1, 1), left_on=date(2015, 1, 1)
+    )
+    mediator = {"way": "mediator", "mediator_kind": "professional"}
+    past = {"motion_on": "2025-03-02", "started_on": "2025-03-03", "ended_on": "2025-03-12"}
+    rows = (
+        {"number": "1"},
+        {"number": "2", "category": "FAM-DIVORCE", "performed": "true"},
+        {"number": "3", "instance": "first", "court": "KZ-10-1"},
+        {"number": "4", "outcome": "failed", "ruling": "", "duty_returned": ""},
+        {"number": "5", **mediator},
+        {"number": "6", **mediator, "outcome": "failed", "ruling": "", "duty_returned": ""},
+        {"number": "7", **mediator, **past},
+    )
+    cards.imported(cards.csv(*rows), by=cast.staff(), court=None)
+
+
+def values(report: Report) -> dict[str, float | None]:
+    return {key: None if each.value is None else float(each.value) for key, each in report.figures.items()}
+
+
+@pytest.mark.usefixtures("_sent")
+def test_a_period_is_counted_from_cards_and_courts() -> None:
+    found = values(of_period(RowCounts(), YEAR))
+
+    expected = {
+        "judicial.total": 4,
+        "judicial.first": 4,
+        "judicial.appeal": 0,
+        "classic.total": 2,
+        "all.total": 6,
+        "before.total": 1,
+        "before.classic": 1,
+        "growth.all": 6,
+        "growth.classic": 2,
+        "region.KZ-31": 3,
+        "region.KZ-10": 1,
+        "region.KZ-31.share": 75,
+        "category.CIV-DEBT": 3,
+        "category.FAM-DIVORCE": 1,
+        "court.KZ-31-1": 3,
+        "court.KZ-10-1": 1,
+        "courts.initial": 1,
+        "courts.added": 1,
+        "courts.total": 2,
+        "courts.district": 2,
+        "funnel.moved": 4,
+        "funnel.settled": 3,
+        "funnel.approved": 3,
+        "funnel.performed": 1,
+        "judicial.settled.share": 75,
+        "classic.settled.share": 50,
+        "civil.total": None,
+        "judicial.share_of_civil": None,
+        "training.total": None,
+    }
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.usefixtures("_sent")
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_counted_report_is_worded_like_a_published_one(language: str) -> None:
+    document = compose(of_period(RowCounts(), YEAR, work={"training.total": 3, "training.seminars": 3}), language)
+
+    text = "\n".join(paragraph for part in document.parts for paragraph in part.paragraphs)
+    assert "75" in text
+    assert "{" not in text
+    assert all(len(row) == 6 for part in document.parts for table in part.tables for row in table.rows)
+
+
+@pytest.mark.usefixtures("_sent")
+def test_what_was_known_before_the_file_came_was_nothing() -> None:
+    before = timezone.now() - timezone.timedelta(days=1)
+
+    assert RowCounts().count(known=before) == {(): 0}
+    assert values(of_period(RowCounts(), YEAR, known=before))["all.total"] == 0
+
+
+@pytest.mark.usefixtures("_sent")
+def test_cases_are_told_apart_by_what_the_protocol_names() -> None:
+    counts = RowCounts()
+
+    assert counts.count(by=[By.WAY, By.YEAR]) == {
+        ("judge_mediation", "2026"): 4,
+        ("mediator", "2026"): 2,
+        ("mediator", "2025"): 1,
+    }
+    assert counts.count(by=[By.MONTH], day=Day.MOTION, where={By.WAY: ["mediator"]}) == {
+        ("2026-03",): 2,
+        ("2025-03",): 1,
+    }
+    assert counts.count(by=[By.PERFORMED], where={By.WAY: ["judge_mediation"]}) == {("true",): 1, ("",): 3}
+    assert counts.count(where={By.REGION: []}) == {(): 0}
+    assert counts.count(by=list(By)).keys() == {key for key in counts.count(by=list(By)) if len(key) == len(By)}
+
+
+@pytest.mark.usefixtures("_sent")
+def test_shares_are_told_of_three_wholes_each_with_its_source() -> None:
+    row = {"court": "", "since": "2026-01-01", "until": "2026-12-31", "source": "supreme court, letter 5"}
+    enter(
+        [
+            row | {"whole": whole, "count": str(count)}
+            for whole, count in (("civil", 800), ("claim", 200), ("mediable", 50))
+        ]
+    )
+    enter([row | {"whole": "civil", "count": "400"}])
+
+    figures = of_period(RowCounts(), YEAR).figures
+
+    shares = {key: figures[f"judicial.share_of_{key}"] for key in ("civil", "claim", "mediable")}
+    assert {key: (share.numerator, share.denominator, float(share.value or 0)) for key, share in shares.items()} == {
+        "civil": (4, 400, 1.0),
+        "claim": (4, 200, 2.0),
+        "mediable": (4, 50, 8.0),
+    }
+    assert figures["civil.total"].procedure == "all_civil"
+    assert of_period(RowCounts(), Period(date(2026, 1, 1), date(2026, 6, 30))).figures["civil.total"].value is None
+
+
+@pytest.mark.usefixtures("_sent")
+def test_what_was_counted_is_set_beside_what_was_published() -> None:
+    counts = {
+        "judicial.total": Count(
+            key="judicial.total", value=5, place="/x", unit=Unit.CASES, period=YEAR, procedure="judge_mediation"
+        )
+    }
+
+    figures = of_period(RowCounts(), YEAR, published=Published(uid="0", period=YEAR, counts=counts)).figures
+
+    assert (figures["judicial.total"].value, figures["judicial.total"].stated) == (4, 5)
+    assert figures["judicial.total"].agreement is Agreement.DIFFERS
+
+
+@pytest.mark.usefixtures("_sent")
+def test_the_report_of_a_period_is_written_by_the_command(tmp_path: Path) -> None:
+    output = tmp_path / "report.json"
+
+    call_command("statistics", "pilot", period=YEAR, output=output, format="json")
+
+    written = {figure["key"]: figure for figure in json.loads(output.read_text())["figures"]}
+    assert (written["all.total"]["value"], written["all.total"]["source"]) == (6, "cards")
+    assert written["all.total"]["stated"] is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"count": "-1"}, "not negative"),
+        ({"count": "many"}, "row 1"),
+        ({"count": ""}, "row 1"),
+        ({"source": " "}, "no source"),
+        ({"whole": "all"}, "row 1"),
+        ({"court": "nowhere"}, "row 1"),
+        ({"since": "2026"}, "row 1"),
+        ({"until": "2025-12-31"}, "before it begins"),
+    ],
+)
+def test_a_wrong_load_is_refused_and_nothing_of_its_table_is_entered(cells: dict[str, str], says: str) -> None:
+    good = {
+        "court": "",
+        "whole": "civil",
+        "since": "2026-01-01",
+        "until": "2026-12-31",
+        "count": "5",
+        "source": "letter",
+    }
+
+    with pytest.raises(WrongLoad, match=says):
+        enter([good | cells, good])
+
+    assert not CourtLoad.objects.exists()
+
+
+def test_a_table_of_loads_is_entered_by_the_command_and_a_wrong_one_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "loads.csv"
+    table.write_text("court,whole,since,until,count,source\n,civil,2014-01-01,2014-12-31,645000,yearbook\n")
+
+    call_command("statistics", "loads", str(table))
+    assert [(load.count, load.source, load.court) for load in CourtLoad.objects.all()] == [(645000, "yearbook", None)]
+
+    table.write_text("court,whole,since,until,count,source\n,civil,2014-01-01,2014-12-31,x,yearbook\n")
+    with pytest.raises(CommandError, match="row 1"):
+        call_command("statistics", "loads", str(table))
+
+
+def test_the_year_before_a_leap_day_ends_on_the_last_of_february() -> None:
+    assert year_before(Period(date(2024, 1, 1), date(2024, 2, 29))) == Period(date(2023, 1, 1), date(2023, 2, 28))
+
+
+def test_the_command_needs_a_note_or_a_period() -> None:
+    with pytest.raises(CommandError, match="--figures"):
+        call_command("statistics", "pilot")
