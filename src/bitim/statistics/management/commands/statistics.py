@@ -1,4 +1,4 @@
-"""`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`: its wholes."""
+"""`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`; `rebuild`."""
 
 import csv
 import json
@@ -15,12 +15,12 @@ from django.utils import timezone
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, as_data, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
 from bitim.statistics.reports.pilot import compose
 from bitim.statistics.reports.texts import TEXTS
-from bitim.statistics.rows import RowCounts
 
 
 def _json(report: Report, _language: str) -> bytes:
@@ -54,9 +54,14 @@ class Command(BaseCommand):
             "file", type=Path, help="CSV: court (empty: the country), whole, since, until, count, source."
         )
 
+        commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
+
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "loads":
             self._enter(options["file"])
+        elif command == "rebuild":
+            made = gathering.rebuild()
+            self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
         else:
             self._report(**options)
 
@@ -80,7 +85,8 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            report = of_period(RowCounts(), period, published=published)
+            gathering.gather()
+            report = of_period(facts(), period, published=published)
         elif published:
             report = of_published(published)
         else:
