@@ -1,10 +1,11 @@
 """The cases of the made-up country: those of the pilot as published, and those of the years after it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from math import exp
+from operator import attrgetter
 from random import Random
 from statistics import NormalDist
 
@@ -22,9 +23,9 @@ LEAST = published.JUDGES + published.MEDIATORS + published.BEFORE
 AFTER = Period(date(2015, 1, 1), date(2025, 12, 31))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Case:
-    """One card with its court; the fields are those of the card."""
+    """One card with its court; the fields are those of the card, filled in while the case goes on."""
 
     court: Place
     instance: Instance
@@ -46,7 +47,10 @@ class Case:
     mode: Mode | None = None
 
     def row(self, number: int) -> CardRow:
-        return CardRow(number, self.court, tuple(getattr(self, name) for name in OF_A_CARD))
+        return CardRow(number, self.court, _CELLS(self))
+
+
+_CELLS = attrgetter(*OF_A_CARD)
 
 
 def simulated(cases: int, seed: int) -> Iterator[Case]:
@@ -110,7 +114,9 @@ def _settled(by: Random, court: Place, instance: Instance, way: Way, window: Per
     if way is Way.JUDGE_MEDIATION:
         motion = max(motion, window.since)  # no judge mediated before the pilot
     case = _begun(by, court, instance, way, motion)
-    return _ruled_on(by, replace(case, started_on=_started(by, motion, ended), ended_on=ended, outcome=Outcome.FULL))
+    case.started_on, case.ended_on, case.outcome = _started(by, motion, ended), ended, Outcome.FULL
+    _rule_on(by, case)
+    return case
 
 
 # -- The years after it ----------------------------------------------
@@ -128,7 +134,9 @@ def _after_it(by: Random, cases: int) -> Iterator[Case]:
             court = country.above(court.region, motion)
         elif instance is Instance.CASSATION:
             court = country.listed()["CAS-CIV" if motion >= date(2025, 7, 1) else "SC"]
-        yield _ended(by, _begun(by, court, instance, way, motion))
+        case = _begun(by, court, instance, way, motion)
+        _go_on(by, case)
+        yield case
 
 
 def _weighted_days() -> Iterator[tuple[date, float]]:
@@ -239,34 +247,34 @@ def _kind(by: Random, way: Way) -> MediatorKind | None:
     return MediatorKind.JUDGE if way is Way.JUDGE_MEDIATION else None
 
 
-def _ended(by: Random, case: Case) -> Case:
+def _go_on(by: Random, case: Case) -> None:
+    """Let the case begin, end and be ruled on, as far as it comes until the last day."""
     silent = by.random() < _SILENT
     ended = case.motion_on + timedelta(days=_lasts(by, case.way))
-    case = replace(case, started_on=_started(by, case.motion_on, ended))
+    started = _started(by, case.motion_on, ended)
+    case.started_on = started if started <= AFTER.until else None
     if silent or ended > AFTER.until:
-        return replace(case, started_on=case.started_on if case.started_on and case.started_on <= AFTER.until else None)
-    case = replace(case, ended_on=ended, outcome=_OUTCOMES[case.way].draw(by))
+        return
+    case.ended_on, case.outcome = ended, _OUTCOMES[case.way].draw(by)
     if case.outcome is Outcome.FAILED and case.way is Way.JUDGE_MEDIATION:
-        return replace(case, same_judge=by.random() < 0.12)
-    return _ruled_on(by, case)
+        case.same_judge = by.random() < 0.12
+    _rule_on(by, case)
 
 
-def _ruled_on(by: Random, case: Case) -> Case:
+def _rule_on(by: Random, case: Case) -> None:
     if case.outcome not in {Outcome.FULL, Outcome.PARTIAL}:
-        return case
+        return
     chance = by.random()
     if chance < 0.02:
-        return case  # nobody brought it to the court
+        return  # nobody brought it to the court
     if chance < 0.05:
-        return replace(case, ruling=Ruling.REFUSED, refusal_ground=_GROUNDS.draw(by))
-    performed = _PERFORMED.draw(by)
-    return replace(
-        case,
-        ruling=Ruling.APPROVED,
-        performed=performed,
-        writ_issued=by.random() < 0.7 if performed is False else None,
-        days_suspended=(case.ended_on - case.motion_on).days if case.ended_on and by.random() < 0.6 else None,
-    )
+        case.ruling, case.refusal_ground = Ruling.REFUSED, _GROUNDS.draw(by)
+        return
+    case.ruling, case.performed = Ruling.APPROVED, _PERFORMED.draw(by)
+    if case.performed is False:
+        case.writ_issued = by.random() < 0.7
+    if case.ended_on and by.random() < 0.6:
+        case.days_suspended = (case.ended_on - case.motion_on).days
 
 
 _LOGNORMAL = [NormalDist().inv_cdf((number + 0.5) / 4096) for number in range(4096)]

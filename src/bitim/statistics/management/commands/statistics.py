@@ -85,8 +85,7 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            gathering.gather()
-            report = of_period(facts(), period, published=published)
+            report = _counted(period, published)
         elif published:
             report = of_published(published)
         else:
@@ -96,6 +95,18 @@ class Command(BaseCommand):
             output.write_bytes(content)
         else:
             sys.stdout.buffer.write(content)
+
+
+def _counted(period: Period, published: Published | None) -> Report:
+    """Raises: CommandError, for a period of which no case is known."""
+    gathering.gather()
+    counts = facts()
+    report = of_period(counts, period, published=published)
+    if report.figures["all.total"].value is None:
+        days = counts.days()
+        known = f"the cards that are known go from {days.since} to {days.until}" if days else "no card is known"
+        raise CommandError(f"No case from {period.since} to {period.until}: {known}.")
+    return report
 
 
 def _period(given: str) -> Period:
