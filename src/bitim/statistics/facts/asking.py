@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils import timezone
 
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day, Where
+from bitim.law.figures.survival import Followed
 from bitim.statistics.facts.engine import engine
 from bitim.statistics.facts.store import Manifest
 
@@ -17,14 +18,6 @@ _OF_THE_DAY: Mapping[By, str] = {By.YEAR: "year({day})", By.MONTH: "year({day}) 
 """Numbers: making words of ten million days takes longer than all the rest."""
 
 _FORMATS: Mapping[By, str] = {By.YEAR: "%Y", By.MONTH: "%Y-%m"}
-
-
-class Span(NamedTuple):
-    """How many cases lasted how many days, and how they ended: the outcome, empty for those that have not ended."""
-
-    days: int
-    outcome: str
-    number: int
 
 
 @dataclass(frozen=True)
@@ -62,10 +55,10 @@ class Facts:
             return {(): rows[0][0] or 0 if rows else 0}
         return {tuple(word(code) for word, code in zip(made, row[:-1], strict=True)): row[-1] for row in rows}
 
-    def spans(
+    def followed(
         self, *, where: Where | None = None, period: Period | None = None, known: datetime | None = None
-    ) -> Sequence[Span]:
-        """How long the cases took that were moved for in the period, from the motion on.
+    ) -> Sequence[Followed]:
+        """How long the cases took that were moved for in the period, from the motion on; ways to end are outcomes.
 
         An open case is followed until the day of `known`, by default that of the newest import.
         """
@@ -80,7 +73,7 @@ class Facts:
             parameters,
             before=[timezone.localdate(last)],
         )
-        return [Span(*row) for row in rows]
+        return [Followed(*row) for row in rows]
 
     def days(self) -> Period | None:
         """From the first to the last day on which a case was moved for; None where there is no case."""

@@ -1,4 +1,4 @@
-"""`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`; `rebuild`."""
+"""`bitim statistics pilot`: the report on the pilot, and questions to the facts beside it."""
 
 import csv
 import json
@@ -13,10 +13,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from bitim.law.figures import Period
+from bitim.law.figures.counts import By, Day
 from bitim.law.figures.pilot import Report, as_data, of_published
 from bitim.law.figures.published import Published, Unreadable, read
 from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
+from bitim.statistics.management import questions
+from bitim.statistics.management.questions import Question, no_case
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
 from bitim.statistics.reports.pilot import compose
@@ -54,6 +57,14 @@ class Command(BaseCommand):
             "file", type=Path, help="CSV: court (empty: the country), whole, since, until, count, source."
         )
 
+        count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
+        questions.add_arguments(count, _period)
+        count.add_argument("--by", type=_by, default=[], metavar="WHAT[,WHAT]", help="Tell cases apart.")
+        count.add_argument(
+            "--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case lies in the period."
+        )
+        durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
+        questions.add_arguments(durations, _period)
         commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
 
     def handle(self, *args: Any, command: str, **options: Any) -> None:
@@ -62,6 +73,11 @@ class Command(BaseCommand):
         elif command == "rebuild":
             made = gathering.rebuild()
             self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
+        elif command == "count":
+            question = Question.of(options)
+            questions.count(question, by=options["by"], day=options["day"], out=sys.stdout, say=self.stderr.write)
+        elif command == "durations":
+            questions.durations(Question.of(options), out=sys.stdout, say=self.stderr.write)
         else:
             self._report(**options)
 
@@ -103,9 +119,7 @@ def _counted(period: Period, published: Published | None) -> Report:
     counts = facts()
     report = of_period(counts, period, published=published)
     if report.figures["all.total"].value is None:
-        days = counts.days()
-        known = f"the cards that are known go from {days.since} to {days.until}" if days else "no card is known"
-        raise CommandError(f"No case from {period.since} to {period.until}: {known}.")
+        raise no_case(counts, period)
     return report
 
 
@@ -115,6 +129,10 @@ def _period(given: str) -> Period:
         return Period.year(int(given))
     since, until = given.split("..")
     return Period(date.fromisoformat(since), date.fromisoformat(until))
+
+
+def _by(given: str) -> list[By]:
+    return [By(what) for what in given.split(",")]
 
 
 def _of_file(path: Path) -> Published:
