@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,12 @@ from bitim.law.packs import Annex, Asked
 from bitim.packs.kinds import PRESENTERS
 from bitim.packs.labels import ANNEX, ASKED
 from bitim.packs.models import Pack
+from bitim.rooms import uploads
+from bitim.rooms.errors import RoomError
+from bitim.rooms.presenters import sentence as room_sentence
+from bitim.rooms.uploads import Accepted
+
+PAPERS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 class PackForm(forms.Form):
@@ -79,7 +86,9 @@ class PackForm(forms.Form):
         self.fields = {name: self.fields[name] for name in presenter.asks}
         court, attached = self.fields.get("court"), self.fields["attached"]
         assert isinstance(attached, forms.MultipleChoiceField)
-        annexes = [annex for annex in presenter.annexes if annex is not Annex.POWER or pack.by_power]
+        files = {row.annex for row in pack.enclosures.all()}
+        annexes = [annex for annex in presenter.annexes if annex not in files]
+        annexes = [annex for annex in annexes if annex is not Annex.POWER or pack.by_power]
         attached.choices = [(annex.value, ANNEX[annex]) for annex in annexes]
         self.courts: dict[int, Court] = {}
         if isinstance(court, forms.TypedChoiceField):
@@ -94,6 +103,28 @@ class PackForm(forms.Form):
         if answers.get("ruling_on"):
             answers["ruling_on"] = answers["ruling_on"].isoformat()
         return {"court": court, "answers": answers}
+
+
+class EnclosureForm(forms.Form):
+    """A paper for a slot of a pack."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_("PDF, or a photo as JPEG or PNG, up to 20 MB. The place where a photo was taken is removed."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": _("Choose the file.")},
+    )
+
+    def clean_file(self) -> Accepted:
+        """Taken for hostile until its bytes have shown what it is."""
+        try:
+            accepted = uploads.accept(self.cleaned_data["file"])
+        except RoomError as error:
+            raise ValidationError(room_sentence(error)) from error
+        if accepted.media_type not in PAPERS:
+            raise ValidationError(_("This is no paper. Choose a PDF, or a photo as JPEG or PNG."))
+        return accepted
 
 
 class SentForm(forms.Form):

@@ -59,8 +59,13 @@ def common(pack: Pack, late: list[NotKept], signers: list[SignerSpec]) -> dict[s
         "subject": Wording(kk=settlement.subject_kk, ru=settlement.subject_ru),
         "late": told,
         "total": sum(sums, Decimal(0)) if sums else None,
-        "annexes": tuple(ANNEX[annex] for annex in Annex if annex is Annex.SETTLEMENT or annex in pack.attached),
+        "annexes": tuple(ANNEX[annex] for annex in annexes_of(pack)),
     }
+
+
+def annexes_of(pack: Pack) -> list[Annex]:
+    """What lies with the paper, in the order in which it lists it."""
+    return [annex for annex in Annex if annex is Annex.SETTLEMENT or annex in pack.attached]
 
 
 def late_dues(pack: Pack, late: list[NotKept]) -> tuple[papers.LateDue, ...]:

@@ -19,7 +19,9 @@ from bitim.performance.queries import NotKept, not_kept
 def whole(packs: QuerySet[Pack]) -> QuerySet[Pack]:
     """Packs with their court, and their paper with who signs it, in a fixed number of queries."""
     versions = documents.with_signers(Version.objects.all())
-    return packs.select_related("court", "applicant", "respondent").prefetch_related(Prefetch("version", versions))
+    return packs.select_related("court", "applicant", "respondent").prefetch_related(
+        Prefetch("version", versions), "enclosures"
+    )
 
 
 def open_packs(applicants: Iterable[Party]) -> QuerySet[Pack]:

@@ -18,6 +18,8 @@ class Presenter:
     """Fields of `forms.PackForm`, in their order there."""
     annexes: tuple[Annex, ...]
     """What its maker can say that he attaches; the settlement always lies with it."""
+    encloses: tuple[Annex, ...] = ()
+    """Those of them that lie in the archive as files, each in a slot of its own."""
     paper: Callable[[Pack, dict[str, Any]], SettlementPack]
     """From a pack, whose findings block nothing, and what all kinds have in common."""
 
