@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from bitim.cases.labels.people import PARTY_KIND
+from bitim.cases.models import Party
 from bitim.db import EnumField
 from bitim.documents import queries as documents
 from bitim.documents.vocabulary import PartyKind
@@ -72,6 +73,11 @@ class Pack(models.Model):
     def ruling_on(self) -> date | None:
         day = self.answer("ruling_on")
         return date.fromisoformat(day) if day else None
+
+    def born(self, party: Party) -> date | None:
+        """The day of birth of one of its two sides: by the IIN, or as its maker knows it."""
+        day = self.answer("applicant_birth_date" if party == self.applicant else "respondent_birth_date")
+        return party.birth_date or (date.fromisoformat(day) if day and not party.is_organization else None)
 
     @property
     def attached(self) -> frozenset[Annex]:

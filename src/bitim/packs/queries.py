@@ -36,6 +36,18 @@ def packs_of(party: Party) -> QuerySet[Pack]:
     return whole(own | Pack.objects.filter(respondent=party, sent_on__isnull=False))
 
 
+def births_known(applicant: Party, respondent: Party) -> dict[str, str]:
+    """The days of birth that the applicant wrote for an earlier pack of the case, by the names of the answers."""
+    packs = Pack.objects.filter(case=applicant.case, applicant=applicant).order_by("begun_at", "pk")
+    known = {}
+    for pack in packs:
+        if day := pack.answer("applicant_birth_date"):
+            known["applicant_birth_date"] = day
+        if pack.respondent_id == respondent.pk and (day := pack.answer("respondent_birth_date")):
+            known["respondent_birth_date"] = day
+    return known
+
+
 def late_for(case: Case, creditor: Party, today: date) -> list[NotKept]:
     """What is owed to a party and was not performed in time, by its day."""
     return [late for late in not_kept(case, today=today) if late.due.obligation.creditor_id == creditor.pk]

@@ -58,6 +58,7 @@ def _known(creditor: Creditor, respondent: Party) -> tuple[Court | None, dict[st
         "attached": [],
         "respondent_here": "no" if respondent.is_abroad else "",
     }
+    answers |= queries.births_known(creditor.party, respondent)
     if mediation is None:
         return None, answers
     ruling_on = mediation.ruling_on.isoformat() if mediation.ruling_on else ""

@@ -9,6 +9,8 @@ from bitim.law.packs import Annex
 from bitim.packs.models import Pack
 
 PEOPLE = ("applicant_address", "respondent_address")
+PEOPLE_BORN = ("applicant_birth_date", "respondent_birth_date", *PEOPLE)
+"""With the days of birth that CPC-136-2 wants; who has an IIN is not asked, since it tells the day."""
 RULING = ("court_case", "ruling_number", "ruling_on")
 
 
