@@ -14,6 +14,7 @@ from bitim.demo.management.commands.bench import new_database
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they read every page of the product, which takes longer than the report
     help = "Print how long reports and a dashboard take at so many cards, and what one more card costs."
 
     def add_arguments(self, parser: CommandParser) -> None:
