@@ -17,7 +17,7 @@ from bitim.demo.simulation.cases import AFTER, Case, numbered, simulated
 from bitim.documents import storage
 from bitim.documents.storage import Folder
 from bitim.law.regions import all_regions
-from bitim.statistics.facts.entries import OF_A_CARD, CardRow, Sign, entries
+from bitim.statistics.facts.entries import OF_A_CARD, Sign, entries
 from bitim.statistics.facts.gathering import SEGMENT, empty
 from bitim.statistics.facts.store import Manifest, Store
 from bitim.statistics.loads import enter
@@ -34,11 +34,7 @@ class AlreadyThere(ValueError):  # noqa: N818 - about the database
 
 def write_store(folder: Path, cases: int, seed: int) -> Manifest:
     """Write the cases as a store; the same cases and seed make the same bytes. What is there is replaced."""
-    return store_of(folder, numbered(cases, seed))
-
-
-def store_of(folder: Path, rows: Iterable[CardRow]) -> Manifest:
-    store, there = Store(folder), iter(rows)
+    store, there = Store(folder), numbered(cases, seed)
     segments = []
     with store.writing():
         while segment := store.write(entries(islice(there, SEGMENT), Sign.ADDS, KNOWN)):
@@ -58,20 +54,8 @@ def write_database(cases: int, seed: int) -> Import:
     """
     if CaseCard.objects.filter(source__by__email=_E_MAIL).exists():
         raise AlreadyThere("a made-up country is there already")
-    courts = _courts()
-    _pilot(courts)
     source = f"made up by bitim simulate --seed {seed}"
-    enter(
-        {
-            "court": "",
-            "whole": whole,
-            "since": f"{year}-01-01",
-            "until": f"{year}-12-31",
-            "count": str(count),
-            "source": source,
-        }
-        for (year, whole), count in published.LOADS.items()
-    )
+    courts = enter_country(source)
     by, _ = User.objects.get_or_create(
         email=_E_MAIL, defaults={"surname": "Simulated", "given_name": "Country", "is_active": False, "password": "!"}
     )
@@ -89,6 +73,24 @@ def write_database(cases: int, seed: int) -> Import:
     while batch := list(islice(there, _AT_ONCE)):
         CaseCard.objects.bulk_create(batch)
     return made
+
+
+def enter_country(source: str) -> dict[str, Court]:
+    """Write all of the country but its cases; return the courts by code. `source` is told of the loads."""
+    courts = _courts()
+    _pilot(courts)
+    enter(
+        {
+            "court": "",
+            "whole": whole,
+            "since": f"{year}-01-01",
+            "until": f"{year}-12-31",
+            "count": str(count),
+            "source": source,
+        }
+        for (year, whole), count in published.LOADS.items()
+    )
+    return courts
 
 
 def _cards(source: Import, cases: Iterable[Case], courts: dict[str, Court]) -> Iterator[CaseCard]:

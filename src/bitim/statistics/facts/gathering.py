@@ -166,8 +166,7 @@ class _Gathering:
             imports=before.imports + len(batch),
             mark=mark,
             recent={uid: closed for uid, closed in recent.items() if closed > not_before},
-            segments=(*before.segments, *([segment] if segment else ())),
-        )
+        ).with_segment(segment)
 
     def _entries(self, source: Import) -> Iterator[list[object]]:
         assert source.closed_at is not None

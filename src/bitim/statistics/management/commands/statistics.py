@@ -42,6 +42,7 @@ FORMS: Mapping[str, Callable[[Report, str], bytes]] = {
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they read every page of the product, which takes longer than most reports
     help = "Write the report on the pilot of mediation in court; enter the loads of courts that its shares are of."
 
     def add_arguments(self, parser: CommandParser) -> None:
