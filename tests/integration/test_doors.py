@@ -71,12 +71,14 @@ PUBLIC = {
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
     *("exchange:keys", "exchange:schema"),
+    *("outreach:news", "outreach:atom", "outreach:publication", "outreach:events", "outreach:calendar"),
+    *("outreach:event", "outreach:event_file", "outreach:asked", "outreach:photo", "outreach:file"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
 SECRET = {
     *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
-    "cases:interpreter_join",
+    *("cases:interpreter_join", "outreach:place"),
     *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
@@ -110,6 +112,12 @@ OF_AN_IMPORT = {
     *("courts:imports", "courts:import", "courts:import_progress", "courts:import_problems", "courts:import_template"),
 }
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
+
+OF_WHO_KEEPS_RECORDS = {
+    *("outreach:desk", "outreach:write", "outreach:withdraw", "outreach:people"),
+    *("outreach:imports", "outreach:import", "outreach:import_problems", "outreach:import_template"),
+}
+"""Of the people of one court and of the operator: tests/integration/outreach."""
 
 OF_A_CASE = {
     *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
@@ -176,6 +184,7 @@ CLASSES = (
     OPERATOR,
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
+    OF_WHO_KEEPS_RECORDS,
     *OF_THE_TABLE,
 )
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, as_data, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.outreach import queries as outreach
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
@@ -80,7 +81,7 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            report = of_period(RowCounts(), period, published=published)
+            report = of_period(RowCounts(), period, work=outreach.work(period), published=published)
         elif published:
             report = of_published(published)
         else:
