@@ -89,6 +89,11 @@ class Record(models.Model):
         """Of `title`, for readers aloud."""
         return self._titled()[0]
 
+    @property
+    def text_language(self) -> str:
+        """Of `text`, for readers aloud: Kazakh, where it was written in several or in another."""
+        return str(self.language) if self.language in {WorkLanguage.RUSSIAN, WorkLanguage.ENGLISH} else "kk"
+
     def _titled(self) -> tuple[str, str]:
         order = dict.fromkeys(((get_language() or "kk")[:2], "kk", "ru", "en"))
         return next(((code, text) for code in order if (text := getattr(self, f"title_{code}", ""))), ("kk", ""))

@@ -78,11 +78,28 @@ def _words() -> Mapping[Column, Mapping[str, Any]]:
         column: {folded(name): member for member, label in of.items() for name in (member, *in_all_languages(label))}
         for column, of in WORDS.items()
     }
-    regions = found[Column.REGION] = {}
-    for region in all_regions().values():
-        for name in (region.code, region.name_kk, region.name_ru, region.name_en):
-            regions.setdefault(folded(name), region.code)
+    found[Column.REGION] = _regions()
     return found
+
+
+def _regions() -> dict[str, str]:
+    """Regions by code and by name; by the bare name only where no other region has it: Almaty is two."""
+    whole: dict[str, str] = {}
+    bare: dict[str, set[str]] = {}
+    for region in all_regions().values():
+        whole[folded(region.code)] = region.code
+        for name in (region.name_kk, region.name_ru, region.name_en):
+            whole[folded(name)] = region.code
+            bare.setdefault(_bare(name), set()).add(region.code)
+    return {name: code for name, (code, *others) in bare.items() if not others} | whole
+
+
+def _bare(name: str) -> str:
+    """As people say it: without the word for what kind of region it is."""
+    return " ".join(word for word in folded(name).split() if word not in _KINDS_OF_REGION)
+
+
+_KINDS_OF_REGION = frozenset({"облысы", "область", "oblast", "region", "қаласы", "город", "г.", "city"})
 
 
 def laid_out(rows: Iterator[Row]) -> tuple[Layout[Column], Iterator[Row]]:
@@ -149,7 +166,8 @@ class _Row:
             if needed:
                 self._wrong(Wrong.MISSING, column)
             return None
-        found = _words()[column].get(folded(cell))
+        known = _words()[column]
+        found = known.get(folded(cell)) or (known.get(_bare(cell)) if column is Column.REGION else None)
         if found is None and not cell.startswith("="):
             self._wrong(Wrong.UNKNOWN, column)
         return found

@@ -49,7 +49,7 @@ def details(record: Record) -> list[dict[str, str]]:
     rows = [
         (_("When"), when(record)),
         (_("Where"), record.event.venue if record.is_event else ""),
-        (_("Who did it"), by_whom(record)),
+        (_("Held by") if record.is_event else _("Who did it"), by_whom(record)),
         (_("Speakers") if record.is_event else _("Authors"), record.authors),
         (_("Language"), str(LANGUAGE[record.language])),
         (_("For whom"), str(AUDIENCE[record.audience]) if record.audience else ""),

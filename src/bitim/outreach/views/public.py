@@ -1,14 +1,16 @@
 """What everybody reads: news, events, one of each, feeds, photos and files."""
 
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import path
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from bitim.documents import storage
@@ -35,7 +37,8 @@ def news(request: HttpRequest) -> HttpResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """The same list as a feed."""
     found = queries.news(SearchForm(request.GET, is_event=False).wishes())
-    text = shown.atom(found[: shown.IN_A_FEED], address=request.get_full_path())
+    with _language_asked(request):
+        text = shown.atom(found[: shown.IN_A_FEED], address=request.get_full_path())
     return HttpResponse(text, content_type=shown.ATOM_TYPE)
 
 
@@ -52,7 +55,9 @@ def events(request: HttpRequest) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     """The same list of events as a calendar to subscribe to."""
     found = queries.events(SearchForm(request.GET, is_event=True).wishes())
-    return HttpResponse(shown.ics(found[: shown.IN_A_FEED]), content_type=f"{CALENDAR_TYPE}; charset=utf-8")
+    with _language_asked(request):
+        text = shown.ics(found[: shown.IN_A_FEED])
+    return HttpResponse(text, content_type=f"{CALENDAR_TYPE}; charset=utf-8")
 
 
 @require_safe
@@ -89,6 +94,12 @@ def file(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     if not record.file:
         raise Http404
     return as_download(BytesIO(_bytes(record.file)), name=record.file_name, media_type=record.file_type)
+
+
+def _language_asked(request: HttpRequest) -> AbstractContextManager[None]:
+    """Programs that fetch feeds keep no cookie: the language stands in the address."""
+    asked = request.GET.get("in", "")
+    return translation.override(asked) if asked in dict(settings.LANGUAGES) else nullcontext()
 
 
 def _bytes(sha256: str) -> bytes:
