@@ -94,6 +94,11 @@ def _regions() -> dict[str, str]:
     return {name: code for name, (code, *others) in bare.items() if not others} | whole
 
 
+def _seen(cell: str) -> str:
+    """In one line, without what nobody sees."""
+    return "".join(filter(str.isprintable, " ".join(cell.split())))
+
+
 def _bare(name: str) -> str:
     """As people say it: without the word for what kind of region it is."""
     return " ".join(word for word in folded(name).split() if word not in _KINDS_OF_REGION)
@@ -124,7 +129,7 @@ class Reader:
 class _Row:
     def __init__(self, reader: Reader, number: int, cells: Mapping[Column, str]) -> None:
         self.reader, self.number = reader, number
-        self.cells = {column: cell for column, cell in cells.items() if cell}
+        self.cells = {column: seen for column, cell in cells.items() if (seen := _seen(cell))}
         self.faulty = False
 
     def given(self) -> Given | None:

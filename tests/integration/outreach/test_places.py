@@ -15,9 +15,11 @@ from bitim.accounts.models import User
 from bitim.courts.models import Court
 from bitim.law.outreach import Place
 from bitim.notices.delivery import deliver_due
+from bitim.notices.letters import write_sms
 from bitim.notices.models import Notice
-from bitim.outreach import queries
+from bitim.outreach import letters, queries
 from bitim.outreach.actions import places, records
+from bitim.outreach.letters import Letter
 from bitim.outreach.models import Record, SignUp
 from bitim.outreach.place_keys import token_of
 from tests.factories import outreach as made
@@ -257,3 +259,21 @@ def test_an_event_that_has_begun_takes_no_sign_ups(desk: Desk) -> None:
         Client().post(reverse("outreach:place", args=[token]), {"act": "confirm"})
 
     assert states(record) == [Place.ASKED]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_message_to_a_phone_fits_into_two_parts(desk: Desk, settings: Any, language: str) -> None:
+    settings.SITE_ADDRESS = "https://bitim.gov.kz"
+    record = made.event(desk[1], desk[0])
+    places.ask(event=record.uid, name="Сәуле", phone="+7 701 000 00 00", language=language)
+    sign_up = SignUp.objects.get()
+    for place in (Place.HELD, Place.WAITING):
+        sign_up.place = place
+        for kind in Letter:
+            letters.tell(kind, sign_up)
+
+    texts = [write_sms(notice) for notice in Notice.objects.all()]
+
+    assert len(texts) == 11
+    assert max(map(len, texts)) <= 134
+    assert all(token_of(sign_up.uid) in text for text in texts)

@@ -214,3 +214,13 @@ def test_the_desk_of_a_court_leads_to_its_records(desk: Desk) -> None:
     page = signed_in(clerk).get(reverse("courts:desk", args=[court.uid])).content.decode()
 
     assert f"{reverse('outreach:desk')}?court={court.uid}" in page
+
+
+def test_what_nobody_can_see_in_a_draft_or_a_table_breaks_nothing(desk: Desk) -> None:
+    client = signed_in(desk[1])
+    page = begun(client)
+
+    assert client.post(f"{page}?draft", {"title_kk": "а\0б", "kind": "\0", "on_day": "\0" * 9}).status_code == 204
+    assert client.get(page).status_code == 200
+    assert client.post(page, article(title_kk="а\0б")).status_code == 422
+    assert Record.objects.get().draft["title_kk"] == "аб"

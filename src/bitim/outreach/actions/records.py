@@ -49,7 +49,8 @@ def begin(*, is_event: bool, court: UUID | None, by: User) -> Record:
 def keep_draft(*, record: UUID, typed: Mapping[str, str], by: User) -> Record:
     """Keep what was typed, well formed or not; what is published stays as it is. Raises: Http404."""
     row = access.get_record(by, record, lock=True)
-    row.draft = {name: text[:LONGEST_DRAFT] for name, text in typed.items() if text}
+    # PostgreSQL keeps no NUL in JSON.
+    row.draft = {name: text[:LONGEST_DRAFT].replace("\0", "") for name, text in typed.items() if text}
     row.save(update_fields=["draft", "changed_at"])
     return row
 
