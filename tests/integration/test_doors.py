@@ -118,6 +118,8 @@ OF_WHO_KEEPS_RECORDS = {
     *("outreach:imports", "outreach:import", "outreach:import_problems", "outreach:import_template"),
 }
 """Of the people of one court and of the operator: tests/integration/outreach."""
+OF_WHO_KEEPS_THE_LIST = {"courts:list", "courts:list_download", "courts:list_file", "courts:list_problems"}
+"""Of the keepers of the list of courts: tests/integration/courts/test_list_pages.py."""
 
 OF_A_CASE = {
     *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
@@ -185,6 +187,7 @@ CLASSES = (
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
     OF_WHO_KEEPS_RECORDS,
+    OF_WHO_KEEPS_THE_LIST,
     *OF_THE_TABLE,
 )
 

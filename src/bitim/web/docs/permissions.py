@@ -154,6 +154,7 @@ OTHERS = (
         "whoever holds the secret link of the letter, until names and addresses are destroyed",
         "outreach/place_keys.py",
     ),
+    ("Files with the list of courts", "people with the permission `courts.keep_courts`", "courts/access.py"),
     ("Offers, and what came of a sealed one", "those who may read the case, once talks have begun", "cases/access.py"),
     ("A sealed number, and the line to check it", "the side that sealed it, and nobody else", "cases/access.py"),
     (

@@ -15,6 +15,7 @@ from bitim.outreach.actions import places
 from bitim.packs.actions import sending as packs
 from bitim.performance.actions import clock as performance
 from bitim.rooms import actions as rooms
+from bitim.statistics.facts import gathering
 
 
 def sweep() -> tuple[int, int]:
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         deadlines, letters = sweep()
         signatures, seals = ask_the_authority()
         check_due()
+        gathering.keep_up()
         self.stdout.write(
             f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "
             f"Seals made: {seals}."
