@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from bitim.outreach.letters import Letter
 from bitim.outreach.models import Record, SignUp
 from bitim.outreach.place_keys import token_of
 from tests.factories import outreach as made
+from tests.together import together
 from tests.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -277,3 +279,18 @@ def test_every_message_to_a_phone_fits_into_two_parts(desk: Desk, settings: Any,
     assert len(texts) == 11
     assert max(map(len, texts)) <= 134
     assert all(token_of(sign_up.uid) in text for text in texts)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_place_goes_to_one_of_two_who_press_at_once() -> None:
+    court, clerk = made.desk()
+    record = made.event(clerk, court, capacity=1)
+    for name in ("a", "b"):
+        places.ask(event=record.uid, name=name, email=f"{name}@example.kz", language="kk")
+    tokens = [token_of(row.uid) for row in SignUp.objects.all()]
+
+    came = together(*(partial(places.confirm, token=token) for token in tokens * 2))
+
+    assert {row.place for row in came} == {Place.HELD, Place.WAITING}
+    assert sorted(states(record)) == [Place.HELD, Place.WAITING]
+    assert Notice.objects.filter(kind="event_place").count() == 2
