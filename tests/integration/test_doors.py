@@ -71,12 +71,14 @@ PUBLIC = {
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
     *("exchange:keys", "exchange:schema"),
+    *("outreach:news", "outreach:atom", "outreach:publication", "outreach:events", "outreach:calendar"),
+    *("outreach:event", "outreach:event_file", "outreach:asked", "outreach:photo", "outreach:file"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
 SECRET = {
     *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
-    "cases:interpreter_join",
+    *("cases:interpreter_join", "outreach:place"),
     *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
@@ -111,6 +113,11 @@ OF_AN_IMPORT = {
 }
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
 
+OF_WHO_KEEPS_RECORDS = {
+    *("outreach:desk", "outreach:write", "outreach:withdraw", "outreach:people"),
+    *("outreach:imports", "outreach:import", "outreach:import_problems", "outreach:import_template"),
+}
+"""Of the people of one court and of the operator: tests/integration/outreach."""
 OF_WHO_KEEPS_THE_LIST = {"courts:list", "courts:list_download", "courts:list_file", "courts:list_problems"}
 """Of the keepers of the list of courts: tests/integration/courts/test_list_pages.py."""
 
@@ -188,6 +195,7 @@ CLASSES = (
     OPERATOR,
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
+    OF_WHO_KEEPS_RECORDS,
     OF_WHO_KEEPS_THE_LIST,
     *OF_THE_TABLE,
 )

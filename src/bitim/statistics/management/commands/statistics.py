@@ -16,6 +16,7 @@ from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day
 from bitim.law.figures.pilot import Report, as_data, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.outreach import queries as outreach
 from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.management import questions
@@ -118,7 +119,7 @@ def _counted(period: Period, published: Published | None) -> Report:
     """Raises: CommandError, for a period of which no case is known."""
     gathering.gather()
     counts = facts()
-    report = of_period(counts, period, published=published)
+    report = of_period(counts, period, work=outreach.work(period), published=published)
     if report.figures["all.total"].value is None:
         raise no_case(counts, period)
     return report
