@@ -1,41 +1,21 @@
 """`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`: its wholes."""
 
 import csv
-import json
-import re
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from bitim.law.figures import Period
-from bitim.law.figures.pilot import Report, as_data, of_published
+from bitim.law.figures.pilot import of_published
 from bitim.law.figures.published import Published, Unreadable, read
 from bitim.statistics.loads import WrongLoad, enter
+from bitim.statistics.periods import parse
+from bitim.statistics.queries import counts
 from bitim.statistics.reports.counted import of_period
-from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
-from bitim.statistics.reports.pilot import compose
+from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.texts import TEXTS
-from bitim.statistics.rows import RowCounts
-
-
-def _json(report: Report, _language: str) -> bytes:
-    return json.dumps(as_data(report), ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-FORMS: Mapping[str, Callable[[Report, str], bytes]] = {
-    "text": lambda report, language: text.file(compose(report, language)),
-    "json": _json,
-    "html": lambda report, language: html.page(compose(report, language)),
-    "pdf": lambda report, language: pdf.file(compose(report, language), written_on=timezone.localdate()),
-    "docx": lambda report, language: docx.file(compose(report, language)),
-    "xlsx": lambda report, language: xlsx.file(compose(report, language), report),
-}
-"""JSON is the same in all languages."""
 
 
 class Command(BaseCommand):
@@ -45,7 +25,7 @@ class Command(BaseCommand):
         commands = parser.add_subparsers(dest="command", required=True)
         pilot = commands.add_parser("pilot", help="The report, of a published note, of a period, or both side by side.")
         pilot.add_argument("--figures", type=Path, help="A published note: docs/published-figures.md.")
-        pilot.add_argument("--period", type=_period, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
+        pilot.add_argument("--period", type=parse, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
         pilot.add_argument("--language", choices=list(TEXTS), default="kk")
         pilot.add_argument("--format", choices=list(FORMS), default="text")
         pilot.add_argument("--output", type=Path, help="Where to write it; without it, to the standard output.")
@@ -80,24 +60,16 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            report = of_period(RowCounts(), period, published=published)
+            report = of_period(counts(), period, published=published)
         elif published:
             report = of_published(published)
         else:
             raise CommandError("Say --figures, --period or both.")
-        content = FORMS[options.get("format", "text")](report, language)
+        content = FORMS[options.get("format", "text")].write(report, language)
         if output:
             output.write_bytes(content)
         else:
             sys.stdout.buffer.write(content)
-
-
-def _period(given: str) -> Period:
-    """Raises: ValueError, which the parser of the command line tells."""
-    if re.fullmatch(r"\d{4}", given, re.ASCII):
-        return Period.year(int(given))
-    since, until = given.split("..")
-    return Period(date.fromisoformat(since), date.fromisoformat(until))
 
 
 def _of_file(path: Path) -> Published:
