@@ -117,6 +117,9 @@ OF_AN_IMPORT = {
 }
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
 
+OF_WHO_KEEPS_THE_LIST = {"courts:list", "courts:list_download", "courts:list_file", "courts:list_problems"}
+"""Of the keepers of the list of courts: tests/integration/courts/test_list_pages.py."""
+
 OF_A_CASE = {
     *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
     *("cases:filing", "cases:filing_applicant", "cases:filing_party", "cases:filing_party_remove"),
@@ -184,6 +187,7 @@ CLASSES = (
     OF_WHO_KEEPS_A_COURT,
     OF_FIGURES,
     OF_WHO_ISSUES,
+    OF_WHO_KEEPS_THE_LIST,
     *OF_THE_TABLE,
 )
 

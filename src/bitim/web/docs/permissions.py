@@ -143,6 +143,7 @@ OTHERS = (
         "chair and clerks of that court, and people with the permission `courts.import_cards`",
         "courts/access.py",
     ),
+    ("Files with the list of courts", "people with the permission `courts.keep_courts`", "courts/access.py"),
     ("Offers, and what came of a sealed one", "those who may read the case, once talks have begun", "cases/access.py"),
     ("A sealed number, and the line to check it", "the side that sealed it, and nobody else", "cases/access.py"),
     (
