@@ -157,6 +157,7 @@ CACHES = {
 }
 
 PRIVATE_FILES_DIR = VAR_DIR / "private"  # documents and uploads: never under an address of the web server
+STATISTICS_DIR = Path(env.str("BITIM_STATISTICS_DIR", str(VAR_DIR / "statistics")))  # made of the database; may be lost
 TRUST_DIR = Path(env.str("BITIM_TRUST_DIR", str(VAR_DIR / "demo" / "trust")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024

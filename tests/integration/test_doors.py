@@ -138,7 +138,15 @@ OF_A_DUE = {
     *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),
     "performance:proof",
 }
-OF_A_PACK = {"packs:choose", "packs:pack", "packs:fill", "packs:preview", "packs:archive"}
+OF_A_PACK = {
+    "packs:choose",
+    "packs:pack",
+    "packs:fill",
+    "packs:preview",
+    "packs:archive",
+    "packs:enclose",
+    "packs:enclosure",
+}
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
@@ -156,6 +164,7 @@ OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
 OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "exchange:came"}
 OF_A_MEDIATION_IN_COURT = {
+    "courts:contract",
     *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel", "courts:facts"),
 }
 OF_THE_TABLE = (
@@ -312,7 +321,7 @@ class World:
         for word in Word.objects.filter(proof_name__startswith=PAID):
             yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
         for pack in Pack.objects.all():
-            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid}
+            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid, "annex": "translation"}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -351,7 +360,11 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat", "name"} else uuid4()
+        key: "2026-99999"
+        if key == "number"
+        else value
+        if key in {"party", "round_", "seat", "name", "annex"}
+        else uuid4()
         for key, value in ids.items()
     }
 

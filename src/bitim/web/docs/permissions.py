@@ -215,6 +215,7 @@ _LEARNT = {
 }
 COURT_ITEMS = {
     Item.THAT_IT_GOES_ON: "That there is a mediation, and where it stands",
+    Item.CONTRACT: "The signed contract with a mediator outside the court (CPC-179-5)",
     Item.SETTLEMENT: "The signed settlement (ML-23-4)",
     Item.GROUND_OF_ITS_END: "The ground on which it ended (ML-23-4, ML-24-5)",
     Item.EVIDENCE: "Evidence that the judge who conducted was given (CPC-66-4)",

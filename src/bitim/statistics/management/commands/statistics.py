@@ -1,4 +1,4 @@
-"""`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`: its wholes."""
+"""`bitim statistics pilot`: the report on the pilot, and questions to the facts beside it."""
 
 import csv
 import sys
@@ -8,11 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bitim.law.figures import Period
-from bitim.law.figures.pilot import of_published
+from bitim.law.figures.counts import By, Day
+from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
+from bitim.statistics.management import questions
+from bitim.statistics.management.questions import Question, no_case
 from bitim.statistics.periods import parse
-from bitim.statistics.queries import counts
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.texts import TEXTS
@@ -34,9 +37,27 @@ class Command(BaseCommand):
             "file", type=Path, help="CSV: court (empty: the country), whole, since, until, count, source."
         )
 
+        count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
+        questions.add_arguments(count, parse)
+        count.add_argument("--by", type=_by, default=[], metavar="WHAT[,WHAT]", help="Tell cases apart.")
+        count.add_argument(
+            "--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case lies in the period."
+        )
+        durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
+        questions.add_arguments(durations, parse)
+        commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
+
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "loads":
             self._enter(options["file"])
+        elif command == "rebuild":
+            made = gathering.rebuild()
+            self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
+        elif command == "count":
+            question = Question.of(options)
+            questions.count(question, by=options["by"], day=options["day"], out=sys.stdout, say=self.stderr.write)
+        elif command == "durations":
+            questions.durations(Question.of(options), out=sys.stdout, say=self.stderr.write)
         else:
             self._report(**options)
 
@@ -60,7 +81,7 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            report = of_period(counts(), period, published=published)
+            report = _counted(period, published)
         elif published:
             report = of_published(published)
         else:
@@ -70,6 +91,20 @@ class Command(BaseCommand):
             output.write_bytes(content)
         else:
             sys.stdout.buffer.write(content)
+
+
+def _counted(period: Period, published: Published | None) -> Report:
+    """Raises: CommandError, for a period of which no case is known."""
+    gathering.gather()
+    counts = facts()
+    report = of_period(counts, period, published=published)
+    if report.figures["all.total"].value is None:
+        raise no_case(counts, period)
+    return report
+
+
+def _by(given: str) -> list[By]:
+    return [By(what) for what in given.split(",")]
 
 
 def _of_file(path: Path) -> Published:

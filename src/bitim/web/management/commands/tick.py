@@ -14,6 +14,7 @@ from bitim.notices import delivery, new_keys
 from bitim.packs.actions import sending as packs
 from bitim.performance.actions import clock as performance
 from bitim.rooms import actions as rooms
+from bitim.statistics.facts import gathering
 
 
 def sweep() -> tuple[int, int]:
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         deadlines, letters = sweep()
         signatures, seals = ask_the_authority()
         check_due()
+        gathering.keep_up()
         self.stdout.write(
             f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "
             f"Seals made: {seals}."
