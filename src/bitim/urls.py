@@ -22,6 +22,7 @@ urlpatterns = [
     path("rooms/", include("bitim.calls.urls")),
     path("courts/", include("bitim.courts.urls")),
     path("outreach/", include("bitim.outreach.urls")),
+    path("statistics/", include("bitim.statistics.urls")),
     path("", include("bitim.exchange.urls")),
     path("", include("bitim.performance.urls")),
     path("", include("bitim.packs.urls")),

@@ -73,6 +73,8 @@ PUBLIC = {
     *("exchange:keys", "exchange:schema"),
     *("outreach:news", "outreach:atom", "outreach:publication", "outreach:events", "outreach:calendar"),
     *("outreach:event", "outreach:event_file", "outreach:asked", "outreach:photo", "outreach:file"),
+    *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
+    *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
@@ -108,6 +110,10 @@ OPERATOR = {"cases:questions", "cases:withdrawals"}
 """The last two also for chairs and clerks of courts, of whom there is none here."""
 OF_WHO_KEEPS_A_COURT = {"courts:keep", "courts:dismiss", "courts:close_room"}
 """Of its chair and clerks, and of who keeps the list of courts: tests/integration/courts/test_keeping.py."""
+OF_FIGURES = {"statistics:report", "statistics:download", "statistics:figure"}
+"""Whole years for everybody, without small numbers; the rest for people of courts: statistics/test_pages.py."""
+OF_WHO_ISSUES = {"statistics:issuing", "statistics:sign"}
+"""Of the chair of the Supreme Court and of the operator: tests/integration/statistics/test_issuing.py."""
 OF_AN_IMPORT = {
     *("courts:imports", "courts:import", "courts:import_progress", "courts:import_problems", "courts:import_template"),
 }
@@ -196,6 +202,8 @@ CLASSES = (
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
     OF_WHO_KEEPS_RECORDS,
+    OF_FIGURES,
+    OF_WHO_ISSUES,
     OF_WHO_KEEPS_THE_LIST,
     *OF_THE_TABLE,
 )

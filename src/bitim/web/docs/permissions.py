@@ -179,6 +179,21 @@ OTHERS = (
         "the party that makes it, or who acts for it; once sent, the other side, and the court asked for a writ",
         "packs/access.py",
     ),
+    (
+        "Reports of figures and indicators: of whole years that are over, without numbers of fewer than ten cases",
+        "everybody",
+        "statistics/access.py",
+    ),
+    (
+        "Figures of every period, small ones too",
+        "people who are in office at a court today, and people with the permission `statistics.see_small_figures`",
+        "statistics/access.py",
+    ),
+    (
+        "Publishing a report under the own signature, and what waits for it",
+        "the chair of the Supreme Court, and people with the permission `statistics.issue_reports`; each his own alone",
+        "statistics/access.py",
+    ),
     ("How settlements are kept", "everybody; of fewer than ten settlements nothing is told", "performance/queries.py"),
     (
         "A meeting, its place and its calendar file",
