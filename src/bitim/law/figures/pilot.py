@@ -103,6 +103,30 @@ _SHARES: tuple[tuple[str, str, str], ...] = (
 """Key, part and whole. A share of mediation is told of three wholes, since each answers another question."""
 
 
+def behind(key: str, report: "Report") -> tuple[str, ...]:
+    """The counts that a share, a growth or a sum of a report is computed of; of a count, itself."""
+    shares = {share: (part, whole) for share, part, whole in _SHARES}
+    first = {
+        "regions.first": [f"region.{code}" for code in report.regions[:FIRST_REGIONS]],
+        "regions.others": [f"region.{code}" for code in report.regions],
+        "courts.first": [row.key for row in report.courts[:FIRST_COURTS]],
+    }
+    base, _, what = key.rpartition(".")
+    if key in shares:
+        return shares[key]
+    if key.startswith("growth."):
+        kind = key.split(".")[1]
+        return (f"{kind}.total", "before.total", f"before.{kind}")
+    if key in first or base in first:
+        return (*first.get(key, first.get(base, [])), "judicial.total")
+    if what == "share":
+        return base, "judicial.total"
+    if what == "share_of_region":
+        region = next(row.region for row in report.courts if row.key == base)
+        return base, f"region.{region}"
+    return (key,)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """All figures by key, in the order of the sections; findings where the counts were published."""
@@ -427,6 +451,9 @@ def as_data(made: Report) -> dict[str, Any]:
             }
             for finding in made.findings
         ],
+        "regions": list(made.regions),
+        "courts": [{"key": row.key, "names": dict(row.names), "region": row.region} for row in made.courts],
+        "categories": list(made.categories),
     }
 
 

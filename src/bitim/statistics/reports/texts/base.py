@@ -26,6 +26,7 @@ class Texts:
     title: ClassVar[str]
     lead_published: ClassVar[str]
     lead_counted: ClassVar[str]
+    kept_back: ClassVar[str]
     no_findings: ClassVar[str]
     findings_title: ClassVar[str]
     missing_title: ClassVar[str]

@@ -18,6 +18,10 @@ class English(Texts):
         "whether the two agree."
     )
     lead_counted = "The figures are counted from the cards and records of the courts."
+    kept_back = (
+        "“…” stands where there are fewer than ten cases, and where a number would tell such another one: nobody shall "
+        "be recognised by a figure."
+    )
     no_findings = "Figures and dates agree with each other."
     findings_title = "Figures and dates that do not agree"
     missing_title = "What is not known"
