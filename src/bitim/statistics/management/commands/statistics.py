@@ -1,4 +1,4 @@
-"""`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`; `rebuild`."""
+"""`bitim statistics pilot`: the report on the pilot, of a note or of a period; `loads`; `release`; `rebuild`."""
 
 import csv
 import json
@@ -15,8 +15,11 @@ from django.utils import timezone
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, as_data, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.statistics import quarters
 from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
+from bitim.statistics.releases.making import CannotRelease, release
+from bitim.statistics.releases.quality import Unreconciled
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
 from bitim.statistics.reports.pilot import compose
@@ -54,11 +57,16 @@ class Command(BaseCommand):
             "file", type=Path, help="CSV: court (empty: the country), whole, since, until, count, source."
         )
 
+        frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
+        frozen.add_argument("--period", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1.")
+        frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
         commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
 
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "loads":
             self._enter(options["file"])
+        elif command == "release":
+            self._release(options["period"], options["reason"])
         elif command == "rebuild":
             made = gathering.rebuild()
             self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
@@ -73,6 +81,13 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from None
         except (WrongLoad, UnicodeDecodeError, csv.Error) as error:
             raise CommandError(f"{file}: {error}") from None
+
+    def _release(self, period: Period, reason: str) -> None:
+        try:
+            made = release(period, reason=reason)
+        except (CannotRelease, Unreconciled) as refused:
+            raise CommandError(str(refused)) from None
+        self.stdout.write(f"{made.slug}: {len(made.cells)} cells, {len(made.changes)} changed.")
 
     def _report(
         self,

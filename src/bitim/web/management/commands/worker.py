@@ -1,4 +1,4 @@
-"""`bitim worker`: deadlines, letters, signatures that are still asked about, files of courts, facts: as they become due."""
+"""`bitim worker`: deadlines, letters, signatures still asked about, files of courts, facts: as they become due."""
 
 import logging
 import signal
