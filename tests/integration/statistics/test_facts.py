@@ -256,11 +256,11 @@ def test_many_small_imports_make_few_segments() -> None:
 def test_without_any_card_nothing_is_counted() -> None:
     assert facts().count() == {(): 0}
     assert facts().count(by=[By.WAY]) == {}
-    assert (facts().known_at, facts().days(), facts().spans()) == (None, None, [])
+    assert (facts().known_at, facts().days(), facts().followed()) == (None, None, [])
 
 
 @pytest.mark.usefixtures("_history")
-def test_spans_are_those_of_the_rows_and_open_cases_last_until_the_day_known() -> None:
+def test_cases_are_followed_as_the_rows_say_and_open_ones_until_the_day_known() -> None:
     known = facts().known_at
     assert known
     today = timezone.localdate(known)
@@ -269,7 +269,7 @@ def test_spans_are_those_of_the_rows_and_open_cases_last_until_the_day_known() -
         key = (((card.ended_on or today) - card.motion_on).days, str(card.outcome or ""))
         expected[key] = expected.get(key, 0) + 1
 
-    assert {(days, outcome): number for days, outcome, number in facts().spans()} == expected
+    assert {(each.days, each.how): each.number for each in facts().followed()} == expected
 
 
 @pytest.mark.usefixtures("_courts")

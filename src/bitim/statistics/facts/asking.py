@@ -1,30 +1,23 @@
 """Questions to the store. All SQL that counts stands here, made of our own words; what is asked for is a parameter."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils import timezone
 
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day, Where
+from bitim.law.figures.survival import Followed
 from bitim.statistics.facts.engine import engine
 from bitim.statistics.facts.store import Manifest
 
-_NOT_COLUMNS: Mapping[By, str] = {
-    By.YEAR: "coalesce(strftime({day}, '%Y'), '')",
-    By.MONTH: "coalesce(strftime({day}, '%Y-%m'), '')",
-}
+_OF_THE_DAY: Mapping[By, str] = {By.YEAR: "year({day})", By.MONTH: "year({day}) * 100 + month({day})"}
+"""Numbers: making words of ten million days takes longer than all the rest."""
 
-
-class Span(NamedTuple):
-    """How many cases lasted how many days, and how they ended: the outcome, empty for those that have not ended."""
-
-    days: int
-    outcome: str
-    number: int
+_FORMATS: Mapping[By, str] = {By.YEAR: "%Y", By.MONTH: "%Y-%m"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +43,7 @@ class Facts:
     ) -> Mapping[tuple[str, ...], int]:
         """As `Counts.count`."""
         told = ", ".join(_column(each, day) for each in by)
+        made = [_WORDS.get(each, str) for each in by]
         conditions, parameters = _conditions(where or {}, period, day, known)
         rows = self._ask(
             f"SELECT {told + ', ' if told else ''}sum(sign)::BIGINT AS number FROM read_parquet(?)"  # noqa: S608
@@ -57,12 +51,14 @@ class Facts:
             parameters,
         )
         # Without anything to tell cases apart by, none at all is still a number.
-        return {tuple(row[:-1]): row[-1] for row in rows} if by else {(): rows[0][0] or 0 if rows else 0}
+        if not by:
+            return {(): rows[0][0] or 0 if rows else 0}
+        return {tuple(word(code) for word, code in zip(made, row[:-1], strict=True)): row[-1] for row in rows}
 
-    def spans(
+    def followed(
         self, *, where: Where | None = None, period: Period | None = None, known: datetime | None = None
-    ) -> Sequence[Span]:
-        """How long the cases took that were moved for in the period, from the motion on.
+    ) -> Sequence[Followed]:
+        """How long the cases took that were moved for in the period, from the motion on; ways to end are outcomes.
 
         An open case is followed until the day of `known`, by default that of the newest import.
         """
@@ -77,7 +73,7 @@ class Facts:
             parameters,
             before=[timezone.localdate(last)],
         )
-        return [Span(*row) for row in rows]
+        return [Followed(*row) for row in rows]
 
     def days(self) -> Period | None:
         """From the first to the last day on which a case was moved for; None where there is no case."""
@@ -96,7 +92,18 @@ class Facts:
 
 
 def _column(by: By, day: Day) -> str:
-    return _NOT_COLUMNS.get(by, by.value).format(day=day.value)
+    return _OF_THE_DAY.get(by, by.value).format(day=day.value)
+
+
+def _year(number: int | None) -> str:
+    return "" if number is None else f"{number:04}"
+
+
+def _month(number: int | None) -> str:
+    return "" if number is None else f"{number // 100:04}-{number % 100:02}"
+
+
+_WORDS: Mapping[By, Callable[[Any], str]] = {By.YEAR: _year, By.MONTH: _month}
 
 
 def _conditions(where: Where, period: Period | None, day: Day, known: datetime | None) -> tuple[str, list[Any]]:
@@ -106,13 +113,12 @@ def _conditions(where: Where, period: Period | None, day: Day, known: datetime |
         conditions.append(f"{day.value} BETWEEN ? AND ?")
         parameters += [period.since, period.until]
     for by, codes in where.items():
-        conditions.append(_one_of(_column(by, day), codes))
+        column = _column(by, day)
+        if by in _OF_THE_DAY:
+            column = f"coalesce(strftime({day.value}, '{_FORMATS[by]}'), '')"
+        conditions.append(f"{column} IN ({', '.join('?' * len(codes))})" if codes else "false")
         parameters += codes
     if known:
         conditions.append("known_at <= ?")
         parameters.append(known.astimezone(UTC).replace(tzinfo=None))
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters
-
-
-def _one_of(column: str, codes: Collection[str]) -> str:
-    return f"{column} IN ({', '.join('?' * len(codes))})" if codes else "false"

@@ -8,7 +8,7 @@ No column names a person: there is no number of a case and no judge.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -83,6 +83,5 @@ _region = lru_cache(maxsize=100_000)(region_on)
 
 
 def _cell(value: Any) -> Any:
-    if value is True or value is False:
-        return "true" if value else "false"
-    return "" if value is None else value.isoformat() if isinstance(value, date) else value
+    """A table of texts shows words, days and numbers as they are needed; nothing is an empty cell."""
+    return ("true" if value else "false") if isinstance(value, bool) else value

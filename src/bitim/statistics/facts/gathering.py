@@ -102,8 +102,13 @@ def rebuild(store: Store | None = None) -> Manifest:
         return _made(store, _courts())
 
 
+def empty() -> Manifest:
+    """A store of nothing, of today's list of regions."""
+    return Manifest(regions=_regions())
+
+
 def _made(store: Store, courts: dict[int, Place]) -> Manifest:
-    manifest = _Gathering(store, Manifest(regions=_regions()), courts).run()
+    manifest = _Gathering(store, empty(), courts).run()
     manifest = _compacted(store, manifest, everything=True)
     store.publish(manifest)
     return manifest
@@ -161,8 +166,7 @@ class _Gathering:
             imports=before.imports + len(batch),
             mark=mark,
             recent={uid: closed for uid, closed in recent.items() if closed > not_before},
-            segments=(*before.segments, *([segment] if segment else ())),
-        )
+        ).with_segment(segment)
 
     def _entries(self, source: Import) -> Iterator[list[object]]:
         assert source.closed_at is not None

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -67,6 +67,9 @@ class Manifest:
     @property
     def entries(self) -> int:
         return sum(segment.entries for segment in self.segments)
+
+    def with_segment(self, segment: Segment | None) -> "Manifest":
+        return replace(self, segments=(*self.segments, segment)) if segment else self
 
     @property
     def known_at(self) -> datetime | None:

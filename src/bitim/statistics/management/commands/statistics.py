@@ -1,4 +1,4 @@
-"""`bitim statistics pilot`: the report on the pilot, of a note or of a period; `loads`; `release`; `rebuild`."""
+"""`bitim statistics pilot`: the report on the pilot, and questions to the facts beside it."""
 
 import csv
 import json
@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from bitim.law.figures import Period
+from bitim.law.figures.counts import By, Day
 from bitim.law.figures.pilot import Report, as_data, of_published
 from bitim.law.figures.published import Published, Unreadable, read
 from bitim.statistics import quarters
@@ -20,6 +21,8 @@ from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.releases.making import CannotRelease, release
 from bitim.statistics.releases.quality import Unreconciled
+from bitim.statistics.management import questions
+from bitim.statistics.management.questions import Question, no_case
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
 from bitim.statistics.reports.pilot import compose
@@ -60,6 +63,14 @@ class Command(BaseCommand):
         frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
         frozen.add_argument("--period", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1.")
         frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
+        count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
+        questions.add_arguments(count, _period)
+        count.add_argument("--by", type=_by, default=[], metavar="WHAT[,WHAT]", help="Tell cases apart.")
+        count.add_argument(
+            "--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case lies in the period."
+        )
+        durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
+        questions.add_arguments(durations, _period)
         commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
 
     def handle(self, *args: Any, command: str, **options: Any) -> None:
@@ -70,6 +81,11 @@ class Command(BaseCommand):
         elif command == "rebuild":
             made = gathering.rebuild()
             self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
+        elif command == "count":
+            question = Question.of(options)
+            questions.count(question, by=options["by"], day=options["day"], out=sys.stdout, say=self.stderr.write)
+        elif command == "durations":
+            questions.durations(Question.of(options), out=sys.stdout, say=self.stderr.write)
         else:
             self._report(**options)
 
@@ -100,8 +116,7 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            gathering.gather()
-            report = of_period(facts(), period, published=published)
+            report = _counted(period, published)
         elif published:
             report = of_published(published)
         else:
@@ -113,12 +128,26 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(content)
 
 
+def _counted(period: Period, published: Published | None) -> Report:
+    """Raises: CommandError, for a period of which no case is known."""
+    gathering.gather()
+    counts = facts()
+    report = of_period(counts, period, published=published)
+    if report.figures["all.total"].value is None:
+        raise no_case(counts, period)
+    return report
+
+
 def _period(given: str) -> Period:
     """Raises: ValueError, which the parser of the command line tells."""
     if re.fullmatch(r"\d{4}", given, re.ASCII):
         return Period.year(int(given))
     since, until = given.split("..")
     return Period(date.fromisoformat(since), date.fromisoformat(until))
+
+
+def _by(given: str) -> list[By]:
+    return [By(what) for what in given.split(",")]
 
 
 def _of_file(path: Path) -> Published:

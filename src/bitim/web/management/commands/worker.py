@@ -1,4 +1,4 @@
-"""`bitim worker`: deadlines, letters, signatures still asked about, files of courts, facts: as they become due."""
+"""`bitim worker`: deadlines, letters, signatures still asked about, files of courts and facts, as they become due."""
 
 import logging
 import signal
