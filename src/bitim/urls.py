@@ -21,6 +21,7 @@ urlpatterns = [
     path("rooms/", include("bitim.rooms.urls")),
     path("rooms/", include("bitim.calls.urls")),
     path("courts/", include("bitim.courts.urls")),
+    path("statistics/", include("bitim.statistics.urls")),
     path("", include("bitim.exchange.urls")),
     path("", include("bitim.performance.urls")),
     path("", include("bitim.packs.urls")),

@@ -71,6 +71,8 @@ PUBLIC = {
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
     *("exchange:keys", "exchange:schema"),
+    *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
+    *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
@@ -106,10 +108,17 @@ OPERATOR = {"cases:questions", "cases:withdrawals"}
 """The last two also for chairs and clerks of courts, of whom there is none here."""
 OF_WHO_KEEPS_A_COURT = {"courts:keep", "courts:dismiss", "courts:close_room"}
 """Of its chair and clerks, and of who keeps the list of courts: tests/integration/courts/test_keeping.py."""
+OF_FIGURES = {"statistics:report", "statistics:download", "statistics:figure"}
+"""Whole years for everybody, without small numbers; the rest for people of courts: statistics/test_pages.py."""
+OF_WHO_ISSUES = {"statistics:issuing", "statistics:sign"}
+"""Of the chair of the Supreme Court and of the operator: tests/integration/statistics/test_issuing.py."""
 OF_AN_IMPORT = {
     *("courts:imports", "courts:import", "courts:import_progress", "courts:import_problems", "courts:import_template"),
 }
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
+
+OF_WHO_KEEPS_THE_LIST = {"courts:list", "courts:list_download", "courts:list_file", "courts:list_problems"}
+"""Of the keepers of the list of courts: tests/integration/courts/test_list_pages.py."""
 
 OF_A_CASE = {
     *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
@@ -176,6 +185,9 @@ CLASSES = (
     OPERATOR,
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
+    OF_FIGURES,
+    OF_WHO_ISSUES,
+    OF_WHO_KEEPS_THE_LIST,
     *OF_THE_TABLE,
 )
 

@@ -204,6 +204,12 @@ class Why(StrEnum):
     PACK_FROZEN = "pack_frozen"
     PACK_OVERTAKEN = "pack_overtaken"
     PACK_NOT_SIGNED = "pack_not_signed"
+    REPORT_NOT_OF_A_PAST_YEAR = "report_not_of_a_past_year"
+    NOTHING_COUNTED = "nothing_counted"
+    REPORT_WAITS_FOR_ANOTHER = "report_waits_for_another"
+    REASON_NEEDED = "reason_needed"
+    NOTHING_CHANGED = "nothing_changed"
+    REPORT_PUBLISHED = "report_published"
     PACK_SENT = "pack_sent"
     NOT_SENT_ON_SUCH_DAY = "not_sent_on_such_day"
 

@@ -153,6 +153,12 @@ WHY: dict[Why, "str | StrPromise"] = {
         "Since the paper was made, something was received, said or became late. Open it again first."
     ),
     Why.PACK_NOT_SIGNED: _("Sign the paper first."),
+    Why.REPORT_NOT_OF_A_PAST_YEAR: _("A report is published for a whole year that is over."),
+    Why.NOTHING_COUNTED: _("No cards of that year have come in. Import them first."),
+    Why.REPORT_WAITS_FOR_ANOTHER: _("A report of that year already waits for the signature of somebody else."),
+    Why.REASON_NEEDED: _("A report of that year is published. Write why it is issued again."),
+    Why.NOTHING_CHANGED: _("Nothing has changed since the published report, so there is nothing to issue again."),
+    Why.REPORT_PUBLISHED: _("The report is published and stays so. A correction is a further issue."),
     Why.PACK_SENT: _("The paper is sent. It can no longer be changed."),
     Why.NOT_SENT_ON_SUCH_DAY: _("Write a day from the one on which the paper was made until today."),
     Why.BORN_AFTER_THE_DAY: _("By this date of birth the person is not born yet. Check the date and the IIN."),

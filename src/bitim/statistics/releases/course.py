@@ -1,6 +1,6 @@
 """How far the cases of a quarter came, and how long it took: of the whole country, so that nobody is told of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,9 +8,7 @@ from enum import StrEnum
 from bitim.law.court.cards import Ruling
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts, Day, Where
-from bitim.law.figures.durations import quantile
 from bitim.law.figures.suppression import SMALLEST_SHOWN
-from bitim.statistics.facts.asking import Span
 from bitim.statistics.releases.cells import SETTLED
 
 
@@ -44,12 +42,6 @@ def steps(counts: Counts, period: Period, where: Where | None = None, known: dat
             found[Step.SETTLED] += number
             found[Step.APPROVED] += number if ruling == Ruling.APPROVED else 0
     return found
-
-
-def median_days(spans: Sequence[Span]) -> int | None:
-    """The day by which half of the cases had ended, those that are still open counted."""
-    durations = [(span.days, bool(span.outcome)) for span in spans for _ in range(span.number)]
-    return quantile(durations) if durations else None
 
 
 def for_everybody(course: Course) -> Course:

@@ -9,13 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from bitim.law.figures import Period
+from bitim.law.figures import Period, survival
 from bitim.law.figures.cube import Cell, shown, sums
 from bitim.statistics import quarters
 from bitim.statistics.facts import Facts, facts, gathering
 from bitim.statistics.models import Release, ReleaseFile
 from bitim.statistics.releases.cells import count
-from bitim.statistics.releases.course import Course, for_everybody, median_days, steps
+from bitim.statistics.releases.course import Course, for_everybody, steps
 from bitim.statistics.releases.files import files
 from bitim.statistics.releases.quality import quality
 
@@ -45,7 +45,7 @@ def release(period: Period, *, reason: str = "") -> Release:
 
 def _made(counted: Facts, period: Period, leaves: Mapping[Cell, int], former: Release | None, reason: str) -> Release:
     assert counted.known_at is not None  # there are cases
-    course = Course(steps(counted, period), median_days(counted.spans(period=period)))
+    course = Course(steps(counted, period), survival.days_until(survival.steps(counted.followed(period=period))))
     digest = _digest(leaves, course)
     name = quarters.written(period)
     if former and former.digest == digest:

@@ -41,6 +41,8 @@ class TileMap:
     """The regions of a day with their figures; the table beside it says the same."""
 
     title: str
+    subtitle: str
+    """How sizes are told apart without colour."""
     day: date
     values: Mapping[str, tuple[str, str, float]]
     """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1."""

@@ -92,4 +92,4 @@ def _map(texts: Texts) -> TileMap | None:
         figure = figures.get(code)
         size = float((figure.value or 0) / longest) if figure else 0
         values[code] = (texts.short_region(code), texts.value(figure) if figure else "", size)
-    return TileMap(texts.map_title, report.period.until, values)
+    return TileMap(texts.map_title, texts.map_subtitle, report.period.until, values)

@@ -26,7 +26,8 @@ def bars(chart: Chart, name: str) -> str:
         top, length = place * _STEP, max(1, round(bar.length * room))
         drawn.append(
             f'<text x="{_LABEL - 8}" y="{top + 20}" text-anchor="end">{escape(_short(bar.label))}</text>'
-            f'<rect x="{_LABEL}" y="{top + 5}" width="{length}" height="{_BAR}" fill="#2C7482" stroke="#14242B"/>'
+            f'<rect class="bar" x="{_LABEL}" y="{top + 5}" width="{length}" height="{_BAR}" '
+            f'fill="#2C7482" stroke="#14242B"/>'
             f'<text x="{_LABEL + length + 6}" y="{top + 20}">{escape(bar.value)}</text>'
         )
     description = "; ".join(f"{bar.label}: {bar.value}" for bar in chart.bars)
@@ -59,9 +60,19 @@ def tiles(drawing: TileMap, name: str) -> str:
             drawn.append(f'<text x="{x}" y="{y + 14 + 12 * line}" font-size="11" fill="{ink}">{escape(words)}</text>')
         if value:
             drawn.append(f'<text x="{x}" y="{y + 50}" fill="{ink}" font-weight="600">{escape(value)}</text>')
+            drawn += _squares(x + _TILE_WIDTH - 40, y + 42, min(2, int(size * 3)) + 1, ink)
             told.append(f"{label}: {value}")
     height = max(row for covered in shapes(day).values() for row, _ in covered) * _TILE_HEIGHT
     return _whole(name, height, drawing.title, "; ".join(told), "".join(drawn))
+
+
+def _squares(x: int, y: int, how_many: int, ink: str) -> list[str]:
+    """From one to three full squares of three: the step, for whoever sees or prints no colours."""
+    return [
+        f'<rect class="step" x="{x + 10 * place}" y="{y}" width="7" height="7" stroke="{ink}" '
+        f'fill="{ink if place < how_many else "none"}"/>'
+        for place in range(3)
+    ]
 
 
 def _whole(name: str, height: int, title: str, description: str, drawn: str) -> str:

@@ -143,6 +143,7 @@ OTHERS = (
         "chair and clerks of that court, and people with the permission `courts.import_cards`",
         "courts/access.py",
     ),
+    ("Files with the list of courts", "people with the permission `courts.keep_courts`", "courts/access.py"),
     ("Offers, and what came of a sealed one", "those who may read the case, once talks have begun", "cases/access.py"),
     ("A sealed number, and the line to check it", "the side that sealed it, and nobody else", "cases/access.py"),
     (
@@ -166,6 +167,21 @@ OTHERS = (
         "A paper made out of a settlement, kept or not, with its archive",
         "the party that makes it, or who acts for it; once sent, the other side, and the court asked for a writ",
         "packs/access.py",
+    ),
+    (
+        "Reports of figures and indicators: of whole years that are over, without numbers of fewer than ten cases",
+        "everybody",
+        "statistics/access.py",
+    ),
+    (
+        "Figures of every period, small ones too",
+        "people who are in office at a court today, and people with the permission `statistics.see_small_figures`",
+        "statistics/access.py",
+    ),
+    (
+        "Publishing a report under the own signature, and what waits for it",
+        "the chair of the Supreme Court, and people with the permission `statistics.issue_reports`; each his own alone",
+        "statistics/access.py",
     ),
     ("How settlements are kept", "everybody; of fewer than ten settlements nothing is told", "performance/queries.py"),
     (

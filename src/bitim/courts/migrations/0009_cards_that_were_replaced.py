@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courts', '0007_import_progress'),
+        ('courts', '0008_list_file'),
     ]
 
     operations = [

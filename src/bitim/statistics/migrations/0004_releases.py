@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statistics', '0001_loads_of_courts'),
+        ('statistics', '0003_frozen_reports'),
     ]
 
     operations = [

@@ -1,0 +1,61 @@
+"""Reading what was counted and what was published."""
+
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import ExtractYear
+
+from bitim.courts.models import CaseCard
+from bitim.documents import queries as documents
+from bitim.documents.models import Version
+from bitim.law.figures import Period
+from bitim.law.figures.counts import Counts
+from bitim.statistics.models import CourtLoad, IssuedReport
+from bitim.statistics.rows import RowCounts
+from bitim.statistics.vocabulary import Whole
+
+
+def counts() -> Counts:
+    """Where cards are counted."""
+    return RowCounts()
+
+
+def years() -> list[int]:
+    """The years in which a case ended of which there is a card, the newest first."""
+    ended = CaseCard.objects.known().filter(ended_on__isnull=False).order_by()
+    return sorted(ended.annotate(year=ExtractYear("ended_on")).values_list("year", flat=True).distinct(), reverse=True)
+
+
+def has_cards(period: Period) -> bool:
+    """Whether any case was ended or asked to be mediated in the period."""
+    known, days = CaseCard.objects.known(), (period.since, period.until)
+    return known.filter(ended_on__range=days).exists() or known.filter(motion_on__range=days).exists()
+
+
+def has_load(period: Period) -> bool:
+    """Whether the number of all civil cases of exactly this period was entered."""
+    return CourtLoad.objects.filter(court=None, whole=Whole.CIVIL, since=period.since, until=period.until).exists()
+
+
+def whole(reports: QuerySet[IssuedReport]) -> QuerySet[IssuedReport]:
+    """With the paper, its signatures and the issues before and after, in a fixed number of queries."""
+    versions = documents.with_signers(Version.objects.all())
+    return reports.select_related("former", "issued_by").prefetch_related(Prefetch("version", versions), "further")
+
+
+def published() -> QuerySet[IssuedReport]:
+    return whole(IssuedReport.objects.filter(published_at__isnull=False))
+
+
+def newest_of(period: Period) -> IssuedReport | None:
+    """The last issue of a period that was published."""
+    of_period = IssuedReport.objects.filter(since=period.since, until=period.until, published_at__isnull=False)
+    return of_period.order_by("-issue").first()
+
+
+def issues_begun(period: Period) -> int:
+    """How many were ever begun of a period, given up or not: their numbers count on."""
+    return IssuedReport.objects.filter(since=period.since, until=period.until).count()
+
+
+def open_issues(period: Period) -> QuerySet[IssuedReport]:
+    """Issues of a period that wait for their signature."""
+    return IssuedReport.objects.filter(since=period.since, until=period.until, published_at=None, given_up_at=None)
