@@ -76,6 +76,8 @@ class Page:
     """What has to be said of the regions and the period."""
     nothing: str
     """Why there are no figures; empty where there are some."""
+    instead: str = ""
+    """A period that has some, as addresses write it, where this one has none."""
     shown: Sequence[Shown] = ()
     figures: Sequence[Figure] = ()
     compared: Sequence[Figure] = ()
@@ -95,7 +97,8 @@ def of(question: Question, source: Live | Released) -> Page:
     notes = [_of_land(code, land) for code, land in asked.changed.items()]
     nothing = _nothing(question, source) or (notes.pop() if asked.cannot_be_told else "")
     if nothing:
-        return Page(question=question, is_live=is_live, notes=notes, nothing=nothing)
+        instead = _instead(source)
+        return Page(question=question, is_live=is_live, notes=notes, nothing=nothing, instead=instead)
     if isinstance(source, Released):
         notes += _gaps(question.period, source)
     where = asked.where
@@ -151,6 +154,12 @@ def _nothing(question: Question, source: Live | Released) -> str:
     }
 
 
+def _instead(source: Live | Released) -> str:
+    """The last year of which something is known."""
+    days = source.days()
+    return str(days.until.year) if days else ""
+
+
 def _gaps(period: Period, source: Released) -> Iterator[str]:
     of = source.quarters_of(period)
     counted = sum(each.days for each in of)
@@ -188,9 +197,7 @@ def _compared(question: Question, source: Source) -> tuple[list[Figure], str]:
     if not same_land or any(land.change is not Change.PARTED for land in asked.changed.values()):
         return [], _("The region had other borders in the compared time, so nothing is compared.")
     tally = source.tally(asked.where, period)
-    if isinstance(source, Released) and sum(each.days for each in source.quarters_of(period)) != sum(
-        each.days for each in source.quarters_of(question.period)
-    ):
+    if isinstance(source, Released) and not source.holds_as_much(period, question.period):
         pair = {"period": name_of(period)}
         return [], _("Not as much has been released of the time to compare with: %(period)s.") % pair
     if tally.is_empty:

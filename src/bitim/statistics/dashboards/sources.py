@@ -101,6 +101,15 @@ class Released:
         """The released quarters that lie in a period, in the order of time."""
         return sorted(each.period for each in self.releases.values() if _lies_in(each.period, period))
 
+    def days(self) -> Period | None:
+        """From the first to the last day that is released."""
+        of = sorted(each.period for each in self.releases.values())
+        return Period(of[0].since, of[-1].until) if of else None
+
+    def holds_as_much(self, period: Period, other: Period) -> bool:
+        """Whether of both the same quarters of the year are released."""
+        return len(self.quarters_of(period)) == len(self.quarters_of(other))
+
     def tally(self, where: Where, period: Period) -> Tally:
         return self._tally(where, self.quarters_of(period))
 
