@@ -21,6 +21,7 @@ urlpatterns = [
     path("rooms/", include("bitim.rooms.urls")),
     path("rooms/", include("bitim.calls.urls")),
     path("courts/", include("bitim.courts.urls")),
+    path("outreach/", include("bitim.outreach.urls")),
     path("statistics/", include("bitim.statistics.urls")),
     path("open-data/", include("bitim.statistics.releases.urls")),
     path("api/statistics/v1/", include("bitim.statistics.api.urls")),

@@ -71,6 +71,8 @@ PUBLIC = {
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
     *("exchange:keys", "exchange:schema"),
+    *("outreach:news", "outreach:atom", "outreach:publication", "outreach:events", "outreach:calendar"),
+    *("outreach:event", "outreach:event_file", "outreach:asked", "outreach:photo", "outreach:file"),
     *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
     *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
     *("statistics:dashboard", "statistics:dashboard_export"),
@@ -81,7 +83,7 @@ PUBLIC = {
 
 SECRET = {
     *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
-    "cases:interpreter_join",
+    *("cases:interpreter_join", "outreach:place"),
     *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
@@ -120,6 +122,11 @@ OF_AN_IMPORT = {
 }
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
 
+OF_WHO_KEEPS_RECORDS = {
+    *("outreach:desk", "outreach:write", "outreach:withdraw", "outreach:people"),
+    *("outreach:imports", "outreach:import", "outreach:import_problems", "outreach:import_template"),
+}
+"""Of the people of one court and of the operator: tests/integration/outreach."""
 OF_WHO_KEEPS_THE_LIST = {"courts:list", "courts:list_download", "courts:list_file", "courts:list_problems"}
 """Of the keepers of the list of courts: tests/integration/courts/test_list_pages.py."""
 
@@ -141,7 +148,15 @@ OF_A_DUE = {
     *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),
     "performance:proof",
 }
-OF_A_PACK = {"packs:choose", "packs:pack", "packs:fill", "packs:preview", "packs:archive"}
+OF_A_PACK = {
+    "packs:choose",
+    "packs:pack",
+    "packs:fill",
+    "packs:preview",
+    "packs:archive",
+    "packs:enclose",
+    "packs:enclosure",
+}
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
@@ -159,6 +174,7 @@ OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
 OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "exchange:came"}
 OF_A_MEDIATION_IN_COURT = {
+    "courts:contract",
     *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel", "courts:facts"),
 }
 OF_THE_TABLE = (
@@ -188,6 +204,7 @@ CLASSES = (
     OPERATOR,
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
+    OF_WHO_KEEPS_RECORDS,
     OF_FIGURES,
     OF_WHO_ISSUES,
     OF_WHO_KEEPS_THE_LIST,
@@ -315,7 +332,7 @@ class World:
         for word in Word.objects.filter(proof_name__startswith=PAID):
             yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
         for pack in Pack.objects.all():
-            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid}
+            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid, "annex": "translation"}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -354,7 +371,11 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat", "name"} else uuid4()
+        key: "2026-99999"
+        if key == "number"
+        else value
+        if key in {"party", "round_", "seat", "name", "annex"}
+        else uuid4()
         for key, value in ids.items()
     }
 

@@ -13,10 +13,11 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
-from bitim.cases.models import Case, Party
+from bitim.cases.models import Case, Contract, Party
 from bitim.courts import queries
 from bitim.courts.models import Court, CourtMediation, Import, ListFile, Officer
 from bitim.courts.vocabulary import Office
+from bitim.documents.models import Version
 from bitim.law.court import COURT, PROCEDURE, WITH_APPROVAL, CourtFacts, CourtRole, CourtStep, open_court_steps
 from bitim.law.court.secrecy import Item, trial_judge_may_see
 from bitim.law.process import State
@@ -78,6 +79,12 @@ class CourtSeat:
         if self.seat:
             return frozenset(Item)
         return trial_judge_may_see(self.facts())
+
+    @property
+    def contract(self) -> Contract | None:
+        """The signed one with a mediator outside the court, where it may be seen here (CPC-179-5)."""
+        row = self.mediation
+        return row.case.signed_contract if Item.CONTRACT in self.may_see and not row.conducting_judge else None
 
     def role_for(self, step: CourtStep, **further: object) -> CourtRole:
         """In which capacity the person can take the step; the first of his own where none can."""
@@ -177,6 +184,17 @@ def get_court_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
     if not seat.is_of_the_court:
         raise Http404
     return seat
+
+
+def get_contract(user: User, uid: UUID) -> Version:
+    """The signed contract of a mediation with a mediator outside the court, for who may see it there.
+
+    Raises: Http404.
+    """
+    contract = get_seat(user, uid).contract
+    if contract is None or contract.version is None:
+        raise Http404
+    return contract.version
 
 
 def get_party_of_settled(user: User, number: str, *, lock: bool = False) -> Seat:

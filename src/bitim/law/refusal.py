@@ -139,6 +139,7 @@ class Why(StrEnum):
     MEDIATION_NOT_GOING_ON = "mediation_not_going_on"
     TIME_HAS_PASSED = "time_has_passed"
     TIME_AFTER_TERM = "time_after_term"
+    TIME_AFTER_COURT_WAITS = "time_after_court_waits"
     MEETING_TIME_PASSED = "meeting_time_passed"
     MEETING_TOO_EARLY = "meeting_too_early"
     MINUTES_NOT_MEASURED = "minutes_not_measured"

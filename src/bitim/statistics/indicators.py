@@ -1,5 +1,6 @@
 """What the records of the product say of the indicators: counts, durations and loads of a period by their codes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -11,8 +12,8 @@ from bitim.documents.vocabulary import PartyKind
 from bitim.law.court.cards import Outcome, Ruling, Way
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts, Day, Where
-from bitim.law.figures.durations import Duration
 from bitim.law.figures.indicators import Records
+from bitim.law.figures.survival import Followed
 from bitim.law.process import Answer, State
 from bitim.performance.models import Due
 
@@ -80,15 +81,17 @@ def _of_dues(period: Period) -> Iterator[tuple[str, int]]:
     yield "dues.performed", followed.filter(performed_on__lte=F("last_day")).count()
 
 
-def _durations(period: Period, since: str, until: str, known: datetime | None) -> list[Duration]:
+def _durations(period: Period, since: str, until: str, known: datetime | None) -> list[Followed]:
     """Days from one event, in the period, to another; what has not come by the end of the period is open."""
     cards: QuerySet[CaseCard] = CaseCard.objects.known(known).filter(way=Way.JUDGE_MEDIATION)
     rows = cards.filter(**{f"{since}__range": _days(period)}).values_list(since, until)
-    return [
-        ((end - start).days, True) if end and end <= period.until else ((period.until - start).days, False)
-        for start, end in rows.iterator()
-        if end is None or end >= start
-    ]
+    found: Counter[tuple[int, str]] = Counter()
+    for start, end in rows.iterator():
+        if end is None or end > period.until:
+            found[(period.until - start).days, ""] += 1
+        elif end >= start:
+            found[(end - start).days, "over"] += 1
+    return [Followed(days, how, number) for (days, how), number in found.items()]
 
 
 def _loads(period: Period) -> list[int]:

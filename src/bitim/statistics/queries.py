@@ -3,33 +3,24 @@
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
-from django.db.models.functions import ExtractYear
 
-from bitim.courts.models import CaseCard
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.figures import Period
-from bitim.law.figures.counts import Counts
+from bitim.law.figures.counts import By, Counts
+from bitim.statistics.facts import facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
-from bitim.statistics.rows import RowCounts
 from bitim.statistics.vocabulary import Whole
 
 
 def counts() -> Counts:
-    """Where cards are counted."""
-    return RowCounts()
+    """Where cards are counted. Raises: NotReady, while the worker makes the store."""
+    return facts()
 
 
-def years() -> list[int]:
+def years(counted: Counts) -> list[int]:
     """The years in which a case ended of which there is a card, the newest first."""
-    ended = CaseCard.objects.known().filter(ended_on__isnull=False).order_by()
-    return sorted(ended.annotate(year=ExtractYear("ended_on")).values_list("year", flat=True).distinct(), reverse=True)
-
-
-def has_cards(period: Period) -> bool:
-    """Whether any case was ended or asked to be mediated in the period."""
-    known, days = CaseCard.objects.known(), (period.since, period.until)
-    return known.filter(ended_on__range=days).exists() or known.filter(motion_on__range=days).exists()
+    return sorted((int(year) for (year,) in counted.count(by=[By.YEAR]) if year), reverse=True)
 
 
 def has_load(period: Period) -> bool:

@@ -1,6 +1,9 @@
 """Reports, figures and indicators for everybody; a published file is checked; an issuer publishes a report."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,12 +32,31 @@ from bitim.law.refusal import Refused
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
+from bitim.statistics.facts import NotReady
 from bitim.statistics.forms import FiguresForm, IssueForm, PeriodForm
 from bitim.statistics.indicators import records_of
 from bitim.statistics.periods import parse, written
 from bitim.statistics.presenters import definition, indicator, pages
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
+
+GATHERED_IN_S = 60
+"""When a browser asks again; the worker makes a store of millions in minutes."""
+
+
+def _when_gathered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, or a page that asks to wait while the cards are being gathered."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotReady:
+            response = render(request, "statistics/gathering.html", status=503)
+            response.headers["Retry-After"] = str(GATHERED_IN_S)
+            return response
+
+    return answer
 
 
 def _language() -> str:
@@ -47,6 +69,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 @never_cache
 @require_safe
+@_when_gathered
 def home(request: HttpRequest) -> HttpResponse:
     """What is published, what was counted, and where a published file is checked."""
     viewer = _viewer(request)
@@ -56,7 +79,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "viewer": viewer,
         "form": form,
-        "years": [year for year in queries.years() if viewer.may_see(Period.year(year))],
+        "years": [year for year in queries.years(queries.counts()) if viewer.may_see(Period.year(year))],
         "issues": queries.published(),
     }
     return render(request, "statistics/home.html", context, status=422 if form.errors else 200)
@@ -82,14 +105,15 @@ def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
 
 def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
     """The report as this person may see it. Raises: _NotSeen, where there is nothing to count."""
-    if not queries.has_cards(period):
-        context = {"viewer": viewer, "period": period, "years": queries.years()}
-        raise _NotSeen(render(request, "statistics/not_ready.html", context))
-    return viewer.shown(of_period(queries.counts(), period))
+    made = of_period(queries.counts(), period)
+    if not made.tells_of_cases:
+        raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
+    return viewer.shown(made)
 
 
 @never_cache
 @require_safe
+@_when_gathered
 def report(request: HttpRequest, period: str) -> HttpResponse:
     """The report of a period, with everything that it can be downloaded as."""
     viewer = _viewer(request)
@@ -111,6 +135,7 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
 
 @never_cache
 @require_safe
+@_when_gathered
 def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
     """The same report in another form, in the reader's language."""
     viewer = _viewer(request)
@@ -126,6 +151,7 @@ def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
 
 @never_cache
 @require_safe
+@_when_gathered
 def figure(request: HttpRequest, period: str, key: str) -> HttpResponse:
     """One figure of a report: numerator, denominator, period, procedure, source, interval, and the question asked."""
     viewer = _viewer(request)
@@ -159,6 +185,7 @@ def _last_year() -> Period:
 
 @never_cache
 @require_safe
+@_when_gathered
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, each with what it was in the last year."""
     viewer, period = _viewer(request), _last_year()
@@ -169,6 +196,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
+@_when_gathered
 def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     """One indicator: its definition, and its figure if it has one."""
     found = next((each for each in INDICATORS if each.key == key), None)
@@ -248,11 +276,12 @@ def issue_file(request: HttpRequest, number: str, form: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
+@_when_gathered
 def issuing_(request: HttpRequest) -> HttpResponse:
     """What waits for the signature of this person, and the form that makes a further one."""
     assert isinstance(request.user, User)
     viewer = access.get_issuer(request.user)
-    years = [year for year in queries.years() if _is_over(Period.year(year))]
+    years = [year for year in queries.years(queries.counts()) if _is_over(Period.year(year))]
     form = IssueForm(request.POST if request.method == "POST" else None, years=years)
     if form.is_bound and form.is_valid():
         try:

@@ -2,18 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bitim.law.figures import Period, Unit, indicators
-from bitim.law.figures.durations import quantile
 from bitim.law.figures.indicators import INDICATORS, Direction, Indicator, Records, Words
 from bitim.law.figures.indicators.definition import share
 from bitim.law.figures.indicators.kpi_24_load_balance import gini
+from bitim.law.figures.survival import Followed
 
 YEAR = Period.year(2026)
 BY_ID = {indicator.id: indicator for indicator in INDICATORS}
@@ -99,8 +96,8 @@ def test_a_share_is_kept_back_where_it_or_what_it_leaves_out_is_small(
 
 
 def test_the_median_counts_what_is_still_open() -> None:
-    fast = [(day, True) for day in range(1, 11)]
-    still_open = [(30, False)] * 8
+    fast = [Followed(day, "over", 1) for day in range(1, 11)]
+    still_open = [Followed(30, "", 8)]
     of_fast = BY_ID["KPI-07"].figure(Records(period=YEAR, durations={"judge.to_end": fast}))
     of_all = BY_ID["KPI-07"].figure(Records(period=YEAR, durations={"judge.to_end": [*fast, *still_open]}))
     of_open = BY_ID["KPI-07"].figure(Records(period=YEAR, durations={"judge.to_end": [*fast[:3], *still_open]}))
@@ -110,15 +107,6 @@ def test_the_median_counts_what_is_still_open() -> None:
     assert of_open is not None
     assert (of_fast.value, of_all.value, of_open.value) == (5, 9, None)
     assert of_open.reason == "more_than_half_open"
-
-
-@given(st.lists(st.integers(0, 60), min_size=1))
-def test_where_nothing_is_open_the_median_is_the_ordinary_one(days: list[int]) -> None:
-    middle = sorted(days)[(len(days) + 1) // 2 - 1]
-
-    assert quantile([(each, True) for each in days]) == middle
-    assert quantile([(each, False) for each in days]) is None
-    assert quantile([(each, True) for each in days], Fraction(1)) == max(days)
 
 
 def test_loads_are_even_or_not() -> None:

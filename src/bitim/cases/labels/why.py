@@ -53,6 +53,10 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.MEDIATION_NOT_GOING_ON: _("Meetings are held only while the contract is in force and the term runs."),
     Why.TIME_HAS_PASSED: _("This time has already passed. Choose a later one."),
     Why.TIME_AFTER_TERM: _("This time lies after the end of the term. Choose an earlier one or propose a longer term."),
+    Why.TIME_AFTER_COURT_WAITS: _(
+        "The court waits for the judge who mediates until an earlier day: it stands on the page of the case in court. "
+        "Choose a time before it ends."
+    ),
     Why.MEETING_TIME_PASSED: _("The time of this meeting has passed. The mediator can propose new times."),
     Why.MEETING_TOO_EARLY: _("A meeting can be opened 15 minutes before its time, not earlier."),
     Why.MINUTES_NOT_MEASURED: _("Write from 1 to %(at_most)s minutes: so long the meeting was open."),

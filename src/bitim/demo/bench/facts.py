@@ -18,7 +18,7 @@ from bitim.demo.simulation.cases import numbered
 from bitim.demo.simulation.writing import enter_country, write_store
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By
-from bitim.statistics.facts import Facts
+from bitim.statistics.facts import Facts, asking
 from bitim.statistics.facts.entries import COLUMNS, CardRow, Sign, entries
 from bitim.statistics.facts.store import Store
 from bitim.statistics.reports.counted import of_period
@@ -44,12 +44,13 @@ DASHBOARD = "SELECT date_trunc('month', ended_on), region, outcome, count(*) FRO
 
 Asked = Callable[[], Any]
 Measured = tuple[float, float, float]
-"""The first time, the median of the further ones, and the processor time of these here, in milliseconds."""
+"""The first time, the median of the further ones, and the processor time of these here, in ms. No answer is kept."""
 
 
 def measured(ask: Asked) -> Measured:
     found, cpu = [], []
     for _ in range(_TIMES):
+        asking.rows.cache_clear()
         began, began_cpu = time.perf_counter(), time.process_time()
         ask()
         found.append(1000 * (time.perf_counter() - began))
@@ -90,10 +91,18 @@ def ours(folder: Path) -> Mapping[str, Measured]:
     }
 
 
+def kept(folder: Path) -> float:
+    """The report on 2025 when its answers are kept, in milliseconds."""
+    report(folder, NOW)
+    began = time.perf_counter()
+    report(folder, NOW)
+    return 1000 * (time.perf_counter() - began)
+
+
 def one_more(folder: Path) -> Measured:
     """A card more: written, published and counted."""
     store = Store(folder)
-    kept = store.manifest()
+    former = store.manifest()
     row = next(numbered(20_000, seed=2))
     numbers = iter(range(1_000_000_000, 2_000_000_000))
 
@@ -109,8 +118,8 @@ def one_more(folder: Path) -> Measured:
         opened(folder).count(period=NOTE)
 
     found = measured(add)
-    assert kept
-    store.publish(kept)
+    assert former
+    store.publish(former)
     return found
 
 

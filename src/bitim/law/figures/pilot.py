@@ -145,6 +145,12 @@ class Report:
     published: Published | None = None
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def tells_of_cases(self) -> bool:
+        """Whether anything is known of cases in the period; kept back is known, too."""
+        total = self.figures["all.total"]
+        return total.value is not None or total.suppressed
+
     def of(self, section: Section) -> list[Figure]:
         return [figure for key, figure in self.figures.items() if self.sections[key] is section]
 

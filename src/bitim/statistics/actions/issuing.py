@@ -34,12 +34,11 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
 
     Raises: Http404, for who publishes nothing; Refused, for a period that is no year or is not over, that nothing was
     counted in, or that waits for somebody else; and for a further issue without a reason or without a change.
+    NotReady, while the cards are being gathered.
     """
     access.get_issuer(by)
     if not is_year(period) or period.until >= timezone.localdate():
         raise Refused(Why.REPORT_NOT_OF_A_PAST_YEAR)
-    if not queries.has_cards(period):
-        raise Refused(Why.NOTHING_COUNTED)
     waiting = queries.open_issues(period).first()
     if waiting and waiting.issued_by_id == by.pk:
         return waiting
@@ -49,6 +48,8 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
     made_at, former = timezone.now(), queries.newest_of(period)
     report = for_everybody(of_period(queries.counts(), period, known=made_at))
+    if not report.tells_of_cases:
+        raise Refused(Why.NOTHING_COUNTED)
     changed: tuple[Change, ...] = ()
     if former:
         if not reason.strip():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +46,15 @@ class Facts:
         told = ", ".join(_column(each, day) for each in by)
         made = [_WORDS.get(each, str) for each in by]
         conditions, parameters = _conditions(where or {}, period, day, known)
-        rows = self._ask(
+        found = self._ask(
             f"SELECT {told + ', ' if told else ''}sum(sign)::BIGINT AS number FROM read_parquet(?)"  # noqa: S608
             f"{conditions} {'GROUP BY ALL HAVING number <> 0 ORDER BY ALL' if told else ''}",
             parameters,
         )
         # Without anything to tell cases apart by, none at all is still a number.
         if not by:
-            return {(): rows[0][0] or 0 if rows else 0}
-        return {tuple(word(code) for word, code in zip(made, row[:-1], strict=True)): row[-1] for row in rows}
+            return {(): found[0][0] or 0 if found else 0}
+        return {tuple(word(code) for word, code in zip(made, row[:-1], strict=True)): row[-1] for row in found}
 
     def followed(
         self, *, where: Where | None = None, period: Period | None = None, known: datetime | None = None
@@ -66,29 +67,34 @@ class Facts:
         if last is None:
             return []
         conditions, parameters = _conditions(where or {}, period, Day.MOTION, known)
-        rows = self._ask(
+        found = self._ask(
             "SELECT greatest(0, coalesce(ended_on, ?::DATE) - motion_on) AS days, "  # noqa: S608
             "CASE WHEN ended_on IS NULL THEN '' ELSE outcome END AS how, sum(sign)::BIGINT AS number "
             f"FROM read_parquet(?){conditions} GROUP BY ALL HAVING number <> 0 ORDER BY ALL",
             parameters,
             before=[timezone.localdate(last)],
         )
-        return [Followed(*row) for row in rows]
+        return [Followed(*row) for row in found]
 
     def days(self) -> Period | None:
         """From the first to the last day on which a case was moved for; None where there is no case."""
-        rows = self._ask(
+        found = self._ask(
             "SELECT min(motion_on), max(greatest(motion_on, ended_on)) FROM "
             "(SELECT motion_on, ended_on FROM read_parquet(?) GROUP BY ALL HAVING sum(sign) > 0)",
             [],
         )
-        return Period(*rows[0]) if rows and rows[0][0] else None
+        return Period(*found[0]) if found and found[0][0] else None
 
-    def _ask(self, query: str, parameters: list[Any], before: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        files = [str(self.folder / segment.file) for segment in self.manifest.segments]
-        if not files:
-            return []
-        return engine(self.folder).execute(query, [*before, files, *parameters]).fetchall()
+    def _ask(self, query: str, parameters: list[Any], before: Sequence[Any] = ()) -> Sequence[tuple[Any, ...]]:
+        files = tuple(str(self.folder / segment.file) for segment in self.manifest.segments)
+        return rows(self.folder, query, (*before, files, *parameters)) if files else ()
+
+
+@lru_cache(maxsize=64)
+def rows(folder: Path, query: str, parameters: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
+    """The answer to a question, kept: the files that are among the parameters never change."""
+    given = [list(each) if isinstance(each, tuple) else each for each in parameters]
+    return tuple(engine(folder).execute(query, given).fetchall())
 
 
 def _column(by: By, day: Day) -> str:

@@ -67,7 +67,7 @@ def is_kept_back(figure: Figure, viewer: Viewer) -> bool:
 def _rows(indicator: Indicator, language: str) -> Iterator[Row]:
     yield Row(_("What is counted"), indicator.numerator.of(language))
     if indicator.denominator:
-        yield Row(_("Of what"), indicator.denominator.of(language))
+        yield Row(_("Out of what"), indicator.denominator.of(language))
     yield Row(_("Unit"), UNIT[indicator.unit])
     yield Row(_("Direction"), DIRECTION[indicator.direction])
     yield Row(_("Told of"), ", ".join(str(LEVEL[level]) for level in indicator.levels))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -11,9 +11,9 @@ from bitim.courts.models import ConciliationRoom, Court, PilotMembership
 from bitim.law.court import Instance
 from bitim.law.court.cards import Outcome, Ruling, Way
 from bitim.law.court.hierarchy import CourtLevel
-from bitim.law.figures import Period
+from bitim.law.figures import Figure, Period
 from bitim.law.figures.counts import By, Counts, Day, Where
-from bitim.law.figures.pilot import Report, report, unit_of
+from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow, Published
 from bitim.statistics.models import CourtLoad
 
@@ -46,7 +46,7 @@ def of_period(
     regions, courts = counting.places() if there_are_cases else ([], [])
     for key, number in (work or {}).items():
         counting.add(key, number, procedure=key.partition(".")[0])
-    return report(
+    made = report(
         counts=counting.counts,
         period=period,
         source="cards",
@@ -56,6 +56,12 @@ def of_period(
         categories=categories,
         published=published,
     )
+    return replace(made, figures={key: _sourced(figure, made.sections[key]) for key, figure in made.figures.items()})
+
+
+def _sourced(figure: Figure, section: Section) -> Figure:
+    """Information work and training are counted from records of outreach, and from no card (UNSTAT-03)."""
+    return replace(figure, source="outreach") if section in {Section.INFORMATION, Section.TRAINING} else figure
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ class TileMap:
     subtitle: str
     """How sizes are told apart without colour."""
     day: date
-    values: Mapping[str, tuple[str, str, float]]
-    """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1."""
+    values: Mapping[str, tuple[str, str, float | None]]
+    """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1, if told."""
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,6 @@ def _map(texts: Texts) -> TileMap | None:
     values = {}
     for code in shapes(report.period.until):
         figure = figures.get(code)
-        size = float((figure.value or 0) / longest) if figure else 0
+        size = float(figure.value / longest) if figure and figure.value is not None else None
         values[code] = (texts.short_region(code), texts.value(figure) if figure else "", size)
     return TileMap(texts.map_title, texts.map_subtitle, report.period.until, values)

@@ -78,8 +78,9 @@ def tiles(drawing: TileMap, name: str) -> str:
     day, values = drawing.day, drawing.values
     drawn, told = [_HATCH.format(name=f"{name}-hatch")], []
     for code, covered in shapes(day).items():
-        label, value, size = values.get(code, ("", "", 0.0))
-        fill, ink = _STEPS[min(2, int(size * 3))] if value else (f"url(#{name}-hatch)", "#14242B")
+        label, value, size = values.get(code, ("", "", None))
+        step = None if size is None else min(2, int(size * 3))
+        fill, ink = _STEPS[step] if step is not None else (f"url(#{name}-hatch)", "#14242B")
         for row, column in covered:
             # Tiles of one region touch; those of two are apart.
             right = _GAP if (row, column + 1) not in covered else 0
@@ -94,7 +95,8 @@ def tiles(drawing: TileMap, name: str) -> str:
             drawn.append(f'<text x="{x}" y="{y + 14 + 12 * line}" font-size="11" fill="{ink}">{escape(words)}</text>')
         if value:
             drawn.append(f'<text x="{x}" y="{y + 50}" fill="{ink}" font-weight="600">{escape(value)}</text>')
-            drawn += _squares(x + _TILE_WIDTH - 40, y + 42, min(2, int(size * 3)) + 1, ink)
+            if step is not None:
+                drawn += _squares(x + _TILE_WIDTH - 40, y + 42, step + 1, ink)
             told.append(f"{label}: {value}")
     height = max(row for covered in shapes(day).values() for row, _ in covered) * _TILE_HEIGHT
     return _whole(name, height, drawing.title, "; ".join(told), "".join(drawn))

@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from bitim.law.figures.durations import Duration, quantile
 from bitim.law.figures.figure import Figure, Period, Unit
 from bitim.law.figures.shares import percent, wilson
 from bitim.law.figures.suppression import SMALLEST_SHOWN
+from bitim.law.figures.survival import Followed, days_until, steps
 
 FEW = 100
 """A share of fewer carries its interval (FX-16, UNSTAT-06)."""
@@ -52,7 +52,7 @@ class Records:
 
     period: Period
     counts: Mapping[str, int] = field(default_factory=dict)
-    durations: Mapping[str, Sequence[Duration]] = field(default_factory=dict)
+    durations: Mapping[str, Sequence[Followed]] = field(default_factory=dict)
     loads: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """How many each had."""
 
@@ -128,7 +128,7 @@ def median(code: str) -> Compute:
         durations = records.durations.get(code)
         if not durations:
             return None
-        days = quantile(durations)
+        days, followed = days_until(steps(durations)), sum(each.number for each in durations)
         return Figure(
             key=indicator.id,
             value=None if days is None else Decimal(days),
@@ -136,8 +136,8 @@ def median(code: str) -> Compute:
             period=records.period,
             procedure=indicator.procedure,
             source="cards",
-            denominator=len(durations),
-            suppressed=len(durations) < SMALLEST_SHOWN,
+            denominator=followed,
+            suppressed=followed < SMALLEST_SHOWN,
             reason="" if days is not None else "more_than_half_open",
         )
 

@@ -11,6 +11,7 @@ from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.outreach import queries as outreach
 from bitim.statistics import quarters
 from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
@@ -25,6 +26,7 @@ from bitim.statistics.reports.texts import TEXTS
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they read every page of the product, which takes longer than most reports
     help = "Write the report on the pilot of mediation in court; enter the loads of courts that its shares are of."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -112,7 +114,7 @@ def _counted(period: Period, published: Published | None) -> Report:
     """Raises: CommandError, for a period of which no case is known."""
     gathering.gather()
     counts = facts()
-    report = of_period(counts, period, published=published)
+    report = of_period(counts, period, work=outreach.work(period), published=published)
     if report.figures["all.total"].value is None:
         raise no_case(counts, period)
     return report

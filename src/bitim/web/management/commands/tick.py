@@ -11,6 +11,7 @@ from bitim.courts.actions.checking import check_due
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
+from bitim.outreach.actions import places
 from bitim.packs.actions import sending as packs
 from bitim.performance.actions import clock as performance
 from bitim.rooms import actions as rooms
@@ -27,12 +28,14 @@ def sweep() -> tuple[int, int]:
     outages.note_pulse()
     if clearing.clear_daily():
         rooms.destroy_due()
+        places.destroy_due()
     signatures.tell_of_refusals()
     packs.tell_of_refusals()
     new_keys.tell_of_new_keys()
     rooms.tell_who_is_away()
     deadlines = clock.sweep() + performance.sweep()
     talks.sweep()
+    places.sweep()
     return deadlines, delivery.deliver_due()
 
 
