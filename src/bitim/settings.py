@@ -157,6 +157,8 @@ CACHES = {
     }
 }
 
+OPEN_DATA_LICENCE = env.str("BITIM_OPEN_DATA_LICENCE", "CC BY 4.0")
+OPEN_DATA_LICENCE_ADDRESS = env.str("BITIM_OPEN_DATA_LICENCE_ADDRESS", "https://creativecommons.org/licenses/by/4.0/")
 PRIVATE_FILES_DIR = VAR_DIR / "private"  # documents and uploads: never under an address of the web server
 STATISTICS_DIR = Path(env.str("BITIM_STATISTICS_DIR", str(VAR_DIR / "statistics")))  # made of the database; may be lost
 TRUST_DIR = Path(env.str("BITIM_TRUST_DIR", str(VAR_DIR / "demo" / "trust")))

@@ -23,6 +23,8 @@ urlpatterns = [
     path("courts/", include("bitim.courts.urls")),
     path("outreach/", include("bitim.outreach.urls")),
     path("statistics/", include("bitim.statistics.urls")),
+    path("open-data/", include("bitim.statistics.releases.urls")),
+    path("api/statistics/v1/", include("bitim.statistics.api.urls")),
     path("", include("bitim.exchange.urls")),
     path("", include("bitim.performance.urls")),
     path("", include("bitim.packs.urls")),

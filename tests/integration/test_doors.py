@@ -75,6 +75,9 @@ PUBLIC = {
     *("outreach:event", "outreach:event_file", "outreach:asked", "outreach:photo", "outreach:file"),
     *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
     *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
+    *("statistics:dashboard", "statistics:dashboard_export"),
+    *("open_data:releases", "open_data:release", "open_data:file", "open_data:latest", "open_data:latest_file"),
+    *("statistics_api:figures", "statistics_api:releases", "statistics_api:openapi"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 

@@ -45,6 +45,31 @@ class Viewer:
         return report if self.sees_all else for_everybody(report)
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Of which cases somebody sees every number on a dashboard; of all others what was released."""
+
+    everywhere: bool = False
+    regions: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
+
+    def covers(self, *, region: str, court: str) -> bool:
+        return self.everywhere or bool(court and court in self.courts) or bool(region and region in self.regions)
+
+
+def reach_of(user: User | AnonymousUser) -> Reach:
+    """People in office at a court see its cases; at a court of a region, those of the region; of the country, all."""
+    if not isinstance(user, User):
+        return Reach()
+    courts = [bench.court for bench in benches_of(user)]
+    of_country = any(court.level in {CourtLevel.CASSATION, CourtLevel.SUPREME} for court in courts)
+    return Reach(
+        everywhere=of_country or user.has_perm(SEE) or user.has_perm(ISSUE),
+        regions=frozenset(court.region for court in courts if court.level is CourtLevel.OBLAST),
+        courts=frozenset(court.code for court in courts),
+    )
+
+
 def viewer_of(user: User | AnonymousUser) -> Viewer:
     """What somebody is to the figures: people in office at a court today, and those with a permission, see all."""
     if not isinstance(user, User):

@@ -9,12 +9,17 @@ from django.utils.translation import pgettext_lazy
 from bitim.law.figures import Unit
 from bitim.law.figures.indicators import Direction, Level
 from bitim.law.figures.published import Fault
-from bitim.statistics.vocabulary import Whole
+from bitim.statistics.vocabulary import Result, Whole
 
 WHOLE: dict[Whole, str | Promise] = {
     Whole.CIVIL: _("All civil cases"),
     Whole.CLAIM: _("Cases in claim proceedings"),
     Whole.MEDIABLE: _("Cases that can be mediated"),
+}
+
+RESULT: dict[Result, str | Promise] = {
+    Result.SETTLED: _("Settled"),
+    Result.NOT_SETTLED: _("Not settled"),
 }
 
 UNIT: Mapping[Unit, str | Promise] = {
@@ -50,6 +55,9 @@ PROCEDURE: Mapping[str, str | Promise] = {
     "judge_mediation": _("mediation by a judge"),
     "mediator": _("mediation by a mediator"),
     "all_mediation": _("mediation by a judge and by a mediator"),
+    "conciliation": _("all ways of conciliation"),
+    "participative": _("participative procedure"),
+    "amicable": _("amicable agreement"),
     "unnamed": _("mediation; the source does not say of which kind"),
     "all_civil": _("all civil cases, mediated or not"),
     "claim": _("cases in claim proceedings, mediated or not"),

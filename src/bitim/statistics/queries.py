@@ -1,5 +1,7 @@
 """Reading what was counted and what was published."""
 
+from datetime import datetime
+
 from django.db.models import Prefetch, QuerySet
 
 from bitim.documents import queries as documents
@@ -7,7 +9,7 @@ from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
 from bitim.statistics.facts import facts
-from bitim.statistics.models import CourtLoad, IssuedReport
+from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.vocabulary import Whole
 
 
@@ -50,3 +52,25 @@ def issues_begun(period: Period) -> int:
 def open_issues(period: Period) -> QuerySet[IssuedReport]:
     """Issues of a period that wait for their signature."""
     return IssuedReport.objects.filter(since=period.since, until=period.until, published_at=None, given_up_at=None)
+
+
+def newest_releases() -> QuerySet[Release]:
+    """The last version of every quarter that was released, the newest quarter first; without what is not for pages."""
+    return Release.objects.filter(further=None).defer("withheld", "changes", "quality")
+
+
+def released_quarters() -> list[Period]:
+    """The newest first."""
+    days = Release.objects.filter(version=1).order_by("-since").values_list("since", "until")
+    return [Period(since, until) for since, until in days]
+
+
+def releases() -> QuerySet[Release]:
+    """All versions of all quarters, the newest first, each with the one before and after it."""
+    return Release.objects.select_related("former", "further").defer(
+        "cells", "withheld", "former__cells", "former__withheld", "further__cells", "further__withheld"
+    )
+
+
+def last_released_at() -> datetime | None:
+    return Release.objects.order_by("-released_at").values_list("released_at", flat=True).first()

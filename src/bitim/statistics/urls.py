@@ -1,10 +1,13 @@
 from django.urls import path
 
 from bitim.statistics import views
+from bitim.statistics.dashboards import views as dashboards
 
 app_name = "statistics"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("dashboard/", dashboards.dashboard, name="dashboard"),
+    path("dashboard/figures.<str:form>", dashboards.export, name="dashboard_export"),
     path("reports/<str:period>/", views.report, name="report"),
     path("reports/<str:period>/report.<str:form>", views.download, name="download"),
     path("reports/<str:period>/figures/<str:key>/", views.figure, name="figure"),

@@ -2,11 +2,12 @@
 
 from xml.sax.saxutils import escape
 
-from bitim.statistics.reports.document import Chart, TileMap
+from bitim.statistics.reports.document import Chart, Columns, TileMap
 from bitim.statistics.reports.tiles import shapes
 
 WIDTH = 640
 _LABEL, _VALUE, _BAR, _STEP = 250, 70, 20, 30
+_COLUMNS_HEIGHT = 260
 _TILE_WIDTH, _TILE_HEIGHT, _GAP = 96, 64, 2
 _FONT = 'font-family="Golos Text, sans-serif" font-size="13"'
 _STEPS = (("#8FBFC7", "#14242B"), ("#2C7482", "#FFFFFF"), ("#0A5361", "#FFFFFF"))
@@ -32,6 +33,39 @@ def bars(chart: Chart, name: str) -> str:
         )
     description = "; ".join(f"{bar.label}: {bar.value}" for bar in chart.bars)
     return _whole(name, height, chart.title, f"{chart.subtitle}. {description}", "".join(drawn))
+
+
+def columns(chart: Columns, name: str) -> str:
+    """Draw columns from zero, their filled part from zero, too; a point that is not shown has a question mark."""
+    largest = max((column.number or 0 for column in chart.columns), default=0) or 1
+    width, base = WIDTH / len(chart.columns), _COLUMNS_HEIGHT - 28
+    every = -(-len(chart.columns) * 58 // WIDTH)  # labels that have room
+    drawn, told = [_HATCH.format(name=f"{name}-hatch")], []
+    for place, column in enumerate(chart.columns):
+        left, room = place * width, base - 22
+        thick = min(width * 0.7, 72)
+        x, middle = left + (width - thick) / 2, left + width / 2
+        if column.number is not None:
+            high = column.number / largest * room
+            drawn.append(_column(x, base - high, thick, high, f"url(#{name}-hatch)"))
+            part = (column.of_them or 0) / largest * room
+            drawn.append(_column(x, base - part, thick, part, "#2C7482") if part else "")
+        if place % every == 0:
+            above = base - 6 if column.number is None else base - high - 6
+            value = "?" if column.number is None else str(column.number)
+            drawn.append(f'<text x="{middle:.1f}" y="{above:.1f}" text-anchor="middle">{value}</text>')
+            drawn.append(f'<text x="{middle:.1f}" y="{base + 19}" text-anchor="middle">{escape(column.short)}</text>')
+        of_them = "" if column.of_them is None else f" ({chart.of_them}: {column.of_them})"
+        told.append(f"{column.label}: {'?' if column.number is None else column.number}{of_them}")
+    drawn.append(f'<path d="M0 {base}.5H{WIDTH}" stroke="#14242B"/>')
+    return _whole(name, _COLUMNS_HEIGHT, chart.title, f"{chart.subtitle}. {'; '.join(told)}", "".join(drawn))
+
+
+def _column(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return (
+        f'<rect class="column" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'fill="{fill}" stroke="#14242B"/>'
+    )
 
 
 def _short(label: str) -> str:

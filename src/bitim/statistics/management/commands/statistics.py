@@ -12,11 +12,14 @@ from bitim.law.figures.counts import By, Day
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
 from bitim.outreach import queries as outreach
+from bitim.statistics import quarters
 from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.management import questions
 from bitim.statistics.management.questions import Question, no_case
 from bitim.statistics.periods import parse
+from bitim.statistics.releases.making import CannotRelease, release
+from bitim.statistics.releases.quality import Unreconciled
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.texts import TEXTS
@@ -39,6 +42,9 @@ class Command(BaseCommand):
             "file", type=Path, help="CSV: court (empty: the country), whole, since, until, count, source."
         )
 
+        frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
+        frozen.add_argument("--period", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1.")
+        frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
         count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
         questions.add_arguments(count, parse)
         count.add_argument("--by", type=_by, default=[], metavar="WHAT[,WHAT]", help="Tell cases apart.")
@@ -52,6 +58,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "loads":
             self._enter(options["file"])
+        elif command == "release":
+            self._release(options["period"], options["reason"])
         elif command == "rebuild":
             made = gathering.rebuild()
             self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
@@ -71,6 +79,13 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from None
         except (WrongLoad, UnicodeDecodeError, csv.Error) as error:
             raise CommandError(f"{file}: {error}") from None
+
+    def _release(self, period: Period, reason: str) -> None:
+        try:
+            made = release(period, reason=reason)
+        except (CannotRelease, Unreconciled) as refused:
+            raise CommandError(str(refused)) from None
+        self.stdout.write(f"{made.slug}: {len(made.cells)} cells, {len(made.changes)} changed.")
 
     def _report(
         self,

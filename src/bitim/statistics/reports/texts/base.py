@@ -11,9 +11,9 @@ from bitim.law.figures import Agreement, Figure, Period, Unit
 from bitim.law.figures.pilot import SHOWN_PLACES, Report, Section
 from bitim.law.figures.published import Finding, Found
 from bitim.law.regions import all_regions
+from bitim.statistics.reports.tiles import short_name
 
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)")
-_KINDS = re.compile(r"\b(?:облысы|қаласы|область|город|Region|City)\b")
 
 Sentence = tuple[Section, tuple[str, ...], "Callable[..., str]"]
 """Where it stands, the figures that it cannot do without, and the sentence."""
@@ -128,7 +128,7 @@ class Texts:
 
     def short_region(self, code: str) -> str:
         """As it fits into a tile of the map: without the word for its kind."""
-        return _KINDS.sub("", self.region(code)).strip()
+        return short_name(self.region(code))
 
     def category(self, code: str) -> str:
         return str(getattr(all_categories()[code], f"name_{self.language}"))
