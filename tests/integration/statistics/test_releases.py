@@ -4,10 +4,12 @@ import csv
 import hashlib
 import io
 import json
+from io import StringIO
 from pathlib import Path
 
 import duckdb
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from jsonschema import Draft202012Validator
@@ -16,7 +18,7 @@ from bitim.courts.models import CaseCard
 from bitim.law.figures import Period
 from bitim.law.figures.cube import sums
 from bitim.statistics import quarters
-from bitim.statistics.facts import facts
+from bitim.statistics.facts import facts, gathering
 from bitim.statistics.models import Release
 from bitim.statistics.releases.cells import count
 from bitim.statistics.releases.files import SCHEMA
@@ -156,3 +158,23 @@ def test_a_further_version_without_a_reason_is_refused() -> None:
     releases.sent(list(releases.ended(1, Q1.until)))
     with pytest.raises(CannotRelease, match="Say why"):
         release(Q1)
+
+
+def test_the_command_releases_a_quarter_and_says_why_it_does_not() -> None:
+    releases.two_courts()
+    releases.sent(releases.of_quarter())
+    told = StringIO()
+    call_command("statistics", "release", "--period", "2026-Q1", stdout=told)
+    assert told.getvalue().startswith("2026-Q1: ")
+    with pytest.raises(CommandError, match="nothing to correct"):
+        call_command("statistics", "release", "--period", "2026-Q1", "--reason", "none")
+
+
+def test_a_table_that_does_not_add_up_is_not_released() -> None:
+    releases.two_courts()
+    releases.sent(releases.of_quarter())
+    gathering.gather()
+    CaseCard.objects.known().filter(category="CIV-LOAN").update(ended_on=None, outcome="", ruling="")
+    with pytest.raises(CommandError, match="cells: 114, facts: 114, cards: 99"):
+        call_command("statistics", "release", "--period", "2026-Q1")
+    assert not Release.objects.exists()

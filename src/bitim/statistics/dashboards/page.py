@@ -57,12 +57,12 @@ class Shown:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a ranking or of a table."""
+    """A line of a ranking or of a table; None stands for what is not shown."""
 
     name: str
-    cases: str
-    settled: str
-    share: str
+    cases: str | None
+    settled: str | None
+    share: str | None
     size: float | None
     """Of the largest, from 0 to 1; None where it is not shown."""
     address: str = ""
@@ -266,14 +266,14 @@ def _rows(tallies: Mapping[str, Tally], name: Any, *, in_order: bool = False) ->
 
 
 def _row(name: str, tally: Tally, largest: int) -> Row:
-    words, hidden = _words(), _("not shown")
-    share = hidden if tally.cases is None or tally.settled is None else "—"
+    words = _words()
+    share = None if tally.cases is None or tally.settled is None else "—"
     if tally.cases and tally.settled is not None:
         share = words.share(Decimal(100 * tally.settled) / tally.cases)
     return Row(
         name=name,
-        cases=hidden if tally.cases is None else words.number(tally.cases),
-        settled=hidden if tally.settled is None else words.number(tally.settled),
+        cases=None if tally.cases is None else words.number(tally.cases),
+        settled=None if tally.settled is None else words.number(tally.settled),
         share=share,
         size=tally.cases / largest if tally.cases is not None and largest else None,
     )

@@ -185,6 +185,16 @@ OTHERS = (
         "statistics/access.py",
     ),
     (
+        "Dashboards, open data and the interface for programs: what was released",
+        "everybody",
+        "statistics/releases/making.py",
+    ),
+    (
+        "A dashboard with every number, as it is now",
+        "of a court its people; of a region those of its regional court; of all those of higher courts, and the next",
+        "statistics/access.py",
+    ),
+    (
         "Figures of every period, small ones too",
         "people who are in office at a court today, and people with the permission `statistics.see_small_figures`",
         "statistics/access.py",

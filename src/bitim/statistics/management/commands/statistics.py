@@ -43,7 +43,9 @@ class Command(BaseCommand):
         )
 
         frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
-        frozen.add_argument("--period", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1.")
+        frozen.add_argument(
+            "--period", dest="quarter", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1."
+        )
         frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
         count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
         questions.add_arguments(count, parse)
@@ -59,7 +61,7 @@ class Command(BaseCommand):
         if command == "loads":
             self._enter(options["file"])
         elif command == "release":
-            self._release(options["period"], options["reason"])
+            self._release(options["quarter"], options["reason"])
         elif command == "rebuild":
             made = gathering.rebuild()
             self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
