@@ -24,6 +24,9 @@ Cell = tuple[str, ...]
 _PLACES, _WAYS = 30, 200
 """Of a sum, so many parts are tried as the place of a swap, and so many swaps at each; more until one is found."""
 
+_SUM_IS_WORTH = 8
+"""So many times its number, for each side that it is a sum over."""
+
 
 def sums(leaves: Mapping[Cell, int]) -> dict[Cell, int]:
     """The table with all its sums; what is zero is not in it."""
@@ -71,7 +74,7 @@ class _Table:
                 changed = self._changed(place, opposite)
                 if changed is None:
                     continue
-                cost = sum(self._value(each) for each in changed - hidden if self._value(each) >= self.smallest)
+                cost = sum(map(self._worth, changed - hidden))
                 if best is None or cost < best[0]:
                     best = cost, changed
                 if not cost:
@@ -106,6 +109,11 @@ class _Table:
             if all(map(self._can_grow, up)) and all(map(self._can_shrink, down)):
                 return more | less
         return None
+
+    def _worth(self, cell: Cell) -> int:
+        """What is lost with a cell: a sum over a side is read by more people than its parts."""
+        value = self._value(cell)
+        return value * _SUM_IS_WORTH ** cell.count(ALL) if value >= self.smallest else 0
 
     def _value(self, cell: Cell) -> int:
         return self.values.get(cell, 0)
