@@ -1,12 +1,15 @@
-"""What the packages share of the database: a field, and one behaviour of SQLite."""
+"""What the packages share of the database: a field, SQL by hand for very many rows, and one behaviour of SQLite."""
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeVar
+from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
@@ -67,6 +70,48 @@ if TYPE_CHECKING:
 
 else:
     EnumField = _EnumField
+
+
+# -- SQL by hand, where preparing a query for each of many rows costs more than the database takes
+
+
+def rows_of(sql: str, *, among: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """What a query finds; its one `%s` stands for all of these values. What it finds is as the database holds it."""
+    values = stored(among)
+    if not values:
+        return []
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(sql % ", ".join(["%s"] * len(values)), values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows of plain values, one for each of these columns, as `bulk_create` would; JSON comes as text.
+
+    Nothing is filled in, and nothing is heard of it: `names` are all columns of the table but its key.
+    """
+    if not rows:
+        return
+    connection = transaction.get_connection()
+    table, columns = model._meta.db_table, ", ".join(map(connection.ops.quote_name, names))  # noqa: SLF001 - documented
+    marks = ", ".join([f"({', '.join(['%s'] * len(names))})"] * len(rows))
+    # One statement: beside a busy thread SQLite would wait for its turn after each.
+    with connection.cursor() as cursor:
+        sql = f"INSERT INTO {table} ({columns}) VALUES {marks}"  # noqa: S608 - names of our own
+        cursor.execute(sql, stored(chain.from_iterable(rows)))
+
+
+def stored(values: Iterable[Any]) -> list[Any]:
+    """Values as the database holds them: SQLite keeps a UUID as its digits and a moment as text."""
+    connection = transaction.get_connection()
+    if connection.features.has_native_uuid_field:
+        return list(values)
+    moment = connection.ops.adapt_datetimefield_value
+    return [
+        value.hex if isinstance(value, UUID) else moment(value) if isinstance(value, datetime) else value
+        for value in values
+    ]
 
 
 @receiver(connection_created)

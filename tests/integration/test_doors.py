@@ -57,7 +57,7 @@ from tests.factories.sides import begin
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # -- Whose each address is ------------------------------------------------------------------------------------
 

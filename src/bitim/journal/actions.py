@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from bitim.journal.models import Entry
+from bitim.db import insert_rows, rows_of, stored
+from bitim.journal.models import Content, Entry
 
 _JSON = DjangoJSONEncoder()
 """Writes ids, days and sums as the database keeps them."""
@@ -45,30 +45,33 @@ def append_all(happened: Sequence[Happened], *, at: datetime | None = None) -> N
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction that changes the state.")
     ends = _ends({each.about for each in happened})
-    entries = []
+    rows = []
     for each in happened:
-        number, digest = ends.get(each.about, (0, ""))
-        entry = Entry(
+        number, previous = ends.get(each.about, (0, ""))
+        text = _JSON.encode(each.data)
+        entry = Content(
             about=each.about,
             number=number + 1,
             event=each.event.value,
             by=each.by,
             at=(at or timezone.now()).astimezone(UTC),
-            data=json.loads(_JSON.encode(each.data)),
-            previous=digest,
+            data=json.loads(text),
+            previous=previous,
         )
-        entry.digest = entry.computed_digest()
-        ends[each.about] = entry.number, entry.digest
-        entries.append(entry)
-    Entry.objects.bulk_create(entries)
+        digest = entry.digest()
+        ends[each.about] = entry.number, digest
+        rows.append((*entry._replace(data=text), digest))
+    insert_rows(Entry, (*Content._fields, "digest"), rows)
+
+
+ENDS = """
+    SELECT about, number, digest FROM journal_entry WHERE id IN (
+        SELECT (SELECT id FROM journal_entry WHERE about = first.about ORDER BY number DESC LIMIT 1)
+          FROM journal_entry first WHERE first.number = 1 AND first.about IN (%s))
+"""
 
 
 def _ends(subjects: Set[UUID]) -> dict[UUID, tuple[int, str]]:
     """Number and digest of the last entry of each chain that has one; a long chain is not walked through."""
-    if len(subjects) == 1:  # by far the most frequent, and a third of the work
-        ends = Entry.objects.filter(about__in=subjects).order_by("-number")[:1]
-    else:
-        newest = Entry.objects.filter(about=OuterRef("about")).order_by("-number").values("pk")[:1]
-        firsts = Entry.objects.filter(about__in=subjects, number=1)
-        ends = Entry.objects.filter(pk__in=firsts.values_list(Subquery(newest))).order_by()
-    return {about: (number, digest) for about, number, digest in ends.values_list("about", "number", "digest")}
+    by_stored = dict(zip(stored(subjects), subjects, strict=True))
+    return {by_stored[about]: (number, digest) for about, number, digest in rows_of(ENDS, among=by_stored)}

@@ -2,11 +2,38 @@
 
 import hashlib
 import json
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import models
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Content(NamedTuple):
+    """What an entry says."""
+
+    about: UUID
+    number: int
+    event: str
+    by: UUID | None
+    at: datetime
+    data: Any
+    previous: str
+
+    def digest(self) -> str:
+        """SHA-256, hex, of it all with the digest before it."""
+        content: dict[str, Any] = {
+            "about": str(self.about),
+            "number": self.number,
+            "event": self.event,
+            "by": str(self.by) if self.by else None,
+            "at": self.at.isoformat(timespec="microseconds"),
+            "data": self.data,
+            "previous": self.previous,
+        }
+        return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
 
 
 class Entry(models.Model):
@@ -33,14 +60,5 @@ class Entry(models.Model):
         return f"{self.about} #{self.number} {self.event}"
 
     def computed_digest(self) -> str:
-        """SHA-256, hex, of the entry's own content and the digest before it."""
-        content: dict[str, Any] = {
-            "about": str(self.about),
-            "number": self.number,
-            "event": self.event,
-            "by": str(self.by) if self.by else None,
-            "at": self.at.isoformat(timespec="microseconds"),
-            "data": self.data,
-            "previous": self.previous,
-        }
-        return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
+        """As `Content.digest`, of what stands in the row."""
+        return Content(self.about, self.number, self.event, self.by, self.at, self.data, self.previous).digest()

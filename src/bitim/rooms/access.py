@@ -15,8 +15,10 @@ from django.http import Http404
 from bitim.accounts.models import User
 from bitim.law.confidentiality import ParticipantKind, check_may_enter, may_read
 from bitim.law.refusal import Refused
+from bitim.rooms import locked
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.kinds import MessageKind
+from bitim.rooms.locked import LockedRoom, LockedSeat
 from bitim.rooms.models import Attachment, Member, Message, Permission, Room
 
 
@@ -70,26 +72,20 @@ def get_room(
     return room, seat
 
 
-Answer = tuple[Room, Member] | Http404 | Refused | RoomError
+Answer = tuple[LockedRoom, LockedSeat] | Http404 | Refused | RoomError
 
 
-def lock_rooms(wanted: Collection[tuple[UUID, User]], *, right: Right) -> list[Answer]:
-    """For many people at once what `get_room` answers to each, with the rows of all their rooms locked.
+def lock_rooms(wanted: Collection[tuple[UUID, int]], *, right: Right) -> list[Answer]:
+    """For many at once, rooms with the keys of users, what `get_room` answers to each, with all those rooms locked.
 
-    What would be raised stands in the list instead. People are active and signed in when they came.
+    What would be raised stands in the list instead. People were signed in when they came.
     """
-    rooms = {
-        room.uid: room
-        for room in Room.objects.select_for_update().filter(uid__in={uid for uid, _ in wanted}).order_by("pk")
-    }
-    people = {user.pk for _, user in wanted}
-    taken = Member.objects.filter(room__in=rooms.values(), user__in=people, user__is_active=True, left_at=None)
-    seats = {(seat.room_id, seat.user_id): seat for seat in taken}
+    rooms = locked.lock({uid for uid, _ in wanted})
     answers: list[Answer] = []
     for uid, user in wanted:
         room = rooms.get(uid)
-        seat = seats.get((room.pk, user.pk)) if room else None
-        if room is None or seat is None:
+        seat = room.seats.get(user) if room else None
+        if room is None or seat is None or not seat.is_active:
             answers.append(Http404())
             continue
         try:
@@ -101,18 +97,19 @@ def lock_rooms(wanted: Collection[tuple[UUID, User]], *, right: Right) -> list[A
     return answers
 
 
-def _check(right: Right, room: Room, seat: Member) -> None:
+def _check(right: Right, room: Room | LockedRoom, seat: Member | LockedSeat) -> None:
     if not holds(right, room, seat):
         raise Http404
     if right is not Right.ENTER:
-        check_may_enter(seat.reader())
-        if not may_read(room.scope(), seat.reader()):
+        reader = seat.reader()
+        check_may_enter(reader)
+        if not may_read(room.scope(), reader):
             raise Http404
-    if right in IN_OPEN_ROOMS_ONLY and room.closed_at is not None:
+    if right in IN_OPEN_ROOMS_ONLY and room.is_closed:
         raise RoomError(Fault.ROOM_CLOSED)
 
 
-def holds(right: Right, room: Room, seat: Member) -> bool:
+def holds(right: Right, room: Room | LockedRoom, seat: Member | LockedSeat) -> bool:
     """Whether a seat gives a right, the state of the room aside."""
     if right not in IN_CAUCUS_ONLY:
         return True

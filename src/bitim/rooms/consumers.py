@@ -16,8 +16,8 @@ from bitim.rooms.live.hall import Hall
 from bitim.rooms.live.halls import Halls
 from bitim.rooms.live.line import Line
 from bitim.rooms.live.writer import Outcome
-from bitim.rooms.models import Message
 from bitim.rooms.protocol import Enter, Goodbye, Here, Malformed, Read, Say
+from bitim.rooms.rows import Row
 
 
 class RoomConsumer(Line):
@@ -65,10 +65,10 @@ class RoomConsumer(Line):
             client_key=frame.key,
             readers=frame.readers or None,
         )
-        await self._halls.writer.say(saying, self.admitted.seat, answer)
+        await self._halls.writer.say(saying, answer)
 
     def _answer(self, key: UUID, outcome: Outcome) -> None:
-        if isinstance(outcome, Message):
+        if isinstance(outcome, Row):
             self.offer(protocol.said(key, outcome.number))
         elif isinstance(outcome, Http404 | Refused):
             self.end(Goodbye.SEAT_TAKEN_AWAY)

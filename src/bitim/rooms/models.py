@@ -70,6 +70,10 @@ class Room(models.Model):
         return f"{self.kind} {self.uid}"
 
     @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
     def is_joint(self) -> bool:
         return bool(self.kind == RoomKind.JOINT)
 

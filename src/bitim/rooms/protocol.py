@@ -1,11 +1,12 @@
-"""What a browser and a room say to each other over a socket: one JSON object a frame.
+"""What a browser and a room say to each other over a socket: one JSON object a frame, and from the room one or more,
+each on a line of its own.
 
 The browser enters a room with a token, then says, marks what it has read, and now and then asks whether the line
 still carries. The room answers each saying by its key, and tells everybody what is new in the order of its numbers.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -183,6 +184,11 @@ def here() -> str:
 
 def goodbye(why: Goodbye) -> str:
     return frame("goodbye", why=why)
+
+
+def together(frames: Iterable[str]) -> str:
+    """What waits for one page, as one frame: JSON as it is written here has no line ends of its own."""
+    return "\n".join(frames)
 
 
 def frame(name: str, /, **content: Any) -> str:

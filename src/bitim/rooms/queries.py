@@ -1,6 +1,6 @@
 """Reading rooms: lists with everything a page needs, in a fixed number of queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from bitim.accounts.models import User
+from bitim.db import rows_of
 from bitim.rooms.kinds import SAID, RoomKind
 from bitim.rooms.models import Draft, Member, Message, Notes, Room
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
 PAGE_OF_MESSAGES = 50
+NEWEST = """
+    SELECT room.id, (SELECT number FROM rooms_message WHERE room_id = room.id ORDER BY number DESC LIMIT 1)
+      FROM rooms_room room WHERE room.id IN (%s)
+"""
 
 
 def rooms_about(about: UUID) -> QuerySet[Room]:
@@ -78,7 +83,7 @@ def last_number(room: Room) -> int:
 
 def last_numbers(rooms: Collection[int]) -> dict[int, int]:
     """The number of the newest message of each room, by the room's key; 0 before the first one."""
-    return dict(Room.objects.filter(pk__in=rooms).values_list("pk", newest_number("pk")))
+    return {room: number or 0 for room, number in rows_of(NEWEST, among=rooms)}
 
 
 def newest_number(room: str) -> Coalesce:
@@ -101,7 +106,8 @@ def seats_away(before: datetime) -> QuerySet[Member]:
 def sent_before(client_keys: Collection[UUID]) -> dict[tuple[int, int, UUID], Message]:
     """Messages that came with one of these keys, by room, author and key."""
     # There are next to none: what belongs to them is asked for only when there is one.
-    sent = Message.objects.filter(client_key__in=client_keys).prefetch_related("attachment", "room")
+    found = [pk for (pk,) in rows_of("SELECT id FROM rooms_message WHERE client_key IN (%s)", among=client_keys)]
+    sent = Message.objects.filter(pk__in=found).prefetch_related("attachment", "room")
     return {(message.room_id, message.author_id, message.client_key): message for message in sent}
 
 
@@ -146,16 +152,12 @@ def readers_mark(room: Room) -> str:
 
     A form carries it, so that nobody sends to people he was not shown.
     """
-    return readers_marks([room.pk])[room.pk]
+    return mark_of(Member.objects.filter(room=room, left_at=None).order_by("user_id").values_list("user_id", flat=True))
 
 
-def readers_marks(rooms: Collection[int]) -> dict[int, str]:
-    """The mark of each room, by the room's key."""
-    readers: dict[int, list[str]] = {pk: [] for pk in rooms}
-    seats = Member.objects.filter(room__in=rooms, left_at=None).order_by("user_id")
-    for room, user in seats.values_list("room", "user"):
-        readers[room].append(str(user))
-    return {room: _mark(",".join(users)) for room, users in readers.items()}
+def mark_of(users: Iterable[int]) -> str:
+    """The mark of these readers, by their keys in rising order."""
+    return _mark(",".join(map(str, users)))
 
 
 @lru_cache(maxsize=10_000)

@@ -15,7 +15,7 @@ from bitim.rooms.models import Room
 from tests.gateway import KEY, NUMBER, gateway, ticket
 from tests.integration.calls.test_live_calls import Phone as Browser
 from tests.integration.rooms.conftest import Case
-from tests.integration.rooms.live import LiveServer, dial, live_server
+from tests.integration.rooms.live import LiveServer, dial, frames_of, live_server
 
 __all__ = ["gateway"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("gateway")]
@@ -42,6 +42,7 @@ class Telephone(Browser):
         self.room = room
         self.state: dict[str, Any] = {}
         self.heard: list[dict[str, Any]] = []
+        self._frames = []
         self.socket = server.sockets.enter_context(dial(server, room.uid, None, kind="calls"))
         self.send(type="enter", ticket=ticket(user, room, caller=caller))
         self.wait_for("state")
@@ -128,7 +129,7 @@ def test_a_ticket_opens_one_socket_once_and_only_in_its_own_room(case: Case, ser
     for text in (used, used, elsewhere, "made up", used[:-1]):
         with dial(server, case.joint.uid, None, kind="calls") as socket:
             socket.send(json.dumps({"type": "enter", "ticket": text}))
-            answers.append(json.loads(socket.recv(timeout=20)))
+            answers.append(frames_of(socket)[0])
 
     assert answers[0]["type"] == "state"
     assert [answer.get("why") for answer in answers[1:]] == ["not_let_in"] * 4
@@ -146,7 +147,7 @@ def test_a_ticket_is_worth_nothing_once_the_pin_or_the_account_has_ended(
 
     with dial(server, case.joint.uid, None, kind="calls") as socket:
         socket.send(json.dumps({"type": "enter", "ticket": text}))
-        assert json.loads(socket.recv(timeout=20))["why"] == "not_let_in"
+        assert frames_of(socket)[0]["why"] == "not_let_in"
     assert not Caller.objects.exists()
 
 
@@ -185,4 +186,4 @@ def test_without_a_session_and_without_a_ticket_nobody_comes_in(case: Case, serv
     for frame in ({"type": "enter", "token": "made up", "device": str(uuid4())}, {"type": "enter", "token": ""}):
         with dial(server, case.joint.uid, None, kind="calls") as socket:
             socket.send(json.dumps(frame))
-            assert json.loads(socket.recv(timeout=20))["type"] == "goodbye"
+            assert frames_of(socket)[0]["type"] == "goodbye"

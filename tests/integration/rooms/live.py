@@ -106,6 +106,7 @@ class Page:
         self.client = signed_in(user)
         self.room = room
         self.heard: list[dict[str, Any]] = []
+        self._frames: list[dict[str, Any]] = []
         self.socket = server.sockets.enter_context(dial(server, room.uid, self.client))
         if enter:
             self.send(type="enter", token=token(self.client, room), after=after)
@@ -120,7 +121,9 @@ class Page:
         return key
 
     def hear(self, within_s: float = WITHIN_S) -> dict[str, Any]:
-        frame: dict[str, Any] = json.loads(self.socket.recv(timeout=within_s))
+        if not self._frames:
+            self._frames = frames_of(self.socket, within_s)
+        frame = self._frames.pop(0)
         self.heard.append(frame)
         return frame
 
@@ -146,6 +149,11 @@ class Page:
 
     def close(self) -> None:
         self.socket.close()
+
+
+def frames_of(socket: ClientConnection, within_s: float = WITHIN_S) -> list[dict[str, Any]]:
+    """What came together."""
+    return [json.loads(line) for line in str(socket.recv(timeout=within_s)).split("\n")]
 
 
 def token(client: Client, room: Room) -> str:

@@ -21,9 +21,9 @@ from bitim.statistics.models import CourtLoad
 from bitim.statistics.reports.counted import of_period, year_before
 from bitim.statistics.reports.pilot import compose
 from bitim.statistics.reports.texts import TEXTS
-from bitim.statistics.rows import RowCounts
 from tests import cast
 from tests.factories import cards, courts
+from tests.row_counts import RowCounts
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2026)

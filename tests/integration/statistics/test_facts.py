@@ -20,9 +20,9 @@ from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day
 from bitim.statistics.facts import NotReady, facts, gathering
 from bitim.statistics.facts.store import Store
-from bitim.statistics.rows import RowCounts
 from tests import cast
 from tests.factories import cards, courts
+from tests.row_counts import RowCounts
 
 pytestmark = pytest.mark.django_db
 

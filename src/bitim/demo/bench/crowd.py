@@ -77,14 +77,14 @@ class Crowd:
             ]
 
     async def _listen(self, socket: ClientConnection, room: int, *, is_first: bool) -> None:
-        async for frame in socket:
-            content = json.loads(frame)
-            if content["type"] in {"message", "say"}:
-                heard = self._heard
-                heard.messages += 1
-                heard.delays_s.append(time.monotonic() - float(content["text"].partition(" ")[0]))
-                if is_first:
-                    self._own[room].set()
+        async for frames in socket:
+            for content in map(json.loads, str(frames).split("\n")):
+                if content["type"] in {"message", "say"}:
+                    heard = self._heard
+                    heard.messages += 1
+                    heard.delays_s.append(time.monotonic() - float(content["text"].partition(" ")[0]))
+                    if is_first:
+                        self._own[room].set()
 
     async def talk(self, seconds: float, *, rate: float | None) -> Heard:
         """Talk for a while: `rate` messages a second in all, or each as soon as the one before was heard."""

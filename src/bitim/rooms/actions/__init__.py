@@ -21,7 +21,8 @@ from bitim.rooms.actions.seats import (
     remove_from_case,
     remove_member,
 )
-from bitim.rooms.actions.talk import TEXT_LIMIT, Saying, mark_read, mark_seats_read, post, say_together
+from bitim.rooms.actions.talk import mark_read, mark_seats_read, post
+from bitim.rooms.actions.together import TEXT_LIMIT, Saying, say_together
 
 __all__ = [
     "CONFIDENTIALITY_TEXT",

@@ -10,7 +10,8 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.rooms import access, queries, uploads
 from bitim.rooms.access import Right
-from bitim.rooms.actions.talk import TEXT_LIMIT, check_readers, clean_text, store, write
+from bitim.rooms.actions.talk import check_readers, store, write
+from bitim.rooms.actions.together import TEXT_LIMIT, clean_text
 from bitim.rooms.errors import Fault, RoomError
 from bitim.rooms.kinds import MessageKind
 from bitim.rooms.models import Attachment, Draft, Message, Room

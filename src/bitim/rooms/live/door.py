@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +16,7 @@ from bitim.accounts.models import User
 from bitim.law.refusal import Refused
 from bitim.rooms import access, queries, tokens
 from bitim.rooms.models import Member, Message, Room
+from bitim.rooms.rows import Row
 
 MISSED_AT_MOST = 200
 """Who missed more loads the page again."""
@@ -25,18 +24,6 @@ MISSED_AT_MOST = 200
 
 class NotLetIn(Exception):  # noqa: N818 - an answer
     """One answer to everybody who is not let in, whatever the reason."""
-
-
-class Row(NamedTuple):
-    """A message as the database holds it. `author` is a user's key, `seat` that of his seat, newest first."""
-
-    number: int
-    uid: UUID
-    author: int
-    seat: int
-    kind: str
-    at: datetime
-    sealed: bytes
 
 
 @dataclass(frozen=True, kw_only=True)

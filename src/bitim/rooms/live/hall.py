@@ -10,10 +10,11 @@ from django.utils import timezone
 from bitim.rooms import protocol
 from bitim.rooms.kinds import MessageKind
 from bitim.rooms.live import door
-from bitim.rooms.live.door import MISSED_AT_MOST, Admitted, Row
+from bitim.rooms.live.door import MISSED_AT_MOST, Admitted
 from bitim.rooms.live.threads import read
 from bitim.rooms.models import Room
 from bitim.rooms.protocol import Goodbye
+from bitim.rooms.rows import Row
 
 TOLD_KINDS = frozenset({MessageKind.TEXT})
 """Kinds whose words travel with the frame; the page fetches the others."""

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,13 +12,12 @@ from django.utils import timezone
 
 from bitim.rooms import actions, protocol
 from bitim.rooms.live import door
-from bitim.rooms.live.door import Row
 from bitim.rooms.live.hall import Hall, Socket
 from bitim.rooms.live.neighbours import Neighbours, carried
 from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.live.writer import Writer
-from bitim.rooms.models import Message
 from bitim.rooms.protocol import Goodbye
+from bitim.rooms.rows import Row
 
 WATCH_EVERY_S = 0.25
 """How soon sockets hear what came by an ordinary request."""
@@ -65,10 +65,10 @@ class Halls:
 
     # -- What was kept goes out
 
-    async def _tell_kept(self, kept: list[tuple[Message, int]]) -> None:
+    async def _tell_kept(self, kept: Iterable[tuple[UUID, Row]]) -> None:
         by_room: dict[UUID, list[Row]] = defaultdict(list)
-        for message, seat in kept:
-            by_room[message.room.uid].append(_row(message, seat))
+        for uid, row in kept:
+            by_room[uid].append(row)
         for uid, rows in by_room.items():
             if hall := self._halls.get(uid):
                 await hall.tell(rows)
@@ -137,7 +137,3 @@ class Halls:
                 del self._halls[hall.room.uid]
         if self._neighbours:
             self._neighbours.listen_to(self._halls)
-
-
-def _row(message: Message, seat: int) -> Row:
-    return Row(message.number, message.uid, message.author_id, seat, message.kind, message.at, bytes(message.sealed))

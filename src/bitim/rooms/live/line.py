@@ -45,7 +45,9 @@ class Line:
     admitted: Admitted
 
     def __init__(self) -> None:
-        self._outgoing: asyncio.Queue[str | Goodbye] = asyncio.Queue()
+        self._waiting: list[str] = []
+        self._is_asked = asyncio.Event()
+        self._code: int | None = None
         self._is_in = False
         self._is_over = False
         self._is_stuck = False
@@ -145,8 +147,9 @@ class Line:
         """Send when the line can take it; never waits."""
         if self._is_over:
             return
-        if self._outgoing.qsize() < WAITING_AT_MOST:
-            self._outgoing.put_nowait(frame)
+        if len(self._waiting) < WAITING_AT_MOST:
+            self._waiting.append(frame)
+            self._is_asked.set()
         elif self._life:
             # The line takes nothing any more, not even a goodbye.
             self._is_over = self._is_stuck = True
@@ -156,13 +159,18 @@ class Line:
         """Say goodbye after what is on its way, and close."""
         if not self._is_over:
             self._is_over = True
-            self._outgoing.put_nowait(why)
+            self._waiting.append(protocol.goodbye(why))
+            self._code = CODES[why]
+            self._is_asked.set()
 
     async def _carry(self) -> None:
         try:
-            while not isinstance(frame := await self._outgoing.get(), Goodbye):
-                await self._send({"type": "websocket.send", "text": frame})
-            await self._send({"type": "websocket.send", "text": protocol.goodbye(frame)})
-            await self._send({"type": "websocket.close", "code": CODES[frame]})
+            while self._waiting or self._code is None:
+                await self._is_asked.wait()
+                self._is_asked.clear()
+                # What waits goes together: for the server a frame costs more than what it says.
+                frames, self._waiting = self._waiting, []
+                await self._send({"type": "websocket.send", "text": protocol.together(frames)})
+            await self._send({"type": "websocket.close", "code": self._code})
         except (OSError, RuntimeError):
             """The line is gone; whoever was on it comes back and asks for what he missed."""

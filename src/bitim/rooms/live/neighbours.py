@@ -10,7 +10,7 @@ from uuid import UUID
 
 from channels.layers import get_channel_layer
 
-from bitim.rooms.live.door import Row
+from bitim.rooms.rows import Row
 
 log = logging.getLogger(__name__)
 

@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from bitim.rooms import actions
 from bitim.rooms.actions import Saying
 from bitim.rooms.live.threads import written
-from bitim.rooms.models import Message
+from bitim.rooms.rows import Row
 
 log = logging.getLogger(__name__)
 
@@ -17,13 +18,12 @@ REST_S = 0.02
 """After a transaction what was kept goes out first, and the next texts gather: many together cost little more than
 one. Whoever speaks into silence does not wait."""
 
-Outcome = Message | Exception
+Outcome = Row | Exception
 
 
 @dataclass(frozen=True)
 class _Waiting:
     saying: Saying
-    seat: int
     answer: Callable[[Outcome], None]
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -31,16 +31,16 @@ class _Waiting:
 class Writer:
     """One queue and one transaction at a time: while one is on its way, the next ones gather."""
 
-    def __init__(self, tell: Callable[[list[tuple[Message, int]]], Awaitable[None]]) -> None:
+    def __init__(self, tell: Callable[[list[tuple[UUID, Row]]], Awaitable[None]]) -> None:
         self._tell = tell
         self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
 
-    async def say(self, saying: Saying, seat: int, answer: Callable[[Outcome], None]) -> None:
-        """Keep a text from somebody's seat and tell it to its room; returns when both is done.
+    async def say(self, saying: Saying, answer: Callable[[Outcome], None]) -> None:
+        """Keep a text and tell it to its room; returns when both is done.
 
-        `answer` hears the outcome first: the message, or why it is not kept.
+        `answer` hears the outcome first: the row, or why it is not kept.
         """
-        waiting = _Waiting(saying, seat, answer)
+        waiting = _Waiting(saying, answer)
         self._waiting.put_nowait(waiting)
         await waiting.done.wait()
 
@@ -65,7 +65,7 @@ class Writer:
             each.answer(outcome)
         try:
             pairs = zip(outcomes, batch, strict=True)
-            await self._tell([(outcome, each.seat) for outcome, each in pairs if isinstance(outcome, Message)])
+            await self._tell([(each.saying.room_uid, outcome) for outcome, each in pairs if isinstance(outcome, Row)])
         except Exception:
             # Kept, but not told: the watch over the rows tells it.
             log.exception("live.not_told")

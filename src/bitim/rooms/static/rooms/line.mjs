@@ -35,9 +35,10 @@ export class Line {
     this.wait(ANSWER_MS);
     socket.onopen = () => this.send(this.enter(token));
     socket.onmessage = (event) => {
-      if (socket !== this.socket) return;
-      clearTimeout(this.patience);
-      this.hear(JSON.parse(event.data));
+      if (socket === this.socket) clearTimeout(this.patience);
+      for (const frame of event.data.split("\n")) {
+        if (socket === this.socket) this.hear(JSON.parse(frame));
+      }
     };
     socket.onclose = () => socket === this.socket && this.lose();
   }
