@@ -1,7 +1,7 @@
 """Where a dashboard takes its numbers from: the releases of open data, or the cards as they are known now."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import Protocol
@@ -55,18 +55,26 @@ class Live:
     """The cards of courts, with every number: for people who may see them."""
 
     facts: Facts
+    _tables: dict[object, Mapping[tuple[str, ...], int]] = field(default_factory=dict, repr=False, compare=False)
 
     def tally(self, where: Where, period: Period) -> Tally:
-        found = self.facts.count(by=[By.OUTCOME], where=where, period=period)
-        return Tally(sum(found.values()), sum(number for (how,), number in found.items() if how in SETTLED))
+        return _summed(self._rows(where, period)).get((), Tally(0, 0))
 
     def split(self, by: By, where: Where, period: Period) -> Mapping[str, Tally]:
-        found: dict[str, list[int]] = {}
-        for (code, how), number in self.facts.count(by=[by, By.OUTCOME], where=where, period=period).items():
-            sums = found.setdefault(code, [0, 0])
-            sums[0] += number
-            sums[1] += number if how in SETTLED else 0
-        return {code: Tally(*sums) for code, sums in found.items()}
+        if by not in SIDES:
+            counted = self.facts.count(by=[by, By.OUTCOME], where=where, period=period)
+            return {code: tally for (code,), tally in _summed(counted.items(), 0).items()}
+        return {code: tally for (code,), tally in _summed(self._rows(where, period), SIDES.index(by)).items()}
+
+    def _rows(self, where: Where, period: Period) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The cases of a period by all sides and outcome: asked of the store once, however often it is summed up."""
+        further = {by: codes for by, codes in where.items() if by not in SIDES}
+        key = period, tuple((by, tuple(codes)) for by, codes in further.items())
+        if key not in self._tables:
+            self._tables[key] = self.facts.count(by=[*SIDES, By.OUTCOME], where=further, period=period)
+        for codes, number in self._tables[key].items():
+            if all(codes[side] in where[by] for side, by in enumerate(SIDES) if by in where):
+                yield codes, number
 
     def course(self, where: Where, period: Period) -> Mapping[str, Tally]:
         found = self.split(By.MONTH, where, period)
@@ -147,6 +155,16 @@ class Released:
                     return None
                 total += number
         return total if of else None
+
+
+def _summed(rows: Iterable[tuple[tuple[str, ...], int]], *sides: int) -> dict[tuple[str, ...], Tally]:
+    """Rows of codes, the outcome last, summed up by some of their sides."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for codes, number in rows:
+        sums = found.setdefault(tuple(codes[side] for side in sides), [0, 0])
+        sums[0] += number
+        sums[1] += number if codes[-1] in SETTLED else 0
+    return {codes: Tally(*sums) for codes, sums in found.items()}
 
 
 def _lies_in(part: Period, whole: Period) -> bool:
