@@ -1,7 +1,7 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help run test coverage check messages lock bench bench-eds bench-rooms bench-import fuzz-eds tour docs clean
+.PHONY: help run test coverage check messages lock bench bench-eds bench-rooms bench-import bench-statistics fuzz-eds tour docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,10 @@ bench-rooms: ## messages a second in a thousand live rooms, beside a bare relay
 bench-import: ## a hundred thousand cards of courts imported, beside a bare insert
 	@tools/set-up test
 	@tools/bench-imports
+
+bench-statistics: ## reports and dashboards at a hundred thousand, a million and ten million cards
+	@tools/set-up test
+	@tools/bench-statistics --cards 100000,1000000,10000000
 
 fuzz-eds: ## search for an hour for bytes that the verifier of signatures fails on
 	@tools/set-up test

@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,13 @@ def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
     if {"db", "transactional_db", "client", "live_server"} & set(request.fixturenames):
         with request.getfixturevalue("django_db_blocker").unblock():
             cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_statistics(settings: Any) -> Iterator[None]:
+    """What was counted of the rows of one test is not there in the next."""
+    yield
+    shutil.rmtree(settings.STATISTICS_DIR, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

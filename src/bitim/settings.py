@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "bitim.web",  # before Django's own apps: its templates win
     "bitim.exchange",
     "bitim.statistics",
+    "bitim.outreach",
     "bitim.courts",
     "bitim.performance",
     "bitim.packs",
@@ -156,12 +157,16 @@ CACHES = {
     }
 }
 
+OPEN_DATA_LICENCE = env.str("BITIM_OPEN_DATA_LICENCE", "CC BY 4.0")
+OPEN_DATA_LICENCE_ADDRESS = env.str("BITIM_OPEN_DATA_LICENCE_ADDRESS", "https://creativecommons.org/licenses/by/4.0/")
 PRIVATE_FILES_DIR = VAR_DIR / "private"  # documents and uploads: never under an address of the web server
+STATISTICS_DIR = Path(env.str("BITIM_STATISTICS_DIR", str(VAR_DIR / "statistics")))  # made of the database; may be lost
 TRUST_DIR = Path(env.str("BITIM_TRUST_DIR", str(VAR_DIR / "demo" / "trust")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES + 1024 * 1024  # what is sent to a room touches the disk only sealed
 ROOM_KEEPING_DAYS = env.int("BITIM_ROOM_KEEPING_DAYS", 3 * 365)  # after the end of the case; no act names a term
+SIGN_UP_KEEPING_DAYS = env.int("BITIM_SIGN_UP_KEEPING_DAYS", 90)  # after the event; no act names one (2026-11)
 DATA_UPLOAD_MAX_NUMBER_FILES = 40  # each signature on the check page costs a verification
 
 # Rooms speak over sockets with `bitim.asgi` beside the pages: here on a port of its own, in production under /live/ of

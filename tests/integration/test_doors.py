@@ -57,7 +57,7 @@ from tests.factories.sides import begin
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # -- Whose each address is ------------------------------------------------------------------------------------
 
@@ -71,12 +71,19 @@ PUBLIC = {
     *("cases:intake_question", "cases:invitation_code", "demo:people", "demo:enter", "performance:rates"),
     *("demo:phone", "demo:telephone", "demo:telephone_ticket"),
     *("exchange:keys", "exchange:schema"),
+    *("outreach:news", "outreach:atom", "outreach:publication", "outreach:events", "outreach:calendar"),
+    *("outreach:event", "outreach:event_file", "outreach:asked", "outreach:photo", "outreach:file"),
+    *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
+    *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
+    *("statistics:dashboard", "statistics:dashboard_export"),
+    *("open_data:releases", "open_data:release", "open_data:file", "open_data:latest", "open_data:latest_file"),
+    *("statistics_api:figures", "statistics_api:releases", "statistics_api:openapi"),
 }
 """For anybody. The check says of a document only what its reader may compare with the paper in his hand."""
 
 SECRET = {
     *("cases:invitation", "cases:invitation_question", "cases:invitation_join", "cases:representative_join"),
-    "cases:interpreter_join",
+    *("cases:interpreter_join", "outreach:place"),
     *("cases:phone_link", "cases:phone_document", "cases:calendar_feed"),
 }
 """Whoever holds the token of a letter or of a code; the ids of what the letter is about are no tokens."""
@@ -106,10 +113,22 @@ OPERATOR = {"cases:questions", "cases:withdrawals"}
 """The last two also for chairs and clerks of courts, of whom there is none here."""
 OF_WHO_KEEPS_A_COURT = {"courts:keep", "courts:dismiss", "courts:close_room"}
 """Of its chair and clerks, and of who keeps the list of courts: tests/integration/courts/test_keeping.py."""
+OF_FIGURES = {"statistics:report", "statistics:download", "statistics:figure"}
+"""Whole years for everybody, without small numbers; the rest for people of courts: statistics/test_pages.py."""
+OF_WHO_ISSUES = {"statistics:issuing", "statistics:sign"}
+"""Of the chair of the Supreme Court and of the operator: tests/integration/statistics/test_issuing.py."""
 OF_AN_IMPORT = {
     *("courts:imports", "courts:import", "courts:import_progress", "courts:import_problems", "courts:import_template"),
 }
 """Of the chairs and clerks of one court and of the operator: tests/integration/courts/test_import_pages.py."""
+
+OF_WHO_KEEPS_RECORDS = {
+    *("outreach:desk", "outreach:write", "outreach:withdraw", "outreach:people"),
+    *("outreach:imports", "outreach:import", "outreach:import_problems", "outreach:import_template"),
+}
+"""Of the people of one court and of the operator: tests/integration/outreach."""
+OF_WHO_KEEPS_THE_LIST = {"courts:list", "courts:list_download", "courts:list_file", "courts:list_problems"}
+"""Of the keepers of the list of courts: tests/integration/courts/test_list_pages.py."""
 
 OF_A_CASE = {
     *("cases:case", "cases:history", "cases:talk", "cases:letter", "cases:continue_without", "cases:withdraw"),
@@ -129,7 +148,15 @@ OF_A_DUE = {
     *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),
     "performance:proof",
 }
-OF_A_PACK = {"packs:choose", "packs:pack", "packs:fill", "packs:preview", "packs:archive"}
+OF_A_PACK = {
+    "packs:choose",
+    "packs:pack",
+    "packs:fill",
+    "packs:preview",
+    "packs:archive",
+    "packs:enclose",
+    "packs:enclosure",
+}
 OF_A_MEETING = {"cases:meeting", "cases:meeting_move", "cases:meeting_end", "cases:meeting_file"}
 OF_A_ROOM = {
     *("rooms:room", "rooms:confidentiality", "rooms:draft", "rooms:send_file", "rooms:file", "rooms:ask"),
@@ -147,6 +174,7 @@ OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
 OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "exchange:came"}
 OF_A_MEDIATION_IN_COURT = {
+    "courts:contract",
     *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel", "courts:facts"),
 }
 OF_THE_TABLE = (
@@ -176,6 +204,10 @@ CLASSES = (
     OPERATOR,
     OF_AN_IMPORT,
     OF_WHO_KEEPS_A_COURT,
+    OF_WHO_KEEPS_RECORDS,
+    OF_FIGURES,
+    OF_WHO_ISSUES,
+    OF_WHO_KEEPS_THE_LIST,
     *OF_THE_TABLE,
 )
 
@@ -300,7 +332,7 @@ class World:
         for word in Word.objects.filter(proof_name__startswith=PAID):
             yield frozenset(OF_A_DUE), {"number": self.settled.number, "uid": word.due.uid, "word_uid": word.uid}
         for pack in Pack.objects.all():
-            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid}
+            yield frozenset(OF_A_PACK), {"number": self.settled.number, "uid": pack.uid, "annex": "translation"}
         for meeting in self.table.case.meetings.all():
             yield frozenset(OF_A_MEETING), {"number": self.table.number, "uid": meeting.uid}
         for acted in Representative.objects.filter(party__case__uid=self.table.case.uid):
@@ -339,7 +371,11 @@ class World:
 def absent(ids: Mapping[str, object]) -> dict[str, object]:
     """Ids of the same shape that nothing has."""
     return {
-        key: "2026-99999" if key == "number" else value if key in {"party", "round_", "seat", "name"} else uuid4()
+        key: "2026-99999"
+        if key == "number"
+        else value
+        if key in {"party", "round_", "seat", "name", "annex"}
+        else uuid4()
         for key, value in ids.items()
     }
 

@@ -48,6 +48,12 @@ PINS_OF_GATEWAY = Limit("pins-of-gateway", 200, 600)
 """Wrong PINs typed at all telephones together: 28 800 a day, of 100 million, and a right one leads to a door only."""
 EXCHANGE_MESSAGES = Limit("exchange-messages", 1200, 600)
 """Messages of courts' systems from one address: each costs a signature, and most a transaction."""
+STATISTICS = Limit("statistics", 600, 600)
+"""Requests to the public statistics API from one address."""
+SIGN_UPS = Limit("sign-ups", 30, 3600)
+"""Places at events asked for from one address of the network: each sends a letter."""
+SIGN_UP_LETTERS = Limit("sign-up-letters", 5, 86400)
+"""Letters about places that one person can be sent by whoever types his address."""
 LONGEST_S = APPLICATIONS.seconds
 """Counts older than this limit nothing any more."""
 

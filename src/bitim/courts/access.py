@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -12,10 +13,11 @@ from django.utils import timezone
 from bitim.accounts.models import User
 from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
-from bitim.cases.models import Case, Party
+from bitim.cases.models import Case, Contract, Party
 from bitim.courts import queries
-from bitim.courts.models import Court, CourtMediation, Import, Officer
+from bitim.courts.models import Court, CourtMediation, Import, ListFile, Officer
 from bitim.courts.vocabulary import Office
+from bitim.documents.models import Version
 from bitim.law.court import COURT, PROCEDURE, WITH_APPROVAL, CourtFacts, CourtRole, CourtStep, open_court_steps
 from bitim.law.court.secrecy import Item, trial_judge_may_see
 from bitim.law.process import State
@@ -78,6 +80,12 @@ class CourtSeat:
             return frozenset(Item)
         return trial_judge_may_see(self.facts())
 
+    @property
+    def contract(self) -> Contract | None:
+        """The signed one with a mediator outside the court, where it may be seen here (CPC-179-5)."""
+        row = self.mediation
+        return row.case.signed_contract if Item.CONTRACT in self.may_see and not row.conducting_judge else None
+
     def role_for(self, step: CourtStep, **further: object) -> CourtRole:
         """In which capacity the person can take the step; the first of his own where none can."""
         facts = self.facts(**further)
@@ -119,9 +127,30 @@ def get_court_to_keep(user: User, uid: UUID) -> Court:
     court = Court.objects.filter(uid=uid).first()
     if court is None:
         raise Http404
-    if not user.has_perm("courts.keep_courts") and not get_bench(user, uid).manages:
+    if not keeps_list(user) and not get_bench(user, uid).manages:
         raise Http404
     return court
+
+
+def keeps_list(user: User | AnonymousUser) -> bool:
+    """Whether the list of courts is the person's to keep."""
+    return user.has_perm("courts.keep_courts")
+
+
+def get_list_files(user: User, *, lock: bool = False) -> QuerySet[ListFile]:
+    """The files with the list of courts. Raises: Http404, for everybody but its keepers."""
+    if not keeps_list(user):
+        raise Http404
+    found = ListFile.objects.select_related("by")
+    return found.select_for_update(of=("self",)) if lock else found
+
+
+def get_list_file(user: User, uid: UUID, *, lock: bool = False) -> ListFile:
+    """One of them. Raises: Http404."""
+    row = get_list_files(user, lock=lock).filter(uid=uid).first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def benches_of(user: User) -> list[Bench]:
@@ -155,6 +184,17 @@ def get_court_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
     if not seat.is_of_the_court:
         raise Http404
     return seat
+
+
+def get_contract(user: User, uid: UUID) -> Version:
+    """The signed contract of a mediation with a mediator outside the court, for who may see it there.
+
+    Raises: Http404.
+    """
+    contract = get_seat(user, uid).contract
+    if contract is None or contract.version is None:
+        raise Http404
+    return contract.version
 
 
 def get_party_of_settled(user: User, number: str, *, lock: bool = False) -> Seat:

@@ -7,9 +7,11 @@ class CourtsConfig(AppConfig):
 
     def ready(self) -> None:
         from bitim.cases import access as cases
+        from bitim.cases import meeting_bounds
         from bitim.cases.presenters import above
-        from bitim.courts import access
+        from bitim.courts import access, queries
         from bitim.courts.presenters.on_case import OnCase
 
         above.add(OnCase())
+        meeting_bounds.add(queries.judge_meets_until)
         cases.keep_from_seats(access.works_at_its_court)

@@ -1,20 +1,18 @@
 """Cards between files, rows of the database and the law: which words mean what, and the card of our own mediation."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from bitim.courts.labels import cards as labels
 from bitim.courts.labels.track import INSTANCE, REFUSAL_GROUND
 from bitim.courts.models import Consent, Court, CourtMediation
-from bitim.courts.tables import Fault, Row, Unusable
+from bitim.courts.tables import Row, headings
+from bitim.courts.tables.headings import Layout, folded, in_all_languages
 from bitim.law.categories import topics
 from bitim.law.court import WITH_APPROVAL, CourtState, Instance
 from bitim.law.court.cards import (
@@ -51,8 +49,6 @@ WORDS: Mapping[Column, Mapping[Any, str | Promise]] = {
 }
 """What may stand in the columns of words, besides categories."""
 _FURTHER = {True: ("true", "1", "+"), False: ("false", "0", "-")}
-HEADINGS_WITHIN = 20
-"""Exports begin with a title, a period, the name of the court."""
 
 
 @cache
@@ -63,51 +59,22 @@ def words() -> Words:
         of = found[column] = {}
         for member, label in members.items():
             codes = _FURTHER[member] if isinstance(member, bool) else (str(member),)
-            of.update(dict.fromkeys(map(_folded, (*codes, *_in_all_languages(label))), member))
+            of.update(dict.fromkeys(map(folded, (*codes, *in_all_languages(label))), member))
     categories = found[Column.CATEGORY] = {}
     for topic in topics():
         names = (topic.code, topic.name_kk, topic.name_ru, topic.name_en)
-        categories.update(dict.fromkeys(map(_folded, names), topic.code))
+        categories.update(dict.fromkeys(map(folded, names), topic.code))
     return found
 
 
 @cache
 def _headings() -> Mapping[str, Column]:
-    return {
-        _folded(name): column
-        for column, label in labels.COLUMN.items()
-        for name in (column.value, *_in_all_languages(label))
-    }
+    return headings.names_of(labels.COLUMN)
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Where the columns of a card stand in a file, and which of its headings are none."""
-
-    columns: tuple[Column | None, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def width(self) -> int:
-        return len(self.columns)
-
-    def cells(self, row: list[str]) -> dict[Column, str]:
-        return {column: cell for column, cell in zip(self.columns, row, strict=False) if column}
-
-
-def laid_out(rows: Iterator[Row]) -> tuple[Layout, Iterator[Row]]:
+def laid_out(rows: Iterator[Row]) -> tuple[Layout[Column], Iterator[Row]]:
     """Find the headings among the first rows; return the layout and the rows below. Raises: Unusable."""
-    missing = list(REQUIRED)
-    for number, with_ends in islice(rows, HEADINGS_WITHIN):
-        cells = with_ends[: max(place for place, cell in enumerate(with_ends, start=1) if cell)]
-        columns = tuple(_headings().get(_folded(cell)) for cell in cells)
-        if set(REQUIRED) <= set(columns):
-            if twice := [column for column in Column if columns.count(column) > 1]:
-                raise Unusable(Fault.HEADING_TWICE, number, ", ".join(twice))
-            unread = [cell[:80] for cell, column in zip(cells, columns, strict=True) if cell and not column]
-            return Layout(columns, tuple(unread)), rows
-        missing = min(missing, [column for column in REQUIRED if column not in columns], key=len)
-    raise Unusable(Fault.HEADINGS_MISSING, 0, ", ".join(missing))
+    return headings.laid_out(rows, headings=_headings(), required=REQUIRED)
 
 
 def register(only: Court | None) -> Register:
@@ -123,16 +90,6 @@ def register(only: Court | None) -> Register:
         for court in courts
     }
     return Register(known, only.code if only else None)
-
-
-def _in_all_languages(label: str | Promise) -> Iterator[str]:
-    for code, _ in settings.LANGUAGES:
-        with translation.override(code):
-            yield str(label)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 # -- Our own mediations ----------------------------------------------

@@ -48,3 +48,10 @@ class ImportEvent(StrEnum):
     FILE_RECEIVED = "cards_file_received"
     CARDS_IMPORTED = "cards_imported"
     FILE_DISCARDED = "cards_file_discarded"
+
+
+class ListEvent(StrEnum):
+    """Of a file with the list of courts; each court that it changed has `court_listed` in its own chain."""
+
+    FILE_RECEIVED = "courts_file_received"
+    FILE_WRITTEN = "courts_file_written"

@@ -21,7 +21,7 @@ from bitim.courts.models import (
     RoomBooking,
 )
 from bitim.courts.vocabulary import ImportState, Office
-from bitim.law.court import OVER, CourtState, Procedure
+from bitim.law.court import OVER, CourtState, Procedure, clocks
 from bitim.law.court.hierarchy import CourtKind, CourtLevel
 
 
@@ -74,6 +74,15 @@ def whole(mediations: QuerySet[CourtMediation]) -> QuerySet[CourtMediation]:
         Prefetch("motions", queryset=Motion.objects.select_related("party")),
         Prefetch("consents", queryset=Consent.objects.select_related("party")),
     )
+
+
+def judge_meets_until(case: Case) -> date | None:
+    """The last day on which a judge of the court may meet the parties; None without one (CPC-179-2, CPC-179-4)."""
+    found = whole(CourtMediation.objects.filter(case=case)).first() if case.referred else None
+    if found is None:
+        return None
+    clock = clocks.judge_meets_until(found.facts(today=timezone.localdate()), protocol=found.court_case.protocol)
+    return clock.last_day if clock else None
 
 
 def mediations_of(court: Court) -> QuerySet[CourtMediation]:

@@ -1,6 +1,6 @@
 """Addresses under /courts/."""
 
-from bitim.courts.views import cassation, courts, desk, importing, keeping, mediation, rooms
+from bitim.courts.views import cassation, courts, desk, importing, keeping, listing, mediation, rooms
 
 app_name = "courts"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     *desk.urlpatterns,
     *importing.urlpatterns,
     *keeping.urlpatterns,
+    *listing.urlpatterns,
     *rooms.urlpatterns,
     *mediation.urlpatterns,
 ]

@@ -36,3 +36,15 @@ class Equipment(StrEnum):
     CHILDREN_CORNER = "children_corner"
     SECOND_DOOR = "second_door"
     """The sides can come and go without meeting."""
+
+
+class Wrong(StrEnum):
+    """What is wrong in a row of the list of courts."""
+
+    MISSING = "is missing"
+    TOO_LONG = "is too long"
+    UNKNOWN = "is not known"
+    NOT_A_DAY = "is no day, such as 2026-01-31 or 31.01.2026"
+    BEFORE_SINCE = "is before the first day"
+    ITSELF = "names the court itself"
+    TWICE = "stands in a row above"

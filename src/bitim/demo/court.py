@@ -14,7 +14,7 @@ from bitim.accounts.models import User
 from bitim.courts.listed import enter_listed_courts
 from bitim.courts.models import ConciliationRoom, Court, Officer, PilotMembership
 from bitim.courts.vocabulary import Equipment, Office
-from bitim.demo import court_journey
+from bitim.demo import court_journey, outreach
 from bitim.demo.journey import DEBT
 from bitim.demo.people import Person
 from bitim.exchange import jws, keys
@@ -89,3 +89,4 @@ def create(users: tuple[User, User, User], judge: Mediator, parties: tuple[User,
     )
     for number, (stage, title) in enumerate(stages, start=1041):
         stage(court, clerk, judges, parties, story=replace(DEBT, title=title), number=f"3110-26-00-2/{number}")
+    outreach.create(court, clerk)

@@ -9,7 +9,10 @@ from bitim.accounts.models import User
 from bitim.demo.people import AT_DEMO, PASSWORD
 
 CAST = (
-    User.objects.filter(email__endswith=AT_DEMO).select_related("mediator").prefetch_related("offices").order_by("pk")
+    User.objects.filter(email__endswith=AT_DEMO, is_active=True)
+    .select_related("mediator")
+    .prefetch_related("offices")
+    .order_by("pk")
 )
 
 

@@ -26,6 +26,7 @@ DOCUMENT_KIND: Mapping[DocumentKind, "StrPromise"] = {
     DocumentKind.INVITATION_LETTER: _("Invitation to mediation"),
     DocumentKind.FIRST_LETTER: _("Letter to the other side"),
     DocumentKind.SETTLEMENT_PACK: _("Application on a signed settlement"),
+    DocumentKind.FIGURES_REPORT: _("Report of figures"),
 }
 
 SIGNER_ROLE: Mapping[SignerRole, "StrPromise"] = {
@@ -33,6 +34,7 @@ SIGNER_ROLE: Mapping[SignerRole, "StrPromise"] = {
     SignerRole.REPRESENTATIVE: pgettext_lazy("signer", "representative"),
     SignerRole.LEGAL_REPRESENTATIVE: pgettext_lazy("signer", "legal representative"),
     SignerRole.MEDIATOR: pgettext_lazy("signer", "mediator"),
+    SignerRole.ISSUER: pgettext_lazy("signer", "issuer"),
 }
 
 

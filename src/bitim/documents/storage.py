@@ -19,10 +19,16 @@ class Folder(StrEnum):
     DOCUMENTS = "documents"
     EVIDENCE = "evidence"
     TABLES = "tables"
+    OUTREACH = "outreach"
 
     @property
     def suffix(self) -> str:
-        return {Folder.DOCUMENTS: ".pdf", Folder.EVIDENCE: ".der", Folder.TABLES: ".table"}[self]
+        return {
+            Folder.DOCUMENTS: ".pdf",
+            Folder.EVIDENCE: ".der",
+            Folder.TABLES: ".table",
+            Folder.OUTREACH: ".file",
+        }[self]
 
 
 class Damaged(Exception):  # noqa: N818 - a state of the disk

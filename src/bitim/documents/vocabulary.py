@@ -18,6 +18,7 @@ class DocumentKind(StrEnum):
     FIRST_LETTER = "first_letter"
     SETTLEMENT_PACK = "settlement_pack"
     """Made out of a signed settlement, for a court or a bailiff."""
+    FIGURES_REPORT = "figures_report"
 
 
 class PartyKind(StrEnum):
@@ -34,6 +35,8 @@ class SignerRole(StrEnum):
     REPRESENTATIVE = "representative"
     LEGAL_REPRESENTATIVE = "legal_representative"
     MEDIATOR = "mediator"
+    ISSUER = "issuer"
+    """Publishes a report under the own signature."""
 
 
 class PhoneState(StrEnum):

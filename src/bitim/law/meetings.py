@@ -109,16 +109,21 @@ def check_mode(mode: Mode, *, by_contract: Collection[str], joint: bool) -> None
         raise Refused(Why.MODE_NOT_IN_CONTRACT)
 
 
-def check_times(times: Collection[datetime], *, now: datetime, term_ends_on: date | None) -> None:
+def check_times(
+    times: Collection[datetime], *, now: datetime, term_ends_on: date | None, court_waits_until: date | None = None
+) -> None:
     """Check the times proposed for a meeting, given in the case's zone.
 
-    Raises: Refused, when one has passed already or lies after the last day of the term.
-    Law: ML-18-2, ML-23-1.
+    Raises: Refused, when one has passed already, lies after the last day of the term, or after the day until which
+    the court waits for a judge who mediates.
+    Law: ML-18-2, ML-23-1, CPC-179-2, CPC-179-4.
     """
     if any(beginning <= now for beginning in times):
         raise Refused(Why.TIME_HAS_PASSED)
     if term_ends_on and any(beginning.date() > term_ends_on for beginning in times):
         raise Refused(Why.TIME_AFTER_TERM)
+    if court_waits_until and any(beginning.date() > court_waits_until for beginning in times):
+        raise Refused(Why.TIME_AFTER_COURT_WAITS)
 
 
 def taken_by_all(

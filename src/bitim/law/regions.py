@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -85,6 +85,49 @@ def region_group(code: str, first: date, second: date) -> str:
     Raises: KeyError, for a code that is not on the list.
     """
     return region_on(code, min(first, second))
+
+
+class Change(StrEnum):
+    """What has to be said of a region beside its figures of a period."""
+
+    WENT = "went"
+    """It ended within the period or before it; `others` came out of it and are counted with it."""
+    CAME = "came"
+    """It began within the period; before it was counted within `others`."""
+    NOT_YET = "not_yet"
+    """It began after the period; its figures are within those of `others` and cannot be told apart."""
+    PARTED = "parted"
+    """`others` came out of it within the period; until then they are counted within it."""
+
+
+@dataclass(frozen=True)
+class Land:
+    """A region as it was in a period."""
+
+    codes: tuple[str, ...]
+    """Under which its cases are counted; none where they cannot be told apart."""
+    change: Change | None = None
+    others: tuple[str, ...] = ()
+    on: date | None = None
+    """First day of the new state."""
+
+
+def land(code: str, since: date, until: date) -> Land:
+    """Say under which codes the cases of a region are counted from a first to a last day (UNSTAT-08).
+
+    Raises: KeyError, for a code that is not on the list.
+    """
+    region = all_regions()[code]
+    came_out = [each for each in successors(code) if each.since and each.since <= until]
+    others = tuple(each.code for each in came_out)
+    if region.since and until < region.since:
+        return Land((), Change.NOT_YET, (region_on(code, until),), region.since)
+    if region.until and region.until < until:
+        return Land((code, *others), Change.WENT, others, region.until + timedelta(days=1))
+    if region.since and since < region.since:
+        return Land((code,), Change.CAME, (region_on(code, since),), region.since)
+    parted = [each.since for each in came_out if each.since and since < each.since]
+    return Land((code,), Change.PARTED, others, min(parted)) if parted else Land((code,))
 
 
 def _day(text: str) -> date | None:

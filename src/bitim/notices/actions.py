@@ -94,6 +94,13 @@ def leave_at_address(
     ]
 
 
+def forget_addresses(*, about: Iterable[UUID]) -> None:
+    """Forget where letters about these went whose addressees have no account; what was not sent yet never is."""
+    letters = Notice.objects.filter(about__in=about, to=None)
+    letters.filter(sent_at=None).delete()
+    letters.update(address="", path="", data={})
+
+
 def open_letter(*, notice: Notice) -> None:
     """Note when the addressee first opened a letter; opened from an e-mail, it is no longer new in the inbox."""
     twin = Q(letter=notice.letter, channel=Notice.Channel.INBOX)

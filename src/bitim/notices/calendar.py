@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545) with the meetings of one person, and the days of settlements.
 
 Calendars are kept on servers of strangers, so an entry says that there is a meeting or a day in Bitim and where to read
-more, not with whom and about what.
+more, not with whom and about what. Events to which everybody is invited are named.
 """
 
 from collections.abc import Iterable
@@ -30,17 +30,22 @@ class Event:
     address: str
     """The page of the meeting, which asks its reader to sign in."""
     changed_at: datetime
+    title: str = ""
+    """Of an event that is open to everybody; empty for a meeting, of which nothing is told."""
+    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DayEvent:
-    """A day by which something is to be done; the fields as those of a meeting."""
+    """A day by which something is to be done, or that an event takes; the fields as those of a meeting."""
 
     uid: str
     day: date
     sequence: int
     address: str
     changed_at: datetime
+    title: str = ""
+    place: str = ""
 
 
 def write(events: Iterable[Event | DayEvent]) -> str:
@@ -66,13 +71,14 @@ def _lines(event: Event | DayEvent) -> list[str]:
         *(_of_meeting(event) if isinstance(event, Event) else _of_day(event)),
         f"URL:{event.address}",
         f"ORGANIZER;CN=Bitim:mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}",
-        "CLASS:PRIVATE",
+        *([f"LOCATION:{_escaped(event.place)}"] if event.place else []),
+        f"CLASS:{'PUBLIC' if event.title else 'PRIVATE'}",
         "END:VEVENT",
     ]
 
 
 def _of_meeting(event: Event) -> list[str]:
-    title = gettext("Meeting in Bitim")
+    title = event.title or gettext("Meeting in Bitim")
     return [
         f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}",
         f"DTSTART:{_utc(event.starts_at)}",
@@ -83,7 +89,7 @@ def _of_meeting(event: Event) -> list[str]:
 
 def _of_day(event: DayEvent) -> list[str]:
     """A whole day, which takes up nobody's time."""
-    title = gettext("Day of a settlement in Bitim")
+    title = event.title or gettext("Day of a settlement in Bitim")
     return [
         "STATUS:CONFIRMED",
         f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",

@@ -69,6 +69,8 @@ def write_calendar(notice: Notice) -> str:
         cancelled=data["cancelled"],
         address=settings.SITE_ADDRESS + notice.path,
         changed_at=notice.left_at,
+        title=data.get("title", ""),
+        place=data.get("place", ""),
     )
     with translation.override(notice.language):
         return calendar.write([event])
@@ -87,4 +89,4 @@ def _spoken(notice: Notice) -> Mapping[str, Any]:
         data["until"] = date.fromisoformat(data["until"])
     if "starts" in data and notice.to:
         data["starts"] = moment_text(datetime.fromisoformat(data["starts"]), notice.to.time_zone)
-    return data | {"site": settings.SITE_ADDRESS.partition("//")[2]}
+    return data | {"site": settings.SITE_ADDRESS.partition("//")[2], "path": notice.path}

@@ -14,11 +14,12 @@ from bitim.accounts.models import User
 from bitim.cases import access as cases
 from bitim.cases.access import Right, Seat
 from bitim.cases.models import Party
-from bitim.law.packs import HANDED_OVER, PACKS, Finding, PackFacts, PackRule, Routing, routes
+from bitim.law.packs import HANDED_OVER, PACKS, Annex, Finding, PackFacts, PackRule, Routing, routes
 from bitim.law.process import State
 from bitim.law.singapore import Bar
 from bitim.packs import facts, queries
-from bitim.packs.models import Pack
+from bitim.packs.kinds import PRESENTERS
+from bitim.packs.models import Enclosure, Pack
 from bitim.performance.queries import NotKept
 
 
@@ -124,6 +125,24 @@ def get_own_pack(user: User, number: str, uid: UUID, *, lock: bool = False) -> A
     if not at.is_mine:
         raise Http404
     return at
+
+
+def get_slot(user: User, number: str, uid: UUID, annex: str, *, lock: bool = False) -> tuple[AtPack, Annex]:
+    """A slot for a file of the person's own pack. Raises: Http404, where its kind has no such slot."""
+    at = get_own_pack(user, number, uid, lock=lock)
+    for slot in PRESENTERS[at.pack.kind].encloses:
+        if slot == annex:
+            return at, slot
+    raise Http404
+
+
+def get_enclosure(user: User, number: str, uid: UUID, annex: str) -> Enclosure:
+    """The file that lies in a slot. Raises: Http404."""
+    pack = get_pack(user, number, uid).pack
+    row = next((row for row in pack.enclosures.all() if row.annex == annex), None)
+    if row is None:
+        raise Http404
+    return row
 
 
 def _at_table(pack: Pack, seat: Seat) -> Pack:

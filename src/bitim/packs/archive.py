@@ -6,9 +6,15 @@ from typing import Any
 from bitim.documents import archive, checking, queries, storage
 from bitim.documents.models import Version
 from bitim.eds import zipped
+from bitim.law.packs import Annex
+from bitim.packs import papers
 from bitim.packs.data import data_of
+from bitim.packs.kinds import PRESENTERS
 from bitim.packs.models import Pack
+from bitim.packs.wording import ANNEX
 
+ON_PAPER = {"kk": "қағаз түрінде", "ru": "на бумаге"}
+MISSING = {"kk": "Қоса берілмеді", "ru": "Не приложено"}
 LISTS = {"kk": "ҚОСЫМШАЛАР.txt", "ru": "ПРИЛОЖЕНИЯ.txt"}
 
 
@@ -28,8 +34,11 @@ def build(pack: Pack) -> bytes:
     files["data.json"] = _json(data_of(pack))
     files["paper.zip"] = _evidence(paper)
     files["settlement.zip"] = _evidence(settlement.version)
+    for row in pack.enclosures.all():
+        with row.file.open("rb") as file:
+            files[row.packed_as] = file.read()
     for language, name in LISTS.items():
-        files[name] = _list(paper, language).encode()
+        files[name] = _list(pack, paper, language).encode()
     return zipped.pack(files)
 
 
@@ -41,7 +50,19 @@ def _json(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True).encode()
 
 
-def _list(paper: Version, language: str) -> str:
-    """The annexes as the paper lists them. Those that its maker holds on paper he lays in himself."""
+def _list(pack: Pack, paper: Version, language: str) -> str:
+    """The annexes as the paper lists them. Those that its maker holds on paper he lays in himself.
+
+    Where the kind has slots for files each annex says where it lies, and what is in none of them is named.
+    """
     annexes = [annex[language] for annex in paper.data["annexes"]]
-    return "".join(f"{number}. {annex}\n" for number, annex in enumerate(annexes, start=1))
+    slots = PRESENTERS[pack.kind].encloses
+    if slots:
+        places = {row.annex: row.packed_as for row in pack.enclosures.all()} | {Annex.SETTLEMENT: "settlement.zip"}
+        annexes = [
+            f"{words}: {places.get(annex, ON_PAPER[language])}"
+            for words, annex in zip(annexes, papers.annexes_of(pack), strict=True)
+        ]
+    lines = [f"{number}. {annex}" for number, annex in enumerate(annexes, start=1)]
+    lines += [f"{MISSING[language]}: {getattr(ANNEX[slot], language)}" for slot in slots if slot not in pack.attached]
+    return "".join(f"{line}\n" for line in lines)

@@ -36,6 +36,9 @@ def data_of(pack: Pack) -> dict[str, Any]:
         else None,
         "duty": _tenge(paper.get("duty")),
         "annexes": [_both(each) for each in paper["annexes"]],
+        "enclosures": [
+            {"annex": row.annex.value, "file": row.packed_as, "sha256": row.sha256} for row in pack.enclosures.all()
+        ],
         "rights": [_right(each) for each in paper.get("rights", [])],
         "support": [_support(each) for each in paper.get("support", [])],
         "states": [_state(each) for each in paper.get("states", [])],

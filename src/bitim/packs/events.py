@@ -6,6 +6,8 @@ from enum import StrEnum
 class Event(StrEnum):
     PACK_BEGUN = "pack_begun"
     PACK_FILLED_IN = "pack_filled_in"
+    PACK_ENCLOSED = "pack_enclosed"
+    PACK_ENCLOSURE_DROPPED = "pack_enclosure_dropped"
     PACK_FROZEN = "pack_frozen"
     PACK_REOPENED = "pack_reopened"
     PACK_SIGNED = "pack_signed"

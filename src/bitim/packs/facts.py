@@ -99,12 +99,12 @@ def _fields(pack: Pack, facts: PackFacts) -> dict[Field, object]:
     return {
         Field.COURT: pack.court,
         Field.APPLICANT_NAME: applicant.full_name,
-        Field.APPLICANT_BIRTH_DATE: applicant.is_organization or applicant.birth_date,
+        Field.APPLICANT_BIRTH_DATE: applicant.is_organization or pack.born(applicant),
         Field.APPLICANT_ADDRESS: pack.answer("applicant_address"),
         Field.APPLICANT_NUMBER: (applicant.bin if applicant.is_organization else applicant.iin)
         or (applicant.is_abroad and applicant.foreign_number),
         Field.RESPONDENT_NAME: respondent.full_name,
-        Field.RESPONDENT_BIRTH_DATE: respondent.is_organization or respondent.birth_date,
+        Field.RESPONDENT_BIRTH_DATE: respondent.is_organization or pack.born(respondent),
         Field.RESPONDENT_ADDRESS: pack.answer("respondent_address"),
         Field.DEMAND: facts.overdue and (pack.kind is not PackKind.ADMINISTRATIVE or pack.asked),
         Field.FACTS: facts.overdue,

@@ -1,8 +1,10 @@
 """What only the applicant can say, in one form, filled in with all that is known; and the day of sending."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,23 @@ from bitim.law.packs import Annex, Asked
 from bitim.packs.kinds import PRESENTERS
 from bitim.packs.labels import ANNEX, ASKED
 from bitim.packs.models import Pack
+from bitim.rooms import uploads
+from bitim.rooms.errors import RoomError
+from bitim.rooms.presenters import sentence as room_sentence
+from bitim.rooms.uploads import Accepted
+
+DAYS = ("ruling_on", "applicant_birth_date", "respondent_birth_date")
+"""Answers that are days: kept as in ISO 8601."""
+PAPERS = frozenset({"application/pdf", "image/jpeg", "image/png"})
+
+
+class BirthDayField(DayField):
+    """A day on which somebody was born: it is not to come."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and value > timezone.localdate():
+            raise ValidationError(_("This day has not come yet. Write a day in the past."), code="year")
 
 
 class PackForm(forms.Form):
@@ -57,6 +76,12 @@ class PackForm(forms.Form):
         required=False,
         max_length=200,
     )
+    applicant_birth_date = BirthDayField(label=_("Your date of birth"), required=False)
+    respondent_birth_date = BirthDayField(
+        label=_("Date of birth of the other side"),
+        help_text=_("The court asks for it, and without an IIN we do not know it."),
+        required=False,
+    )
     applicant_address = forms.CharField(label=_("Your address"), required=False, max_length=300)
     respondent_address = forms.CharField(label=_("Address of the other side"), required=False, max_length=300)
     respondent_here = forms.ChoiceField(
@@ -73,13 +98,18 @@ class PackForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, pack: Pack) -> None:
-        known = pack.answers | {"court": pack.court_id, "ruling_on": pack.ruling_on}
+        days = {name: date.fromisoformat(pack.answer(name)) for name in DAYS if pack.answer(name)}
+        known = pack.answers | {"court": pack.court_id} | days
         super().__init__(data, initial=known)
         presenter = PRESENTERS[pack.kind]
-        self.fields = {name: self.fields[name] for name in presenter.asks}
+        born = {"applicant_birth_date": pack.applicant, "respondent_birth_date": pack.respondent}
+        needless = {name for name, party in born.items() if party.is_organization or party.birth_date}
+        self.fields = {name: self.fields[name] for name in presenter.asks if name not in needless}
         court, attached = self.fields.get("court"), self.fields["attached"]
         assert isinstance(attached, forms.MultipleChoiceField)
-        annexes = [annex for annex in presenter.annexes if annex is not Annex.POWER or pack.by_power]
+        files = {row.annex for row in pack.enclosures.all()}
+        annexes = [annex for annex in presenter.annexes if annex not in files]
+        annexes = [annex for annex in annexes if annex is not Annex.POWER or pack.by_power]
         attached.choices = [(annex.value, ANNEX[annex]) for annex in annexes]
         self.courts: dict[int, Court] = {}
         if isinstance(court, forms.TypedChoiceField):
@@ -91,9 +121,32 @@ class PackForm(forms.Form):
         """The arguments of `actions.preparing.fill_in`."""
         answers = dict(self.cleaned_data)
         court = self.courts.get(answers.pop("court", None))
-        if answers.get("ruling_on"):
-            answers["ruling_on"] = answers["ruling_on"].isoformat()
+        for name in DAYS:
+            if answers.get(name):
+                answers[name] = answers[name].isoformat()
         return {"court": court, "answers": answers}
+
+
+class EnclosureForm(forms.Form):
+    """A paper for a slot of a pack."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_("PDF, or a photo as JPEG or PNG, up to 20 MB. The place where a photo was taken is removed."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": _("Choose the file.")},
+    )
+
+    def clean_file(self) -> Accepted:
+        """Taken for hostile until its bytes have shown what it is."""
+        try:
+            accepted = uploads.accept(self.cleaned_data["file"])
+        except RoomError as error:
+            raise ValidationError(room_sentence(error)) from error
+        if accepted.media_type not in PAPERS:
+            raise ValidationError(_("This is no paper. Choose a PDF, or a photo as JPEG or PNG."))
+        return accepted
 
 
 class SentForm(forms.Form):

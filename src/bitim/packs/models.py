@@ -9,13 +9,14 @@ from django.db import models
 from django.utils import timezone
 
 from bitim.cases.labels.people import PARTY_KIND
+from bitim.cases.models import Party
 from bitim.db import EnumField
 from bitim.documents import queries as documents
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.packs import Annex, Asked, PackKind
 from bitim.law.packs import duty as law
 from bitim.law.representation import Authority
-from bitim.packs.labels import KIND
+from bitim.packs.labels import ANNEX, KIND
 from bitim.packs.vocabulary import PackState
 
 
@@ -73,10 +74,16 @@ class Pack(models.Model):
         day = self.answer("ruling_on")
         return date.fromisoformat(day) if day else None
 
+    def born(self, party: Party) -> date | None:
+        """The day of birth of one of its two sides: by the IIN, or as its maker knows it."""
+        day = self.answer("applicant_birth_date" if party == self.applicant else "respondent_birth_date")
+        return party.birth_date or (date.fromisoformat(day) if day and not party.is_organization else None)
+
     @property
     def attached(self) -> frozenset[Annex]:
-        """What its maker ticked as lying with it."""
-        return frozenset(Annex(code) for code in self.answers.get("attached", []))
+        """What lies with it: as a file, or on paper, as its maker ticked."""
+        ticked = {Annex(code) for code in self.answers.get("attached", [])}
+        return frozenset(ticked | {row.annex for row in self.enclosures.all()})
 
     @property
     def by_power(self) -> bool:
@@ -87,6 +94,31 @@ class Pack(models.Model):
     @property
     def asked(self) -> frozenset[Asked]:
         return frozenset(Asked(code) for code in self.answers.get("asked", []))
+
+
+class Enclosure(models.Model):
+    """A file in a slot of a pack: what its maker has to show beside the settlement (SC-4-1, SC-4-3)."""
+
+    pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="enclosures")
+    annex = EnumField(Annex, ANNEX)
+    file = models.FileField(upload_to="packs/")
+    name = models.CharField(max_length=100, help_text="As its sender called it.")
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["pack", "annex"], name="one_file_in_a_slot")]
+
+    def __str__(self) -> str:
+        return f"{self.pack_id} {self.annex}"
+
+    @property
+    def packed_as(self) -> str:
+        """Its name in the archive: «annex-mediators-statement.pdf»."""
+        return f"annex-{self.annex.replace('_', '-')}.{self.name.rpartition('.')[2].lower()}"
 
 
 class Mci(models.Model):

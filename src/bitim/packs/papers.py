@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bitim.cases import papers as cases
+from bitim.cases.models import Party
 from bitim.cases.papers_wording import address
 from bitim.documents import papers, queries
 from bitim.documents.actions import SignerSpec
@@ -44,14 +45,8 @@ def common(pack: Pack, late: list[NotKept], signers: list[SignerSpec]) -> dict[s
         "demo": settings.DEMO_MODE,
         "court": Wording(kk=court.name_kk, ru=court.name_ru, en=court.name_en) if court else Wording.same(""),
         "court_address": Wording(kk=court.address_kk, ru=court.address_ru) if court else Wording.same(""),
-        "applicant": replace(
-            cases.party_on_paper(pack.applicant),
-            address=address(pack.answer("applicant_address"), pack.applicant.country),
-        ),
-        "respondent": replace(
-            cases.party_on_paper(pack.respondent),
-            address=address(pack.answer("respondent_address"), pack.respondent.country),
-        ),
+        "applicant": _side(pack, pack.applicant, pack.answer("applicant_address")),
+        "respondent": _side(pack, pack.respondent, pack.answer("respondent_address")),
         "signers": cases.signer_lines(pack.case, signers),
         "settlement_number": settlement.version.document.number,
         "settlement_signed_on": settlement.signed_on,
@@ -59,8 +54,19 @@ def common(pack: Pack, late: list[NotKept], signers: list[SignerSpec]) -> dict[s
         "subject": Wording(kk=settlement.subject_kk, ru=settlement.subject_ru),
         "late": told,
         "total": sum(sums, Decimal(0)) if sums else None,
-        "annexes": tuple(ANNEX[annex] for annex in Annex if annex is Annex.SETTLEMENT or annex in pack.attached),
+        "annexes": tuple(ANNEX[annex] for annex in annexes_of(pack)),
     }
+
+
+def _side(pack: Pack, party: Party, lives_at: str) -> papers.Party:
+    """A side with what its maker knows of it beside the settlement."""
+    born = None if party.is_organization else pack.born(party)
+    return replace(cases.party_on_paper(party), address=address(lives_at, party.country), birth_date=born)
+
+
+def annexes_of(pack: Pack) -> list[Annex]:
+    """What lies with the paper, in the order in which it lists it."""
+    return [annex for annex in Annex if annex is Annex.SETTLEMENT or annex in pack.attached]
 
 
 def late_dues(pack: Pack, late: list[NotKept]) -> tuple[papers.LateDue, ...]:

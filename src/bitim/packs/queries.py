@@ -19,7 +19,9 @@ from bitim.performance.queries import NotKept, not_kept
 def whole(packs: QuerySet[Pack]) -> QuerySet[Pack]:
     """Packs with their court, and their paper with who signs it, in a fixed number of queries."""
     versions = documents.with_signers(Version.objects.all())
-    return packs.select_related("court", "applicant", "respondent").prefetch_related(Prefetch("version", versions))
+    return packs.select_related("court", "applicant", "respondent").prefetch_related(
+        Prefetch("version", versions), "enclosures"
+    )
 
 
 def open_packs(applicants: Iterable[Party]) -> QuerySet[Pack]:
@@ -32,6 +34,18 @@ def packs_of(party: Party) -> QuerySet[Pack]:
     """The party's own packs, and those sent against it."""
     own = Pack.objects.filter(applicant=party, given_up_at=None)
     return whole(own | Pack.objects.filter(respondent=party, sent_on__isnull=False))
+
+
+def births_known(applicant: Party, respondent: Party) -> dict[str, str]:
+    """The days of birth that the applicant wrote for an earlier pack of the case, by the names of the answers."""
+    packs = Pack.objects.filter(case=applicant.case, applicant=applicant).order_by("begun_at", "pk")
+    known = {}
+    for pack in packs:
+        if day := pack.answer("applicant_birth_date"):
+            known["applicant_birth_date"] = day
+        if pack.respondent_id == respondent.pk and (day := pack.answer("respondent_birth_date")):
+            known["respondent_birth_date"] = day
+    return known
 
 
 def late_for(case: Case, creditor: Party, today: date) -> list[NotKept]:

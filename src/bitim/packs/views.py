@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -24,11 +25,12 @@ from bitim.law.refusal import Refused, Why
 from bitim.packs import access, papers
 from bitim.packs import archive as archives
 from bitim.packs.access import AtPack
-from bitim.packs.actions import preparing, sending
-from bitim.packs.forms import PackForm, SentForm
+from bitim.packs.actions import enclosing, preparing, sending
+from bitim.packs.forms import EnclosureForm, PackForm, SentForm
 from bitim.packs.kinds import PRESENTERS
 from bitim.packs.presenters import pages as present
 from bitim.packs.vocabulary import PackState
+from bitim.rooms.downloads import as_download
 
 PRESSES: dict[str, tuple[Callable[..., Any], Any]] = {
     "freeze": (preparing.freeze, gettext_lazy("The paper is made. Read it and sign it.")),
@@ -75,6 +77,43 @@ def fill(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
             messages.error(request, sentence(refused))
         return redirect("packs:pack", number, uid)
     return render(request, "packs/fill.html", present.head(at) | {"form": form}, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def enclose(request: HttpRequest, number: str, uid: UUID, annex: str) -> HttpResponse:
+    """A file for one slot of a pack; the one that lies there is replaced, or taken away."""
+    assert isinstance(request.user, User)
+    at, slot = access.get_slot(request.user, number, uid, annex)
+    if at.pack.state is not PackState.DRAFT:
+        return redirect("packs:pack", number, uid)
+    sent = request.method == "POST"
+    told: dict[str, Any] = {"case": number, "pack": uid, "annex": slot, "by": request.user}
+    form = EnclosureForm(request.POST if sent else None, request.FILES if sent else None)
+    try:
+        if sent and request.POST.get("do") == "drop":
+            enclosing.drop(**told)
+            return redirect("packs:pack", number, uid)
+        if sent and form.is_valid():
+            enclosing.enclose(file=form.cleaned_data["file"], **told)
+            messages.success(request, _("The file lies with the paper."))
+            return redirect("packs:pack", number, uid)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+        return redirect("packs:pack", number, uid)
+    context = present.head(at) | {"form": form, "slot": present.slot_of(at.pack, slot)}
+    return render(request, "packs/enclose.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+@require_safe
+def enclosure(request: HttpRequest, number: str, uid: UUID, annex: str) -> HttpResponseBase:
+    """The file that lies in a slot."""
+    assert isinstance(request.user, User)
+    row = access.get_enclosure(request.user, number, uid, annex)
+    return as_download(row.file.open("rb"), name=row.name)
 
 
 @never_cache

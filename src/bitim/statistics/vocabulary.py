@@ -9,3 +9,10 @@ class Whole(StrEnum):
     CIVIL = "civil"
     CLAIM = "claim"
     MEDIABLE = "mediable"
+
+
+class Result(StrEnum):
+    """Of the outcome of a case, only whether something was settled."""
+
+    SETTLED = "settled"
+    NOT_SETTLED = "not_settled"

@@ -564,6 +564,7 @@ def test_no_byte_of_the_database_shows_a_number(table: Table) -> None:
     assert [place for place, text in stored() if heard(text)] == []
 
 
+@pytest.mark.walk
 def test_no_page_shows_a_number_to_anybody_but_its_own_side(table: Table) -> None:
     stranger, staff = cast.stranger(), cast.staff()
     for user in table.everyone:

@@ -38,7 +38,7 @@ from tests.integration.test_doors import (
     words_heard_by,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 OF_THE_COURT = OF_A_COURT | OF_A_MEDIATION_IN_COURT
 ITS_PEOPLE = ("clerk", "judge of the case")

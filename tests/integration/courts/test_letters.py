@@ -23,7 +23,7 @@ from bitim.registry.models import Mediator
 from tests import cast
 from tests.factories import courts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 LANGUAGES = [code for code, _ in product.LANGUAGES]
 PERSONAL = re.compile(

@@ -170,4 +170,4 @@ def test_more_that_is_late_costs_no_more_queries(rows: int) -> None:
                 client.get(address)
             counts.append(len(captured))
 
-    assert counts == [23, 25]
+    assert counts == [24, 26]

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,14 +15,15 @@ from bitim.law.figures.counts import By, Day
 from bitim.law.figures.figure import Unit
 from bitim.law.figures.pilot import Report
 from bitim.law.figures.published import Count, Published
+from bitim.statistics.facts import facts
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.models import CourtLoad
 from bitim.statistics.reports.counted import of_period, year_before
 from bitim.statistics.reports.pilot import compose
 from bitim.statistics.reports.texts import TEXTS
-from bitim.statistics.rows import RowCounts
 from tests import cast
 from tests.factories import cards, courts
+from tests.row_counts import RowCounts
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2026)
@@ -56,7 +58,7 @@ def values(report: Report) -> dict[str, float | None]:
 
 @pytest.mark.usefixtures("_sent")
 def test_a_period_is_counted_from_cards_and_courts() -> None:
-    found = values(of_period(RowCounts(), YEAR))
+    found = values(of_period(facts(), YEAR))
 
     expected = {
         "judicial.total": 4,
@@ -95,7 +97,7 @@ def test_a_period_is_counted_from_cards_and_courts() -> None:
 @pytest.mark.usefixtures("_sent")
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_counted_report_is_worded_like_a_published_one(language: str) -> None:
-    document = compose(of_period(RowCounts(), YEAR, work={"training.total": 3, "training.seminars": 3}), language)
+    document = compose(of_period(facts(), YEAR, work={"training.total": 3, "training.seminars": 3}), language)
 
     text = "\n".join(paragraph for part in document.parts for paragraph in part.paragraphs)
     assert "75" in text
@@ -108,12 +110,54 @@ def test_what_was_known_before_the_file_came_was_nothing() -> None:
     before = timezone.now() - timezone.timedelta(days=1)
 
     assert RowCounts().count(known=before) == {(): 0}
-    assert values(of_period(RowCounts(), YEAR, known=before))["all.total"] == 0
+    assert facts().count(known=before) == {(): 0}
+
+
+@pytest.mark.usefixtures("_sent")
+@pytest.mark.parametrize("language", TEXTS)
+def test_of_a_period_without_cases_nothing_is_told_and_never_zero(language: str) -> None:
+    report = of_period(facts(), Period.year(2031))
+
+    assert {key: value for key, value in values(report).items() if value is not None} == {
+        "courts.initial": 1,
+        "courts.added": 1,
+        "courts.total": 2,
+        "courts.district": 2,
+        "courts.oblast": 0,
+        "rooms.total": 0,
+    }
+    assert compose(report, language).parts
+
+
+@pytest.mark.usefixtures("_sent")
+def test_the_command_says_of_which_days_cases_are_known(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(CommandError, match=r"No case from 2031-01-01 to 2031-12-31: .* from 2025-03-02 to 2026-03-12"):
+        call_command("statistics", "pilot", period=Period.year(2031))
+
+    assert capsys.readouterr().out == ""
+
+
+def test_the_command_says_that_there_is_no_card_at_all() -> None:
+    with pytest.raises(CommandError, match="no card is known"):
+        call_command("statistics", "pilot", period=YEAR)
+
+
+@pytest.mark.usefixtures("_sent")
+def test_facts_and_rows_make_the_same_report() -> None:
+    assert of_period(facts(), YEAR) == of_period(RowCounts(), YEAR)
+
+
+@pytest.mark.usefixtures("_sent")
+def test_a_report_asks_few_questions(django_assert_num_queries: Any) -> None:
+    counts = facts()
+
+    with django_assert_num_queries(4):
+        of_period(counts, YEAR)
 
 
 @pytest.mark.usefixtures("_sent")
 def test_cases_are_told_apart_by_what_the_protocol_names() -> None:
-    counts = RowCounts()
+    counts = facts()
 
     assert counts.count(by=[By.WAY, By.YEAR]) == {
         ("judge_mediation", "2026"): 4,
@@ -140,7 +184,7 @@ def test_shares_are_told_of_three_wholes_each_with_its_source() -> None:
     )
     enter([row | {"whole": "civil", "count": "400"}])
 
-    figures = of_period(RowCounts(), YEAR).figures
+    figures = of_period(facts(), YEAR).figures
 
     shares = {key: figures[f"judicial.share_of_{key}"] for key in ("civil", "claim", "mediable")}
     assert {key: (share.numerator, share.denominator, float(share.value or 0)) for key, share in shares.items()} == {
@@ -149,7 +193,7 @@ def test_shares_are_told_of_three_wholes_each_with_its_source() -> None:
         "mediable": (4, 50, 8.0),
     }
     assert figures["civil.total"].procedure == "all_civil"
-    assert of_period(RowCounts(), Period(date(2026, 1, 1), date(2026, 6, 30))).figures["civil.total"].value is None
+    assert of_period(facts(), Period(date(2026, 1, 1), date(2026, 6, 30))).figures["civil.total"].value is None
 
 
 @pytest.mark.usefixtures("_sent")
@@ -160,7 +204,7 @@ def test_what_was_counted_is_set_beside_what_was_published() -> None:
         )
     }
 
-    figures = of_period(RowCounts(), YEAR, published=Published(uid="0", period=YEAR, counts=counts)).figures
+    figures = of_period(facts(), YEAR, published=Published(uid="0", period=YEAR, counts=counts)).figures
 
     assert (figures["judicial.total"].value, figures["judicial.total"].stated) == (4, 5)
     assert figures["judicial.total"].agreement is Agreement.DIFFERS

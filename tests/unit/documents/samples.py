@@ -363,10 +363,22 @@ FIGURES = papers.FiguresReport(
     ),
 )
 
+ISSUED = papers.IssuedFigures(
+    written_on=date(2026, 11, 23),
+    number="R-2025-1",
+    version=1,
+    check_address="https://bitim.example/check/R-2025-1/",
+    texts=tuple(
+        papers.ReportText(language=language, title=title, lead=FIGURES.lead, parts=FIGURES.parts)
+        for language, title in (("kk", "Сот медиациясы туралы анықтама"), ("ru", "Справка о судебной медиации"))
+    ),
+    figures='{"report": "pilot"}',
+)
+
 ALL = {
     paper.template.removesuffix(".typ"): paper
     for paper in (
         *(CONTRACT, SETTLEMENT, NOTICE, COURT_NOTICE, REFUSAL, CONSENT),
-        *(INVITATION, COURT_INVITATION, FIRST_LETTER, REPORT, FIGURES),
+        *(INVITATION, COURT_INVITATION, FIRST_LETTER, REPORT, FIGURES, ISSUED),
     )
 }

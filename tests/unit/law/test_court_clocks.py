@@ -14,6 +14,7 @@ from bitim.law.court.clocks import (
     acceptance_clock,
     case_clock,
     conflicts,
+    judge_meets_until,
     suspension_clock,
     suspension_duty,
 )
@@ -222,3 +223,29 @@ def test_two_clocks_that_end_apart_are_both_named_and_neither_is_changed(
 )
 def test_clocks_that_fit_need_no_word(clocks: dict[CourtClock, Deadline], told: dict[str, bool]) -> None:
     assert list(conflicts(clocks, **told)) == []
+
+
+# -- How long a judge may set days (CPC-179-2) ----------------------------------------------
+
+
+def test_a_judge_meets_within_the_ten_working_days_of_the_suspension() -> None:
+    """CPC-179-4."""
+    found = judge_meets_until(replace(WITH_JUDGE, suspended_on=MONDAY))
+
+    assert found is not None
+    assert found.last_day == date(2026, 12, 7)
+
+
+def test_before_acceptance_a_judge_meets_within_the_term_for_it() -> None:
+    """CPC-150-1."""
+    found = judge_meets_until(replace(WITH_JUDGE, accepted_on=None))
+
+    assert found is not None
+    assert found.last_day == date(2026, 12, 7)
+
+
+def test_no_such_day_binds_a_mediator_outside_nor_a_case_that_runs_on() -> None:
+    """CPC-179-5."""
+    assert judge_meets_until(replace(WITH_MEDIATOR, suspended_on=MONDAY)) is None
+    assert judge_meets_until(WITH_JUDGE) is None
+    assert judge_meets_until(replace(WITH_JUDGE, suspended_on=MONDAY, resumed_on=MONDAY)) is None

@@ -9,7 +9,7 @@ import pytest
 from bitim.law.court.facts import CourtFacts, Mediation
 from bitim.law.court.hierarchy import CourtLevel, usual_instance
 from bitim.law.court.secrecy import Item, trial_judge_may_see
-from bitim.law.court.vocabulary import CourtState, Instance, Procedure
+from bitim.law.court.vocabulary import Conductor, CourtState, Instance, Procedure
 
 BOTH = frozenset({"aizhan", "erlan"})
 TALKS = CourtFacts(
@@ -35,12 +35,15 @@ TALKS = CourtFacts(
         ({"no_objection_to_passing": BOTH}, {Item.EVIDENCE}),
         ({"no_objection_to_passing": BOTH, "case_parties": BOTH | {"third"}}, set()),
         ({"case_parties": frozenset()}, set()),
+        ({"motions": dict.fromkeys(BOTH, Conductor.MEDIATOR)}, set()),
+        ({"motions": dict.fromkeys(BOTH, Conductor.MEDIATOR), "talks_began": True}, {Item.CONTRACT}),
+        ({"motions": dict.fromkeys(BOTH, Conductor.JUDGE), "talks_began": True, "conducting_judge": "bekzat"}, set()),
     ],
 )
 def test_the_judge_of_the_case_learns_no_more_than_what_was_brought_to_him(
     change: dict[str, Any], items: set[Item]
 ) -> None:
-    """CPC-66-4, CPC-179-7, ML-8-1, ML-23-4, ML-24-5."""
+    """CPC-66-4, CPC-179-5, CPC-179-7, ML-8-1, ML-23-4, ML-24-5."""
     assert trial_judge_may_see(replace(TALKS, **change)) == {Item.THAT_IT_GOES_ON} | items
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.calls import actions as calls
-from bitim.cases import access, letters, queries
+from bitim.cases import access, letters, meeting_bounds, queries
 from bitim.cases.access import Right, Seat
 from bitim.cases.actions.deadlines import drop_reminders, set_reminders
 from bitim.cases.events import Event
@@ -97,7 +97,12 @@ def _check(case: Case, *, mode: Mode, times: Collection[datetime], joint: bool) 
     assert case.contract is not None
     check_mode(mode, by_contract=case.contract.modes, joint=joint)
     there = [timezone.localtime(time) for time in times]
-    check_times(there, now=timezone.now(), term_ends_on=case.term_ends_on)
+    check_times(
+        there,
+        now=timezone.now(),
+        term_ends_on=case.term_ends_on,
+        court_waits_until=meeting_bounds.last_day(case),
+    )
 
 
 def _note(event: Event, case: Case, meeting: Meeting, *, by: User | None, **data: Any) -> None:

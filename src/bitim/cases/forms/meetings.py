@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bitim.accounts.zones import place_text
+from bitim.cases import meeting_bounds
 from bitim.cases.access import Seat
 from bitim.cases.labels.people import MODE
 from bitim.cases.labels.why import sentence
@@ -58,6 +59,7 @@ class MeetingForm(forms.Form):
         super().__init__(data, initial=_known(meeting) if meeting else {"client_key": uuid4()})
         self.seat = seat
         self.zone = ZoneInfo(seat.user.time_zone)
+        self.court_waits_until = meeting_bounds.last_day(seat.case) if self.is_bound else None
         if meeting:
             del self.fields["side"], self.fields["client_key"]
         else:
@@ -95,7 +97,12 @@ class MeetingForm(forms.Form):
 
     def _check(self, name: str, time: datetime) -> None:
         try:
-            check_times([timezone.localtime(time)], now=timezone.now(), term_ends_on=self.seat.case.term_ends_on)
+            check_times(
+                [timezone.localtime(time)],
+                now=timezone.now(),
+                term_ends_on=self.seat.case.term_ends_on,
+                court_waits_until=self.court_waits_until,
+            )
         except Refused as refused:
             self.add_error(name, sentence(refused))
 

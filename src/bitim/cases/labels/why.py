@@ -53,6 +53,10 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.MEDIATION_NOT_GOING_ON: _("Meetings are held only while the contract is in force and the term runs."),
     Why.TIME_HAS_PASSED: _("This time has already passed. Choose a later one."),
     Why.TIME_AFTER_TERM: _("This time lies after the end of the term. Choose an earlier one or propose a longer term."),
+    Why.TIME_AFTER_COURT_WAITS: _(
+        "The court waits for the judge who mediates until an earlier day: it stands on the page of the case in court. "
+        "Choose a time before it ends."
+    ),
     Why.MEETING_TIME_PASSED: _("The time of this meeting has passed. The mediator can propose new times."),
     Why.MEETING_TOO_EARLY: _("A meeting can be opened 15 minutes before its time, not earlier."),
     Why.MINUTES_NOT_MEASURED: _("Write from 1 to %(at_most)s minutes: so long the meeting was open."),
@@ -153,6 +157,12 @@ WHY: dict[Why, "str | StrPromise"] = {
         "Since the paper was made, something was received, said or became late. Open it again first."
     ),
     Why.PACK_NOT_SIGNED: _("Sign the paper first."),
+    Why.REPORT_NOT_OF_A_PAST_YEAR: _("A report is published for a whole year that is over."),
+    Why.NOTHING_COUNTED: _("No cards of that year have come in. Import them first."),
+    Why.REPORT_WAITS_FOR_ANOTHER: _("A report of that year already waits for the signature of somebody else."),
+    Why.REASON_NEEDED: _("A report of that year is published. Write why it is issued again."),
+    Why.NOTHING_CHANGED: _("Nothing has changed since the published report, so there is nothing to issue again."),
+    Why.REPORT_PUBLISHED: _("The report is published and stays so. A correction is a further issue."),
     Why.PACK_SENT: _("The paper is sent. It can no longer be changed."),
     Why.NOT_SENT_ON_SUCH_DAY: _("Write a day from the one on which the paper was made until today."),
     Why.BORN_AFTER_THE_DAY: _("By this date of birth the person is not born yet. Check the date and the IIN."),

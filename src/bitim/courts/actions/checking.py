@@ -12,12 +12,13 @@ from bitim.courts import cards, queries, tables
 from bitim.courts.models import CaseCard, Court, Import, ImportProblem
 from bitim.courts.models.card import FIELDS
 from bitim.courts.tables import Fault, Reading, Unusable
+from bitim.courts.tables.headings import Layout
 from bitim.courts.tables.separated import ends_whole
 from bitim.courts.vocabulary import ImportState
 from bitim.documents import storage
 from bitim.documents.models.errand import CLAIM
 from bitim.documents.storage import Folder
-from bitim.law.court.cards import Card, Problem, Read, What, read
+from bitim.law.court.cards import Card, Column, Problem, Read, What, read
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +140,7 @@ class _Check:
         if not list(mine.select_for_update().values_list("pk")):
             raise _Taken
 
-    def _read(self, number: int, cells: list[str], layout: cards.Layout) -> Read:
+    def _read(self, number: int, cells: list[str], layout: Layout[Column]) -> Read:
         """One row; one that has other cells than the headings is not guessed at."""
         if len(cells) < layout.width and not self.drops_empty_cells:
             return Read(None, (Problem(What.ROW_SHORT),))

@@ -10,26 +10,16 @@ from typing import Any
 
 from django.db import transaction
 
+from bitim.accounts.models import User
 from bitim.courts import tables
 from bitim.courts.events import CourtEvent
 from bitim.courts.models import Court
 from bitim.courts.tables import Fault, Row, Unusable
 from bitim.courts.tables.limits import MAX_CELL
+from bitim.courts.vocabulary import Wrong
 from bitim.journal import actions as journal
 from bitim.law.court.hierarchy import CourtKind, CourtLevel
 from bitim.law.regions import all_regions
-
-
-class Wrong(StrEnum):
-    """What is wrong in a row."""
-
-    MISSING = "is missing"
-    TOO_LONG = "is too long"
-    UNKNOWN = "is not known"
-    NOT_A_DAY = "is no day, such as 2026-01-31 or 31.01.2026"
-    BEFORE_SINCE = "is before the first day"
-    ITSELF = "names the court itself"
-    TWICE = "stands in a row above"
 
 
 @dataclass(frozen=True)
@@ -52,8 +42,20 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Headings that are no columns of the list."""
+    written: bool = False
+
+    @property
+    def can_be_written(self) -> bool:
+        return not self.problems and bool(self.new or self.changed)
+
+    @property
+    def digest(self) -> str:
+        """Of what it would do: another one once the list or the file is another."""
+        return hashlib.sha256(repr((self.new, self.changed, self.problems)).encode()).hexdigest()
 
 
+MAX_COURTS = 2_000
+"""Rows of a file: there are some four hundred courts, and the list is looked through while somebody waits."""
 REQUIRED = ("code", "name_kk", "name_ru", "level", "kind", "region")
 _LONGEST = {
     "code": 20,
@@ -79,34 +81,38 @@ def look(content: bytes) -> Plan:
 
 
 @transaction.atomic
-def write(content: bytes) -> Plan:
+def write(content: bytes, *, by: User | None = None, seen: str = "") -> Plan:
     """Write the file if nothing is wrong with it; otherwise only say so. The same file twice does nothing.
 
-    Courts that the file does not name stay as they are, and so do columns that it does not have.
+    Courts that the file does not name stay as they are, and so do columns that it does not have. With `seen`, the
+    digest of the plan that somebody looked through, nothing else than that is written.
 
     Raises: Unusable.
     """
     list(Court.objects.order_by("pk").select_for_update())
     plan, rows = _planned(content)
-    if plan.problems:
+    if plan.problems or (seen and seen != plan.digest):
         return plan
     told = {code: row for code, row in rows.items() if code in plan.changed or code in plan.new}
     for code, values in told.items():
         columns = {name: value for name, value in values.items() if name not in {"code", _SUCCESSOR_OF}}
         Court.objects.update_or_create(code=code, defaults=columns)
     courts = Court.objects.in_bulk(field_name="code")
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256, author = hashlib.sha256(content).hexdigest(), by.uid if by else None
     for code, values in told.items():
         if _SUCCESSOR_OF in values:
             courts[code].successor_of.set(courts[each] for each in values[_SUCCESSOR_OF])
-        journal.append(CourtEvent.LISTED, about=courts[code].uid, by=None, file=sha256, new=code in plan.new)
+        journal.append(CourtEvent.LISTED, about=courts[code].uid, by=author, file=sha256, new=code in plan.new)
+    plan.written = True
     return plan
 
 
 def _planned(content: bytes) -> tuple[Plan, dict[str, dict[str, Any]]]:
     plan, rows, places = Plan(), dict[str, dict[str, Any]](), dict[str, int]()
     columns, below = _laid_out(tables.rows(content), plan)
-    for number, cells in below:
+    for count, (number, cells) in enumerate(below, start=1):
+        if count > MAX_COURTS:
+            raise Unusable(Fault.TOO_MANY_COURTS, number)
         values = _values(number, dict(zip(columns, cells, strict=False)), set(columns), plan)
         code = values.get("code", "")
         if code in rows:
@@ -231,3 +237,4 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     _SUCCESSOR_OF: _codes,
 }
 """The columns of a file, by the names of data/courts.csv."""
+COLUMNS = tuple(_READERS)

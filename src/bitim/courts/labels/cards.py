@@ -94,6 +94,7 @@ FAULT: dict[Fault, str | Promise] = {
     Fault.BROKEN: _("The file is damaged or cut off. Export it again and choose the new file."),
     Fault.TOO_LARGE: _("Unpacked, the file is too large. Split the table into several files: any split will do."),
     Fault.TOO_MANY_ROWS: _("There are more than 200,000 rows. Split the table into several files: any split will do."),
+    Fault.TOO_MANY_COURTS: _("There are more than 2,000 rows: this is no list of courts."),
     Fault.TOO_WIDE: _("A row has more than 100 cells. Leave only the columns of the template."),
     Fault.CELL_TOO_LONG: _("A cell is too long for a card. Shorten it, or look for a quotation mark never closed."),
     Fault.UNSAFE: _("The file declares what no table needs. Open it in Excel and save it as a new XLSX file."),

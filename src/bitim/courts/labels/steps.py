@@ -33,8 +33,9 @@ STEP: dict[CourtStep, StepWords] = {
     CourtStep.MOVE: StepWords(
         _("Tell the court who should conduct the mediation"),
         _(
-            "A judge works free of charge. A mediator outside the court is chosen by you together; the court then "
-            "suspends the case for up to a month. The mediation begins when all parties ask for the same."
+            "A judge works free of charge. A mediator outside the court is chosen by you together; the contract with "
+            "him is attached to your motion once all have signed it, and the court then suspends the case for up to a "
+            "month. The mediation begins when all parties ask for the same."
         ),
         _("File the motion"),
         _("The court has your motion."),

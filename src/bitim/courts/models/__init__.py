@@ -1,7 +1,7 @@
 """Courts and what happens in them."""
 
 from bitim.courts.models.card import CaseCard, Import, ImportProblem
-from bitim.courts.models.court import ConciliationRoom, Court, Officer, PilotMembership
+from bitim.courts.models.court import ConciliationRoom, Court, ListFile, Officer, PilotMembership
 from bitim.courts.models.mediation import Consent, CourtCase, CourtMediation, Motion, RoomBooking
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CourtMediation",
     "Import",
     "ImportProblem",
+    "ListFile",
     "Motion",
     "Officer",
     "PilotMembership",

@@ -122,6 +122,7 @@ class CaseCard(models.Model):
     class Meta:
         ordering = ["pk"]
         permissions = [("import_cards", "Can import statistical cards of all courts")]
+        indexes = [models.Index(fields=["known_until"], condition=Q(known_until__isnull=False), name="card_replaced")]
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "court", "instance"],

@@ -133,3 +133,20 @@ class Officer(models.Model):
 
     def holds_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class ListFile(models.Model):
+    """A file with the list of courts that its keeper brought: looked through by him, then written in whole or not."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    file_name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64, help_text="The file lies under it in the private folder.")
+    written_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.uid)

@@ -97,6 +97,7 @@ def page(seat: CourtSeat) -> dict[str, Any]:
         "shows_notice": Item.GROUND_OF_ITS_END in seat.may_see and row.notice,
         "findings": findings(seat, CourtStep.SUBMIT) if seat.party and row.state is CourtState.AGREEMENT_SIGNED else [],
         "hearing": moment_text(row.hearing_at, seat.user.time_zone) if row.hearing_at else "",
+        "contract": seat.contract,
         "shows_settlement": Item.SETTLEMENT in seat.may_see and row.case.settlement and row.case.settlement.version,
         "evidence_passes": Item.EVIDENCE in seat.may_see,
         "ground": row.case.get_end_reason_display() if row.has_failed else "",

@@ -19,6 +19,7 @@ class Fault(StrEnum):
     BROKEN = "broken"
     TOO_LARGE = "too_large"
     TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COURTS = "too_many_courts"
     TOO_WIDE = "too_wide"
     CELL_TOO_LONG = "cell_too_long"
     UNSAFE = "unsafe"

@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bitim.courts import queries
+from bitim.courts import access, queries
 from bitim.courts.forms.search import CourtSearchForm
 from bitim.courts.labels.courts import EQUIPMENT
 from bitim.courts.vocabulary import Equipment
@@ -23,7 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     form = CourtSearchForm(request.GET)
     found = queries.found(form.wishes())
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "courts/search.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "keeps_list": access.keeps_list(request.user)}
+    return render(request, "courts/search.html", context)
 
 
 @require_safe

@@ -10,7 +10,14 @@ from bitim.documents.papers.document_card import (
     CardSignature,
     DocumentCard,
 )
-from bitim.documents.papers.figures_report import FiguresReport, ReportChart, ReportPart, ReportTable
+from bitim.documents.papers.figures_report import (
+    FiguresReport,
+    IssuedFigures,
+    ReportChart,
+    ReportPart,
+    ReportTable,
+    ReportText,
+)
 from bitim.documents.papers.first_letter import FirstLetter
 from bitim.documents.papers.handing_over import (
     AgreedRight,
@@ -64,6 +71,7 @@ __all__ = [
     "FiguresReport",
     "FirstLetter",
     "InvitationLetter",
+    "IssuedFigures",
     "LateDue",
     "LegalRepresentativeConsent",
     "Letter",
@@ -78,6 +86,7 @@ __all__ = [
     "ReportChart",
     "ReportPart",
     "ReportTable",
+    "ReportText",
     "Representative",
     "SettlementAgreement",
     "SettlementPack",

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bitim.documents.papers.paper import Letter
+from bitim.documents import words
+from bitim.documents.papers.paper import Letter, Paper
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,3 +40,24 @@ class FiguresReport(Letter):
     title: str
     lead: tuple[str, ...]
     parts: tuple[ReportPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportText:
+    """A report in one of the languages of a paper."""
+
+    language: words.Language
+    title: str
+    lead: tuple[str, ...]
+    parts: tuple[ReportPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuedFigures(Paper):
+    """A report as it is signed: whole in Kazakh, then whole in Russian; the charts show the same."""
+
+    template: ClassVar[str] = "issued_figures.typ"
+
+    texts: tuple[ReportText, ...]
+    figures: str
+    """JSON, byte for byte: it lies in the file, so the signature covers it, too."""

@@ -76,6 +76,17 @@ def suspension_clock(facts: CourtFacts) -> Deadline | None:
     return deadline(Clock.JUDGE_MEDIATION if facts.conducting_judge else Clock.COURT_SUSPENSION, facts.suspended_on)
 
 
+def judge_meets_until(facts: CourtFacts, *, protocol: bool = False) -> Deadline | None:
+    """Return until when a judge who mediates sets and postpones days; None for others, and where no such term runs.
+
+    While the case stands still the ten working days, before acceptance the term for it.
+    Law: CPC-179-2, CPC-179-4, CPC-150-1.
+    """
+    if not facts.conducting_judge:
+        return None
+    return suspension_clock(facts) or acceptance_clock(facts, conciliation=True, protocol=protocol)
+
+
 def case_clock(facts: CourtFacts) -> Deadline | None:
     """Return the term of an administrative case of first instance, as it runs without a suspension; None for others.
 

@@ -16,8 +16,12 @@ class Unit(StrEnum):
     PERCENT = "percent"
     TIMES = "times"
     """How many times as much."""
+    HOURS = "hours"
     DAYS = "days"
+    MINUTES = "minutes"
     TENGE = "tenge"
+    INDEX = "index"
+    """From 0 to 1."""
 
 
 class Agreement(StrEnum):

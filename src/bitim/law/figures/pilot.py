@@ -103,6 +103,30 @@ _SHARES: tuple[tuple[str, str, str], ...] = (
 """Key, part and whole. A share of mediation is told of three wholes, since each answers another question."""
 
 
+def behind(key: str, report: "Report") -> tuple[str, ...]:
+    """The counts that a share, a growth or a sum of a report is computed of; of a count, itself."""
+    shares = {share: (part, whole) for share, part, whole in _SHARES}
+    first = {
+        "regions.first": [f"region.{code}" for code in report.regions[:FIRST_REGIONS]],
+        "regions.others": [f"region.{code}" for code in report.regions],
+        "courts.first": [row.key for row in report.courts[:FIRST_COURTS]],
+    }
+    base, _, what = key.rpartition(".")
+    if key in shares:
+        return shares[key]
+    if key.startswith("growth."):
+        kind = key.split(".")[1]
+        return (f"{kind}.total", "before.total", f"before.{kind}")
+    if key in first or base in first:
+        return (*first.get(key, first.get(base, [])), "judicial.total")
+    if what == "share":
+        return base, "judicial.total"
+    if what == "share_of_region":
+        region = next(row.region for row in report.courts if row.key == base)
+        return base, f"region.{region}"
+    return (key,)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """All figures by key, in the order of the sections; findings where the counts were published."""
@@ -120,6 +144,12 @@ class Report:
     categories: tuple[str, ...]
     published: Published | None = None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def tells_of_cases(self) -> bool:
+        """Whether anything is known of cases in the period; kept back is known, too."""
+        total = self.figures["all.total"]
+        return total.value is not None or total.suppressed
 
     def of(self, section: Section) -> list[Figure]:
         return [figure for key, figure in self.figures.items() if self.sections[key] is section]
@@ -427,6 +457,9 @@ def as_data(made: Report) -> dict[str, Any]:
             }
             for finding in made.findings
         ],
+        "regions": list(made.regions),
+        "courts": [{"key": row.key, "names": dict(row.names), "region": row.region} for row in made.courts],
+        "categories": list(made.categories),
     }
 
 
@@ -463,3 +496,63 @@ def _pair(pair: tuple[Decimal, Decimal] | None) -> list[float] | None:
 
 def _period(period: Period) -> dict[str, str]:
     return {"since": period.since.isoformat(), "until": period.until.isoformat()}
+
+
+def from_data(data: Mapping[str, Any]) -> Report:
+    """The report that `as_data` wrote, of counted figures: shares are computed anew of their counts."""
+    figures = {row["key"]: _figure_of(row) for row in data["figures"]}
+    return Report(
+        period=_period_of(data["period"]),
+        source=data["source"],
+        known_at=data["known_at"] or "",
+        figures=figures,
+        sections={row["key"]: Section(row["section"]) for row in data["figures"]},
+        regions=tuple(data["regions"]),
+        courts=tuple(CourtRow(row["key"], row["names"], row["region"]) for row in data["courts"]),
+        categories=tuple(data["categories"]),
+    )
+
+
+def _figure_of(row: Mapping[str, Any]) -> Figure:
+    unit, part, whole = Unit(row["unit"]), row["numerator"], row["denominator"]
+    value = None if row["value"] is None else Decimal(str(row["value"]))
+    if value is not None and whole:
+        times = Decimal(part) / Decimal(whole)
+        value = times if unit is Unit.TIMES else 100 * (times - 1) if row["key"].startswith("growth.") else 100 * times
+    return Figure(
+        key=row["key"],
+        value=value,
+        unit=unit,
+        period=_period_of(row["period"]),
+        procedure=row["procedure"],
+        source=row["source"],
+        numerator=part,
+        denominator=whole,
+        interval=tuple(Decimal(str(side)) for side in row["interval"]) if row["interval"] else None,  # type: ignore[arg-type]
+        suppressed=row["suppressed"],
+    )
+
+
+def _period_of(written: Mapping[str, str]) -> Period:
+    return Period(date.fromisoformat(written["since"]), date.fromisoformat(written["until"]))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that is another one in a further issue; None where there was none, or it is kept back."""
+
+    key: str
+    before: Decimal | None
+    after: Decimal | None
+
+
+def changes(before: Report, after: Report) -> tuple[Change, ...]:
+    """What is different between two issues, as it is shown, in the order of the later one."""
+    keys = [*after.figures, *(key for key in before.figures if key not in after.figures)]
+    found = [Change(key, _shown(before, key), _shown(after, key)) for key in keys]
+    return tuple(change for change in found if change.before != change.after)
+
+
+def _shown(report: Report, key: str) -> Decimal | None:
+    value = report.figures[key].value if key in report.figures else None
+    return None if value is None else rounded(value, SHOWN_PLACES)

@@ -18,6 +18,7 @@ from bitim.law.packs import PACKS, PackKind, must_be_mended, routes
 from bitim.law.refusal import Refused, Why
 from bitim.packs import access, papers, queries
 from bitim.packs.access import AtPack, Creditor
+from bitim.packs.actions import enclosing
 from bitim.packs.events import Event
 from bitim.packs.kinds import PRESENTERS
 from bitim.packs.models import Pack
@@ -57,6 +58,7 @@ def _known(creditor: Creditor, respondent: Party) -> tuple[Court | None, dict[st
         "attached": [],
         "respondent_here": "no" if respondent.is_abroad else "",
     }
+    answers |= queries.births_known(creditor.party, respondent)
     if mediation is None:
         return None, answers
     ruling_on = mediation.ruling_on.isoformat() if mediation.ruling_on else ""
@@ -130,6 +132,7 @@ def give_up(*, case: str, pack: UUID, by: User) -> Pack:
         raise Refused(Why.PACK_SENT)
     if row.version:
         documents.withdraw(version=row.version, by=by)
+    enclosing.drop_files(row.enclosures.all())
     row.given_up_at = timezone.now()
     row.save(update_fields=["given_up_at"])
     journal.append(Event.PACK_GIVEN_UP, about=row.uid, by=by.uid)

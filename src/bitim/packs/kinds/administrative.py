@@ -4,7 +4,7 @@ from typing import Any
 
 from bitim.documents.papers import AdministrativeMotion
 from bitim.law.packs import Annex, Asked
-from bitim.packs.kinds.presenter import PEOPLE, RULING, Presenter, ruling_of
+from bitim.packs.kinds.presenter import PEOPLE_BORN, RULING, Presenter, ruling_of
 from bitim.packs.models import Pack
 
 
@@ -18,5 +18,5 @@ def _paper(pack: Pack, common: dict[str, Any]) -> AdministrativeMotion:
 
 
 PRESENTER = Presenter(
-    asks=("asked", "court", *RULING, *PEOPLE, "attached"), annexes=(Annex.RULING, Annex.POWER), paper=_paper
+    asks=("asked", "court", *RULING, *PEOPLE_BORN, "attached"), annexes=(Annex.RULING, Annex.POWER), paper=_paper
 )

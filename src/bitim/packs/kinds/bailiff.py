@@ -4,7 +4,7 @@ from typing import Any
 
 from bitim.documents.papers import BailiffCover
 from bitim.law.packs import Annex
-from bitim.packs.kinds.presenter import PEOPLE, RULING, Presenter, ruling_of
+from bitim.packs.kinds.presenter import PEOPLE_BORN, RULING, Presenter, ruling_of
 from bitim.packs.models import Pack
 
 
@@ -14,7 +14,7 @@ def _paper(pack: Pack, common: dict[str, Any]) -> BailiffCover:
 
 
 PRESENTER = Presenter(
-    asks=("bailiff", "proceedings", "court", *RULING, *PEOPLE, "attached"),
+    asks=("bailiff", "proceedings", "court", *RULING, *PEOPLE_BORN, "attached"),
     annexes=(Annex.RULING, Annex.POWER),
     paper=_paper,
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from bitim.documents.papers import CourtOrderApplication
 from bitim.law.packs import Annex
-from bitim.packs.kinds.presenter import PEOPLE, Presenter
+from bitim.packs.kinds.presenter import PEOPLE_BORN, Presenter
 from bitim.packs.models import Pack
 from bitim.packs.queries import duty
 
@@ -15,7 +15,7 @@ def _paper(pack: Pack, common: dict[str, Any]) -> CourtOrderApplication:
 
 
 PRESENTER = Presenter(
-    asks=("court", "basis", *PEOPLE, "respondent_here", "attached"),
+    asks=("court", "basis", *PEOPLE_BORN, "respondent_here", "attached"),
     annexes=(Annex.BASIS, Annex.DUTY, Annex.POWER),
     paper=_paper,
 )

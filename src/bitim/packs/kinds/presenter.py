@@ -9,6 +9,8 @@ from bitim.law.packs import Annex
 from bitim.packs.models import Pack
 
 PEOPLE = ("applicant_address", "respondent_address")
+PEOPLE_BORN = ("applicant_birth_date", "respondent_birth_date", *PEOPLE)
+"""With the days of birth that CPC-136-2 wants; who has an IIN is not asked, since it tells the day."""
 RULING = ("court_case", "ruling_number", "ruling_on")
 
 
@@ -18,6 +20,8 @@ class Presenter:
     """Fields of `forms.PackForm`, in their order there."""
     annexes: tuple[Annex, ...]
     """What its maker can say that he attaches; the settlement always lies with it."""
+    encloses: tuple[Annex, ...] = ()
+    """Those of them that lie in the archive as files, each in a slot of its own."""
     paper: Callable[[Pack, dict[str, Any]], SettlementPack]
     """From a pack, whose findings block nothing, and what all kinds have in common."""
 

@@ -40,5 +40,6 @@ def _state(state: State) -> ConventionState:
 PRESENTER = Presenter(
     asks=("translated_by", *PEOPLE, "attached"),
     annexes=(Annex.MEDIATORS_STATEMENT, Annex.ATTESTATION, Annex.TRANSLATION, Annex.POWER),
+    encloses=(Annex.MEDIATORS_STATEMENT, Annex.ATTESTATION, Annex.TRANSLATION),
     paper=_paper,
 )

@@ -17,12 +17,13 @@ from bitim.cases.labels.settlement import OBLIGATION_KIND
 from bitim.cases.models import Party
 from bitim.cases.presenters.texts import in_my_language
 from bitim.documents.models import SignatureRequest
-from bitim.law.packs import Obstacle, PackKind, Routing
+from bitim.law.packs import Annex, Obstacle, PackKind, Routing
 from bitim.law.packs.duty import fine
 from bitim.law.packs.timeline import WAYS, first_day
 from bitim.packs import papers, queries
 from bitim.packs.access import AtPack, Creditor
-from bitim.packs.labels import KIND, OBSTACLE, REASON, STATE, STOP, found_in_words
+from bitim.packs.kinds import PRESENTERS
+from bitim.packs.labels import ANNEX, KIND, OBSTACLE, REASON, STATE, STOP, found_in_words
 from bitim.packs.models import Pack
 from bitim.packs.vocabulary import PackState
 from bitim.performance.labels import STATE as DUE_STATE
@@ -69,6 +70,21 @@ class PackRow:
     state: str
     sent_on: date | None
     address: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for a file that goes with a pack, and what lies there."""
+
+    words: str
+    file_name: str
+    """Empty where no file lies there."""
+    size: int
+    """Bytes."""
+    on_paper: bool
+    """Its maker said that he attaches it on paper."""
+    file: str
+    change: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +162,7 @@ def of_pack(at: AtPack) -> dict[str, Any]:
         "state_words": STATE[pack.state],
         "version": pack.version,
         "stops": stops(pack),
+        "slots": [slot_of(pack, annex) for annex in PRESENTERS[pack.kind].encloses],
     }
     if not at.is_mine:
         return context
@@ -165,6 +182,19 @@ def of_pack(at: AtPack) -> dict[str, Any]:
             _("Signing sends nothing: you send the paper yourself, or give it up."),
         ],
     }
+
+
+def slot_of(pack: Pack, annex: Annex) -> Slot:
+    row = next((row for row in pack.enclosures.all() if row.annex is annex), None)
+    ids = [pack.case.number, pack.uid, annex.value]
+    return Slot(
+        words=str(ANNEX[annex]),
+        file_name=row.name if row else "",
+        size=row.size if row else 0,
+        on_paper=row is None and annex in pack.attached,
+        file=reverse("packs:enclosure", args=ids) if row else "",
+        change=reverse("packs:enclose", args=ids),
+    )
 
 
 def _asked_of(at: AtPack) -> SignatureRequest | None:

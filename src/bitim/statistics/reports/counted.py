@@ -1,6 +1,8 @@
 """The report on the pilot from what was counted: cards, courts of the pilot, information work, loads of courts."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -9,9 +11,9 @@ from bitim.courts.models import ConciliationRoom, Court, PilotMembership
 from bitim.law.court import Instance
 from bitim.law.court.cards import Outcome, Ruling, Way
 from bitim.law.court.hierarchy import CourtLevel
-from bitim.law.figures import Period
+from bitim.law.figures import Figure, Period
 from bitim.law.figures.counts import By, Counts, Day, Where
-from bitim.law.figures.pilot import Report, report, unit_of
+from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow, Published
 from bitim.statistics.models import CourtLoad
 
@@ -31,19 +33,20 @@ def of_period(
 ) -> Report:
     """Count a period, as known at a moment; cases belong to it by their last day, motions by theirs.
 
+    Where no case ended in the period and none was moved for, figures of cases have no value: nothing is known of it.
+
     `work` has the counts of information work and training by the keys of the report, such as `training.seminars`; what
     is not in it is not known. With `published`, each figure is set beside what was published.
     """
     counting = _Counting(counts, period, known)
-    counting.cases()
+    there_are_cases = counting.cases()
     counting.courts_in_pilot()
     counting.loads()
-    regions = counting.by(By.REGION, "region")
-    categories = counting.by(By.CATEGORY, "category")
-    courts = counting.courts()
+    categories = counting.categories() if there_are_cases else []
+    regions, courts = counting.places() if there_are_cases else ([], [])
     for key, number in (work or {}).items():
         counting.add(key, number, procedure=key.partition(".")[0])
-    return report(
+    made = report(
         counts=counting.counts,
         period=period,
         source="cards",
@@ -53,6 +56,25 @@ def of_period(
         categories=categories,
         published=published,
     )
+    return replace(made, figures={key: _sourced(figure, made.sections[key]) for key, figure in made.figures.items()})
+
+
+def _sourced(figure: Figure, section: Section) -> Figure:
+    """Information work and training are counted from records of outreach, and from no card (UNSTAT-03)."""
+    return replace(figure, source="outreach") if section in {Section.INFORMATION, Section.TRAINING} else figure
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An answer, and what it tells apart."""
+
+    counts: Mapping[tuple[str, ...], int]
+    by: Sequence[By]
+
+    def total(self, where: Where | None = None) -> int:
+        """The sum of all counts with these codes."""
+        wanted = [(self.by.index(by), codes) for by, codes in (where or {}).items()]
+        return sum(number for key, number in self.counts.items() if all(key[at] in codes for at, codes in wanted))
 
 
 class _Counting:
@@ -65,47 +87,61 @@ class _Counting:
             key=key, value=value, place="", unit=unit_of(key), period=period or self.period, procedure=procedure
         )
 
-    def number(self, where: Where, *, period: Period | None = None, day: Day = Day.END) -> int:
-        counted = self.source.count(where=where, period=period or self.period, day=day, known=self.known)
-        return sum(counted.values())
+    def ask(self, *by: By, where: Where, period: Period | None = None, day: Day = Day.END) -> _Counted:
+        return _Counted(
+            self.source.count(by=by, where=where, period=period or self.period, day=day, known=self.known), by
+        )
 
-    def cases(self) -> None:
-        judge, mediator = self.number(_JUDGE), self.number(_MEDIATOR)
+    def cases(self) -> bool:
+        """Count what ended in the period and what was moved for in it; False, and no figure, where there is neither."""
+        ended = self.ask(By.WAY, By.INSTANCE, By.OUTCOME, where=_BOTH)
+        moved = self.ask(By.OUTCOME, By.RULING, By.PERFORMED, where=_JUDGE, day=Day.MOTION)
+        if not ended.total() and not moved.total():
+            return False
+        judge, mediator = ended.total(_JUDGE), ended.total(_MEDIATOR)
         self.add("judicial.total", judge, procedure="judge_mediation")
         self.add("classic.total", mediator, procedure="mediator")
         self.add("all.total", judge + mediator, procedure="all_mediation")
         for instance in Instance:
             where = {**_JUDGE, By.INSTANCE: [instance]}
-            self.add(f"judicial.{instance}", self.number(where), procedure="judge_mediation")
-        before = year_before(self.period)
-        self.add("before.total", self.number(_BOTH, period=before), procedure="all_mediation", period=before)
-        self.add("before.classic", self.number(_MEDIATOR, period=before), procedure="mediator", period=before)
+            self.add(f"judicial.{instance}", ended.total(where), procedure="judge_mediation")
+        period = year_before(self.period)
+        before = self.ask(By.WAY, where=_BOTH, period=period)
+        self.add("before.total", before.total(), procedure="all_mediation", period=period)
+        self.add("before.classic", before.total(_MEDIATOR), procedure="mediator", period=period)
         for kind, way, procedure in (("judicial", _JUDGE, "judge_mediation"), ("classic", _MEDIATOR, "mediator")):
-            self.add(f"{kind}.ended", self.number(way), procedure=procedure)
-            self.add(f"{kind}.settled", self.number({**way, By.OUTCOME: _SETTLED}), procedure=procedure)
-        self._funnel()
+            self.add(f"{kind}.ended", ended.total(way), procedure=procedure)
+            self.add(f"{kind}.settled", ended.total({**way, By.OUTCOME: _SETTLED}), procedure=procedure)
+        self._funnel(moved)
+        return True
 
-    def _funnel(self) -> None:
+    def _funnel(self, moved: _Counted) -> None:
         """How far the cases came that were moved for in the period, whenever they ended."""
         steps: Mapping[str, Where] = {
-            "moved": _JUDGE,
-            "settled": {**_JUDGE, By.OUTCOME: _SETTLED},
-            "approved": {**_JUDGE, By.OUTCOME: _SETTLED, By.RULING: [Ruling.APPROVED]},
-            "performed": {**_JUDGE, By.OUTCOME: _SETTLED, By.RULING: [Ruling.APPROVED], By.PERFORMED: ["true"]},
+            "moved": {},
+            "settled": {By.OUTCOME: _SETTLED},
+            "approved": {By.OUTCOME: _SETTLED, By.RULING: [Ruling.APPROVED]},
+            "performed": {By.OUTCOME: _SETTLED, By.RULING: [Ruling.APPROVED], By.PERFORMED: ["true"]},
         }
         for step, where in steps.items():
-            self.add(f"funnel.{step}", self.number(where, day=Day.MOTION), procedure="judge_mediation")
+            self.add(f"funnel.{step}", moved.total(where), procedure="judge_mediation")
 
-    def by(self, by: By, kind: str) -> list[str]:
-        """Judges' cases told apart; returns the codes that occur."""
-        counted = self.source.count(by=[by], where=_JUDGE, period=self.period, known=self.known)
+    def categories(self) -> list[str]:
+        """Judges' cases by category; returns the codes that occur."""
+        counted = self.ask(By.CATEGORY, where=_JUDGE).counts
         for (code,), number in counted.items():
-            self.add(f"{kind}.{code}", number, procedure="judge_mediation")
+            self.add(f"category.{code}", number, procedure="judge_mediation")
         return [code for (code,) in counted]
 
-    def courts(self) -> list[CourtRow]:
-        counted = self.source.count(by=[By.COURT, By.REGION], where=_JUDGE, period=self.period, known=self.known)
-        courts = {court.code: court for court in Court.objects.filter(code__in={code for code, _ in counted})}
+    def places(self) -> tuple[list[str], list[CourtRow]]:
+        """Judges' cases by region and by court; returns the codes of the regions, and the courts, that occur."""
+        counted = self.ask(By.COURT, By.REGION, where=_JUDGE).counts
+        regions = Counter[str]()
+        for (_, region), number in counted.items():
+            regions[region] += number
+        for region, number in regions.items():
+            self.add(f"region.{region}", number, procedure="judge_mediation")
+        courts = Court.objects.in_bulk({code for code, _ in counted}, field_name="code")
         rows = []
         for (code, region), number in counted.items():
             court = courts[code]
@@ -114,7 +150,7 @@ class _Counting:
             key = f"court.{code}" if f"court.{code}" not in self.counts else f"court.{code}@{region}"
             self.add(key, number, procedure="judge_mediation")
             rows.append(CourtRow(key, names, region))
-        return rows
+        return list(regions), rows
 
     def courts_in_pilot(self) -> None:
         """Courts that took part on any day of the period; of those that came and left, each once."""

@@ -37,13 +37,37 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A point in time: how many, and how many of them; None where that is not shown."""
+
+    short: str
+    """For the axis."""
+    label: str
+    number: int | None
+    of_them: int | None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns from zero in the order of time; the table beside it says the same."""
+
+    title: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    of_them: str
+    """What the filled part of a column is."""
+
+
+@dataclass(frozen=True)
 class TileMap:
     """The regions of a day with their figures; the table beside it says the same."""
 
     title: str
+    subtitle: str
+    """How sizes are told apart without colour."""
     day: date
-    values: Mapping[str, tuple[str, str, float]]
-    """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1."""
+    values: Mapping[str, tuple[str, str, float | None]]
+    """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1, if told."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ def compose(report: Report, language: str) -> Document:
         lead += [] if found else [texts.no_findings]
     else:
         title = texts.title
+    if any(figure.suppressed for figure in report.figures.values()):
+        lead.append(texts.kept_back)
     parts = [Part(texts.findings_title, found)] if found else []
     parts += [part for section in Section if (part := _part(texts, section))]
     missing = [
@@ -36,7 +38,7 @@ def compose(report: Report, language: str) -> Document:
 
 
 def _is_told(figure: Figure) -> bool:
-    return figure.value is not None or figure.stated is not None
+    return figure.value is not None or figure.stated is not None or figure.suppressed
 
 
 def _part(texts: Texts, section: Section) -> Part | None:
@@ -71,6 +73,8 @@ def _charts(texts: Texts, section: Section) -> list[Chart]:
         Bar(texts.label(figure.key), texts.value(figure), float((figure.value or 0) / longest)) for figure in figures
     )
     title = texts.regions_chart if section is Section.REGIONS else texts.courts_chart
+    if any(report.figures[key].suppressed for key in keys):
+        title = texts.sections[section]  # who is first is not known to the reader
     total = texts.value(report.figures["judicial.total"])
     subtitle = texts.chart_subtitle.format(total=total, period=texts.period(figures[0].period))
     return [Chart(title.format(name=texts.label(figures[0].key)), subtitle, bars)]
@@ -86,6 +90,6 @@ def _map(texts: Texts) -> TileMap | None:
     values = {}
     for code in shapes(report.period.until):
         figure = figures.get(code)
-        size = float((figure.value or 0) / longest) if figure else 0
+        size = float(figure.value / longest) if figure and figure.value is not None else None
         values[code] = (texts.short_region(code), texts.value(figure) if figure else "", size)
-    return TileMap(texts.map_title, report.period.until, values)
+    return TileMap(texts.map_title, texts.map_subtitle, report.period.until, values)

@@ -2,11 +2,12 @@
 
 from xml.sax.saxutils import escape
 
-from bitim.statistics.reports.document import Chart, TileMap
+from bitim.statistics.reports.document import Chart, Columns, TileMap
 from bitim.statistics.reports.tiles import shapes
 
 WIDTH = 640
 _LABEL, _VALUE, _BAR, _STEP = 250, 70, 20, 30
+_COLUMNS_HEIGHT = 260
 _TILE_WIDTH, _TILE_HEIGHT, _GAP = 96, 64, 2
 _FONT = 'font-family="Golos Text, sans-serif" font-size="13"'
 _STEPS = (("#8FBFC7", "#14242B"), ("#2C7482", "#FFFFFF"), ("#0A5361", "#FFFFFF"))
@@ -26,11 +27,45 @@ def bars(chart: Chart, name: str) -> str:
         top, length = place * _STEP, max(1, round(bar.length * room))
         drawn.append(
             f'<text x="{_LABEL - 8}" y="{top + 20}" text-anchor="end">{escape(_short(bar.label))}</text>'
-            f'<rect x="{_LABEL}" y="{top + 5}" width="{length}" height="{_BAR}" fill="#2C7482" stroke="#14242B"/>'
+            f'<rect class="bar" x="{_LABEL}" y="{top + 5}" width="{length}" height="{_BAR}" '
+            f'fill="#2C7482" stroke="#14242B"/>'
             f'<text x="{_LABEL + length + 6}" y="{top + 20}">{escape(bar.value)}</text>'
         )
     description = "; ".join(f"{bar.label}: {bar.value}" for bar in chart.bars)
     return _whole(name, height, chart.title, f"{chart.subtitle}. {description}", "".join(drawn))
+
+
+def columns(chart: Columns, name: str) -> str:
+    """Draw columns from zero, their filled part from zero, too; a point that is not shown has a question mark."""
+    largest = max((column.number or 0 for column in chart.columns), default=0) or 1
+    width, base = WIDTH / len(chart.columns), _COLUMNS_HEIGHT - 28
+    every = -(-len(chart.columns) * 58 // WIDTH)  # labels that have room
+    drawn, told = [_HATCH.format(name=f"{name}-hatch")], []
+    for place, column in enumerate(chart.columns):
+        left, room = place * width, base - 22
+        thick = min(width * 0.7, 72)
+        x, middle = left + (width - thick) / 2, left + width / 2
+        if column.number is not None:
+            high = column.number / largest * room
+            drawn.append(_column(x, base - high, thick, high, f"url(#{name}-hatch)"))
+            part = (column.of_them or 0) / largest * room
+            drawn.append(_column(x, base - part, thick, part, "#2C7482") if part else "")
+        if place % every == 0:
+            above = base - 6 if column.number is None else base - high - 6
+            value = "?" if column.number is None else str(column.number)
+            drawn.append(f'<text x="{middle:.1f}" y="{above:.1f}" text-anchor="middle">{value}</text>')
+            drawn.append(f'<text x="{middle:.1f}" y="{base + 19}" text-anchor="middle">{escape(column.short)}</text>')
+        of_them = "" if column.of_them is None else f" ({chart.of_them}: {column.of_them})"
+        told.append(f"{column.label}: {'?' if column.number is None else column.number}{of_them}")
+    drawn.append(f'<path d="M0 {base}.5H{WIDTH}" stroke="#14242B"/>')
+    return _whole(name, _COLUMNS_HEIGHT, chart.title, f"{chart.subtitle}. {'; '.join(told)}", "".join(drawn))
+
+
+def _column(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return (
+        f'<rect class="column" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'fill="{fill}" stroke="#14242B"/>'
+    )
 
 
 def _short(label: str) -> str:
@@ -43,8 +78,9 @@ def tiles(drawing: TileMap, name: str) -> str:
     day, values = drawing.day, drawing.values
     drawn, told = [_HATCH.format(name=f"{name}-hatch")], []
     for code, covered in shapes(day).items():
-        label, value, size = values.get(code, ("", "", 0.0))
-        fill, ink = _STEPS[min(2, int(size * 3))] if value else (f"url(#{name}-hatch)", "#14242B")
+        label, value, size = values.get(code, ("", "", None))
+        step = None if size is None else min(2, int(size * 3))
+        fill, ink = _STEPS[step] if step is not None else (f"url(#{name}-hatch)", "#14242B")
         for row, column in covered:
             # Tiles of one region touch; those of two are apart.
             right = _GAP if (row, column + 1) not in covered else 0
@@ -59,9 +95,20 @@ def tiles(drawing: TileMap, name: str) -> str:
             drawn.append(f'<text x="{x}" y="{y + 14 + 12 * line}" font-size="11" fill="{ink}">{escape(words)}</text>')
         if value:
             drawn.append(f'<text x="{x}" y="{y + 50}" fill="{ink}" font-weight="600">{escape(value)}</text>')
+            if step is not None:
+                drawn += _squares(x + _TILE_WIDTH - 40, y + 42, step + 1, ink)
             told.append(f"{label}: {value}")
     height = max(row for covered in shapes(day).values() for row, _ in covered) * _TILE_HEIGHT
     return _whole(name, height, drawing.title, "; ".join(told), "".join(drawn))
+
+
+def _squares(x: int, y: int, how_many: int, ink: str) -> list[str]:
+    """From one to three full squares of three: the step, for whoever sees or prints no colours."""
+    return [
+        f'<rect class="step" x="{x + 10 * place}" y="{y}" width="7" height="7" stroke="{ink}" '
+        f'fill="{ink if place < how_many else "none"}"/>'
+        for place in range(3)
+    ]
 
 
 def _whole(name: str, height: int, title: str, description: str, drawn: str) -> str:

@@ -1,5 +1,6 @@
 """Where the regions of today lie on the tile map, and which regions of a day cover which tiles."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -28,6 +29,14 @@ TILES: Mapping[str, tuple[int, int]] = {
     "KZ-75": (5, 5),
 }
 """Row and column, from the top left. A new region needs a tile: a test says so."""
+
+
+_KINDS = re.compile(r"\b(?:облысы|қаласы|область|город|Region|City)\b")
+
+
+def short_name(region: str) -> str:
+    """A region as it fits into a tile: without the word for its kind."""
+    return _KINDS.sub("", region).strip()
 
 
 def shapes(day: date) -> Mapping[str, list[tuple[int, int]]]:

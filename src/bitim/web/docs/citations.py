@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[2]
 OTHER_SOURCES = {".html", ".txt", ".typ"}
 STANDARDS = (
     *("UN-TN", "UN-MR", "SGP", "ODR-ETH", "JTC", "IMI", "ISO-ODR"),
-    *("COE", "CEPEJ", "APEC", "WCAG", "NCSC-M", "UNSTAT"),
+    *("COE", "CEPEJ", "APEC", "WCAG", "NCSC-M", "UNSTAT", "KPI"),
 )
 
 _PREFIXES = "|".join(sorted((*ACTS, *STANDARDS, "ID"), key=len, reverse=True))

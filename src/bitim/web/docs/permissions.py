@@ -143,6 +143,18 @@ OTHERS = (
         "chair and clerks of that court, and people with the permission `courts.import_cards`",
         "courts/access.py",
     ),
+    ("News, events, their photos and files", "everybody, while they are published", "outreach/access.py"),
+    (
+        "Drafts and published records of a court, tables of them, and who comes to its events",
+        "everybody in office at that court today, and people with the permission `outreach.keep_records`",
+        "outreach/access.py",
+    ),
+    (
+        "A place at an event, and the link to take part online",
+        "whoever holds the secret link of the letter, until names and addresses are destroyed",
+        "outreach/place_keys.py",
+    ),
+    ("Files with the list of courts", "people with the permission `courts.keep_courts`", "courts/access.py"),
     ("Offers, and what came of a sealed one", "those who may read the case, once talks have begun", "cases/access.py"),
     ("A sealed number, and the line to check it", "the side that sealed it, and nobody else", "cases/access.py"),
     (
@@ -166,6 +178,31 @@ OTHERS = (
         "A paper made out of a settlement, kept or not, with its archive",
         "the party that makes it, or who acts for it; once sent, the other side, and the court asked for a writ",
         "packs/access.py",
+    ),
+    (
+        "Reports of figures and indicators: of whole years that are over, without numbers of fewer than ten cases",
+        "everybody",
+        "statistics/access.py",
+    ),
+    (
+        "Dashboards, open data and the interface for programs: what was released",
+        "everybody",
+        "statistics/releases/making.py",
+    ),
+    (
+        "A dashboard with every number, as it is now",
+        "of a court its people; of a region those of its regional court; of all those of higher courts, and the next",
+        "statistics/access.py",
+    ),
+    (
+        "Figures of every period, small ones too",
+        "people who are in office at a court today, and people with the permission `statistics.see_small_figures`",
+        "statistics/access.py",
+    ),
+    (
+        "Publishing a report under the own signature, and what waits for it",
+        "the chair of the Supreme Court, and people with the permission `statistics.issue_reports`; each his own alone",
+        "statistics/access.py",
     ),
     ("How settlements are kept", "everybody; of fewer than ten settlements nothing is told", "performance/queries.py"),
     (
@@ -199,6 +236,7 @@ _LEARNT = {
 }
 COURT_ITEMS = {
     Item.THAT_IT_GOES_ON: "That there is a mediation, and where it stands",
+    Item.CONTRACT: "The signed contract with a mediator outside the court (CPC-179-5)",
     Item.SETTLEMENT: "The signed settlement (ML-23-4)",
     Item.GROUND_OF_ITS_END: "The ground on which it ended (ML-23-4, ML-24-5)",
     Item.EVIDENCE: "Evidence that the judge who conducted was given (CPC-66-4)",

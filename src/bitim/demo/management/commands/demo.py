@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from bitim.accounts.models import User
-from bitim.demo import country, journey
+from bitim.demo import country, figures, journey
 from bitim.demo.people import AT_DEMO, PASSWORD
 
 
@@ -16,8 +16,9 @@ class Command(BaseCommand):
         journey.authority()
         if not User.objects.exists():
             country.create()
+            figures.create()
         self.stdout.write(f"\nWho can sign in, with the password {PASSWORD}:")
-        for user in User.objects.filter(email__endswith=AT_DEMO).order_by("pk"):
+        for user in User.objects.filter(email__endswith=AT_DEMO, is_active=True).order_by("pk"):
             at_court = user.offices.first()
             role = at_court.office if at_court else "mediator" if hasattr(user, "mediator") else "party"
             self.stdout.write(f"  {user.email:24} {user.name} ({role}, {user.language})")

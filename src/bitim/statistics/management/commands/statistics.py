@@ -1,51 +1,39 @@
-"""`bitim statistics pilot`: the report on the pilot, of a published note or of a period; `loads`: its wholes."""
+"""`bitim statistics pilot`: the report on the pilot, and questions to the facts beside it."""
 
 import csv
-import json
-import re
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from bitim.law.figures import Period
-from bitim.law.figures.pilot import Report, as_data, of_published
+from bitim.law.figures.counts import By, Day
+from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
+from bitim.outreach import queries as outreach
+from bitim.statistics import quarters
+from bitim.statistics.facts import facts, gathering
 from bitim.statistics.loads import WrongLoad, enter
+from bitim.statistics.management import questions
+from bitim.statistics.management.questions import Question, no_case
+from bitim.statistics.periods import parse
+from bitim.statistics.releases.making import CannotRelease, release
+from bitim.statistics.releases.quality import Unreconciled
 from bitim.statistics.reports.counted import of_period
-from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
-from bitim.statistics.reports.pilot import compose
+from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.texts import TEXTS
-from bitim.statistics.rows import RowCounts
-
-
-def _json(report: Report, _language: str) -> bytes:
-    return json.dumps(as_data(report), ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-FORMS: Mapping[str, Callable[[Report, str], bytes]] = {
-    "text": lambda report, language: text.file(compose(report, language)),
-    "json": _json,
-    "html": lambda report, language: html.page(compose(report, language)),
-    "pdf": lambda report, language: pdf.file(compose(report, language), written_on=timezone.localdate()),
-    "docx": lambda report, language: docx.file(compose(report, language)),
-    "xlsx": lambda report, language: xlsx.file(compose(report, language), report),
-}
-"""JSON is the same in all languages."""
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they read every page of the product, which takes longer than most reports
     help = "Write the report on the pilot of mediation in court; enter the loads of courts that its shares are of."
 
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
         pilot = commands.add_parser("pilot", help="The report, of a published note, of a period, or both side by side.")
         pilot.add_argument("--figures", type=Path, help="A published note: docs/published-figures.md.")
-        pilot.add_argument("--period", type=_period, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
+        pilot.add_argument("--period", type=parse, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
         pilot.add_argument("--language", choices=list(TEXTS), default="kk")
         pilot.add_argument("--format", choices=list(FORMS), default="text")
         pilot.add_argument("--output", type=Path, help="Where to write it; without it, to the standard output.")
@@ -54,9 +42,34 @@ class Command(BaseCommand):
             "file", type=Path, help="CSV: court (empty: the country), whole, since, until, count, source."
         )
 
+        frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
+        frozen.add_argument(
+            "--period", dest="quarter", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1."
+        )
+        frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
+        count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
+        questions.add_arguments(count, parse)
+        count.add_argument("--by", type=_by, default=[], metavar="WHAT[,WHAT]", help="Tell cases apart.")
+        count.add_argument(
+            "--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case lies in the period."
+        )
+        durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
+        questions.add_arguments(durations, parse)
+        commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
+
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "loads":
             self._enter(options["file"])
+        elif command == "release":
+            self._release(options["quarter"], options["reason"])
+        elif command == "rebuild":
+            made = gathering.rebuild()
+            self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
+        elif command == "count":
+            question = Question.of(options)
+            questions.count(question, by=options["by"], day=options["day"], out=sys.stdout, say=self.stderr.write)
+        elif command == "durations":
+            questions.durations(Question.of(options), out=sys.stdout, say=self.stderr.write)
         else:
             self._report(**options)
 
@@ -69,6 +82,13 @@ class Command(BaseCommand):
         except (WrongLoad, UnicodeDecodeError, csv.Error) as error:
             raise CommandError(f"{file}: {error}") from None
 
+    def _release(self, period: Period, reason: str) -> None:
+        try:
+            made = release(period, reason=reason)
+        except (CannotRelease, Unreconciled) as refused:
+            raise CommandError(str(refused)) from None
+        self.stdout.write(f"{made.slug}: {len(made.cells)} cells, {len(made.changes)} changed.")
+
     def _report(
         self,
         *,
@@ -80,24 +100,30 @@ class Command(BaseCommand):
     ) -> None:
         published = _of_file(figures) if figures else None
         if period:
-            report = of_period(RowCounts(), period, published=published)
+            report = _counted(period, published)
         elif published:
             report = of_published(published)
         else:
             raise CommandError("Say --figures, --period or both.")
-        content = FORMS[options.get("format", "text")](report, language)
+        content = FORMS[options.get("format", "text")].write(report, language)
         if output:
             output.write_bytes(content)
         else:
             sys.stdout.buffer.write(content)
 
 
-def _period(given: str) -> Period:
-    """Raises: ValueError, which the parser of the command line tells."""
-    if re.fullmatch(r"\d{4}", given, re.ASCII):
-        return Period.year(int(given))
-    since, until = given.split("..")
-    return Period(date.fromisoformat(since), date.fromisoformat(until))
+def _counted(period: Period, published: Published | None) -> Report:
+    """Raises: CommandError, for a period of which no case is known."""
+    gathering.gather()
+    counts = facts()
+    report = of_period(counts, period, work=outreach.work(period), published=published)
+    if report.figures["all.total"].value is None:
+        raise no_case(counts, period)
+    return report
+
+
+def _by(given: str) -> list[By]:
+    return [By(what) for what in given.split(",")]
 
 
 def _of_file(path: Path) -> Published:

@@ -1,5 +1,7 @@
 """A page that stands alone: it opens from a disk, prints black on white and asks no server for anything."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,18 +26,24 @@ def page(document: Document) -> bytes:
     """The whole page with its style inside."""
     # Both are ours: the style is a file beside this one, the charts escape what they show.
     style = mark_safe(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")  # noqa: S308
-    parts = [
+    context = {"document": document, "parts": parts_of(document), "style": style}
+    return render_to_string("statistics/report_file.html", context).encode()
+
+
+def parts_of(document: Document, *, definition: Callable[[str], str] | None = None) -> list[dict[str, object]]:
+    """What the templates of a report show. `definition` gives the address on which a figure is explained."""
+    figures = [figure for part in document.parts for table in part.tables for figure in table.figures]
+    with_published = any(figure.stated is not None for figure in figures)
+    return [
         {
             "id": f"part-{number}",
             "title": part.title,
             "paragraphs": part.paragraphs,
             "drawings": list(_drawings(part, f"part-{number}")),
-            "tables": [_table(table) for table in part.tables],
+            "tables": [_table(table, definition, with_published=with_published) for table in part.tables],
         }
         for number, part in enumerate(document.parts, start=1)
     ]
-    written = render_to_string("statistics/report.html", {"document": document, "parts": parts, "style": style})
-    return written.encode()
 
 
 def _drawings(part: Part, name: str) -> list[_Drawing]:
@@ -44,17 +52,34 @@ def _drawings(part: Part, name: str) -> list[_Drawing]:
         for number, chart in enumerate(part.charts)
     ]
     if part.map:
-        drawings.append(_Drawing(part.map.title, "", mark_safe(svg.tiles(part.map, f"{name}-map"))))  # noqa: S308
+        drawings.append(_Drawing(part.map.title, part.map.subtitle, mark_safe(svg.tiles(part.map, f"{name}-map"))))  # noqa: S308
     return drawings
 
 
-def _table(table: Table) -> dict[str, object]:
+_PERIOD, _PUBLISHED = 3, 4
+"""The columns of them; behind the latter, whether it agrees."""
+
+
+def _table(table: Table, definition: Callable[[str], str] | None, *, with_published: bool) -> dict[str, object]:
+    """Cells with the heading of their column; the period that most rows have is marked: a phone leaves it out.
+
+    Where nothing was published at all there are no columns for it.
+    """
+    head = table.head if with_published else table.head[:_PUBLISHED]
+    periods = Counter(cells[_PERIOD] for cells in table.rows)
+    usual = max(periods, key=lambda period: periods[period])
+
+    def cells_of(cells: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+        pairs = enumerate(zip(head, cells, strict=False))
+        return [(name, cell, place == _PERIOD and cell == usual) for place, (name, cell) in pairs]
+
     rows = [
         {
             "key": figure.key,
-            "cells": cells,
+            "cells": cells_of(cells),
+            "address": definition(figure.key) if definition else "",
             "disagrees": figure.agreement in {Agreement.DIFFERS, Agreement.TRUNCATED},
         }
         for cells, figure in zip(table.rows, table.figures, strict=True)
     ]
-    return {"caption": table.caption, "head": table.head, "rows": rows}
+    return {"caption": table.caption, "head": head, "rows": rows}

@@ -43,7 +43,9 @@ def _charts(part: Part) -> tuple[ReportChart, ...]:
     ]
     if part.map:
         told = "; ".join(f"{name}: {value}" for name, value, _ in part.map.values.values() if value)
-        drawn.append(ReportChart(title=part.map.title, subtitle="", svg=svg.tiles(part.map, "map"), told=told))
+        drawn.append(
+            ReportChart(title=part.map.title, subtitle=part.map.subtitle, svg=svg.tiles(part.map, "map"), told=told)
+        )
     return tuple(drawn)
 
 

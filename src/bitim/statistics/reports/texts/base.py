@@ -11,9 +11,9 @@ from bitim.law.figures import Agreement, Figure, Period, Unit
 from bitim.law.figures.pilot import SHOWN_PLACES, Report, Section
 from bitim.law.figures.published import Finding, Found
 from bitim.law.regions import all_regions
+from bitim.statistics.reports.tiles import short_name
 
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)")
-_KINDS = re.compile(r"\b(?:облысы|қаласы|область|город|Region|City)\b")
 
 Sentence = tuple[Section, tuple[str, ...], "Callable[..., str]"]
 """Where it stands, the figures that it cannot do without, and the sentence."""
@@ -26,7 +26,13 @@ class Texts:
     title: ClassVar[str]
     lead_published: ClassVar[str]
     lead_counted: ClassVar[str]
+    kept_back: ClassVar[str]
     no_findings: ClassVar[str]
+    issued: ClassVar[str]
+    replaces: ClassVar[str]
+    digest: ClassVar[str]
+    changes_title: ClassVar[str]
+    changes_head: ClassVar[tuple[str, ...]]
     findings_title: ClassVar[str]
     missing_title: ClassVar[str]
     missing: ClassVar[str]
@@ -34,6 +40,7 @@ class Texts:
     about: ClassVar[str]
     no_categories: ClassVar[str]
     map_title: ClassVar[str]
+    map_subtitle: ClassVar[str]
     regions_chart: ClassVar[str]
     courts_chart: ClassVar[str]
     chart_subtitle: ClassVar[str]
@@ -121,7 +128,7 @@ class Texts:
 
     def short_region(self, code: str) -> str:
         """As it fits into a tile of the map: without the word for its kind."""
-        return _KINDS.sub("", self.region(code)).strip()
+        return short_name(self.region(code))
 
     def category(self, code: str) -> str:
         return str(getattr(all_categories()[code], f"name_{self.language}"))

@@ -18,7 +18,16 @@ class English(Texts):
         "whether the two agree."
     )
     lead_counted = "The figures are counted from the cards and records of the courts."
+    kept_back = (
+        "“…” stands where there are fewer than ten cases, and where a number would tell such another one: nobody shall "
+        "be recognised by a figure."
+    )
     no_findings = "Figures and dates agree with each other."
+    issued = "Report {number}, issue {issue}, made on {day}."
+    replaces = "It takes the place of report {number}, which stays as it is. Reason: {reason}"
+    digest = "SHA-256 of the figures (JSON): {sha256}."
+    changes_title = "What has changed"
+    changes_head = ("Figure", "In the former issue", "In this one")
     findings_title = "Figures and dates that do not agree"
     missing_title = "What is not known"
     missing = "The source does not have these figures:"
@@ -26,6 +35,9 @@ class English(Texts):
     about = "about {number}"
     no_categories = "Categories are named, but without figures."
     map_title = "Cases tried with judicial mediation, by region"
+    map_subtitle = (
+        "Squares: one up to a third of the largest number, two up to two thirds, three above; hatched: not known"
+    )
     regions_chart = "Most cases: {name}"
     courts_chart = "The court with most cases: {name}"
     chart_subtitle = "Number of cases, {total} in all; {period}"

@@ -11,9 +11,11 @@ from bitim.courts.actions.checking import check_due
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
+from bitim.outreach.actions import places
 from bitim.packs.actions import sending as packs
 from bitim.performance.actions import clock as performance
 from bitim.rooms import actions as rooms
+from bitim.statistics.facts import gathering
 
 
 def sweep() -> tuple[int, int]:
@@ -26,12 +28,14 @@ def sweep() -> tuple[int, int]:
     outages.note_pulse()
     if clearing.clear_daily():
         rooms.destroy_due()
+        places.destroy_due()
     signatures.tell_of_refusals()
     packs.tell_of_refusals()
     new_keys.tell_of_new_keys()
     rooms.tell_who_is_away()
     deadlines = clock.sweep() + performance.sweep()
     talks.sweep()
+    places.sweep()
     return deadlines, delivery.deliver_due()
 
 
@@ -47,6 +51,7 @@ class Command(BaseCommand):
         deadlines, letters = sweep()
         signatures, seals = ask_the_authority()
         check_due()
+        gathering.keep_up()
         self.stdout.write(
             f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "
             f"Seals made: {seals}."

@@ -1,4 +1,4 @@
-"""`bitim worker`: deadlines and letters, as they become due; what signatures are still asked about; files of courts."""
+"""`bitim worker`: deadlines, letters, signatures still asked about, files of courts and facts, as they become due."""
 
 import logging
 import signal
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 from bitim.courts.actions.checking import check_due
+from bitim.statistics.facts import gathering
 from bitim.web.management.commands.tick import ask_the_authority, sweep
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         # The authority's services, or a file of a hundred thousand rows, may take minutes; a letter waits for neither.
-        beside = [threading.Thread(target=_repeat, args=(work, every, stop)) for work in (ask_the_authority, check_due)]
+        works = (ask_the_authority, check_due, gathering.keep_up)
+        beside = [threading.Thread(target=_repeat, args=(work, every, stop)) for work in works]
         for thread in beside:
             thread.start()
         _repeat(sweep, every, stop)

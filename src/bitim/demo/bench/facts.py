@@ -1,0 +1,207 @@
+"""The report on a year and a dashboard over all years, from the store and straight from DuckDB and PostgreSQL."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import psycopg
+
+from bitim.courts.models import Court
+from bitim.demo.simulation.cases import numbered
+from bitim.demo.simulation.writing import enter_country, write_store
+from bitim.law.figures import Period
+from bitim.law.figures.counts import By
+from bitim.statistics.facts import Facts, asking
+from bitim.statistics.facts.entries import COLUMNS, CardRow, Sign, entries
+from bitim.statistics.facts.store import Store
+from bitim.statistics.reports.counted import of_period
+from bitim.statistics.reports.forms import text
+from bitim.statistics.reports.pilot import compose
+
+NOTE, NOW = Period.year(2014), Period.year(2025)
+_TIMES = 7
+OF_A_REPORT: Sequence[str] = (
+    """SELECT way, instance, outcome, count(*) FROM cards
+    WHERE ended_on BETWEEN %s AND %s AND way IN ('judge_mediation', 'mediator') GROUP BY 1, 2, 3""",
+    """SELECT outcome, ruling, performed, count(*) FROM cards
+    WHERE motion_on BETWEEN %s AND %s AND way = 'judge_mediation' GROUP BY 1, 2, 3""",
+    """SELECT way, count(*) FROM cards
+    WHERE ended_on BETWEEN %s AND %s AND way IN ('judge_mediation', 'mediator') GROUP BY 1""",
+    """SELECT category, count(*) FROM cards
+    WHERE ended_on BETWEEN %s AND %s AND way = 'judge_mediation' GROUP BY 1""",
+    """SELECT court, region, count(*) FROM cards
+    WHERE ended_on BETWEEN %s AND %s AND way = 'judge_mediation' GROUP BY 1, 2""",
+)
+"""What a report asks, as one would write it by hand."""
+DASHBOARD = "SELECT date_trunc('month', ended_on), region, outcome, count(*) FROM cards GROUP BY 1, 2, 3"
+
+Asked = Callable[[], Any]
+Measured = tuple[float, float, float]
+"""The first time, the median of the further ones, and the processor time of these here, in ms. No answer is kept."""
+
+
+def measured(ask: Asked) -> Measured:
+    found, cpu = [], []
+    for _ in range(_TIMES):
+        asking.rows.cache_clear()
+        began, began_cpu = time.perf_counter(), time.process_time()
+        ask()
+        found.append(1000 * (time.perf_counter() - began))
+        cpu.append(1000 * (time.process_time() - began_cpu))
+    return found[0], statistics.median(found[1:]), statistics.median(cpu[1:])
+
+
+# -- Ours ----------------------------------------------
+
+
+def make(folder: Path, cards: int) -> float:
+    """Make a country of so many cards in `folder`; return the seconds."""
+    began = time.perf_counter()
+    write_store(folder, cards, seed=1)
+    return time.perf_counter() - began
+
+
+def opened(folder: Path) -> Facts:
+    store = Store(folder)
+    manifest = store.manifest()
+    assert manifest
+    return Facts(store.folder, manifest)
+
+
+def report(folder: Path, period: Period) -> bytes:
+    """The report as `bitim statistics pilot` writes it. The courts are in the database of the settings."""
+    return text.file(compose(of_period(opened(folder), period), "kk"))
+
+
+def ours(folder: Path) -> Mapping[str, Measured]:
+    """Reports and the dashboard in this process. The store is opened for each, as pages do."""
+    if not Court.objects.exists():
+        enter_country("bench")
+    return {
+        "report on 2014": measured(lambda: report(folder, NOTE)),
+        "report on 2025": measured(lambda: report(folder, NOW)),
+        "dashboard": measured(lambda: opened(folder).count(by=[By.MONTH, By.REGION, By.OUTCOME])),
+    }
+
+
+def kept(folder: Path) -> float:
+    """The report on 2025 when its answers are kept, in milliseconds."""
+    report(folder, NOW)
+    began = time.perf_counter()
+    report(folder, NOW)
+    return 1000 * (time.perf_counter() - began)
+
+
+def one_more(folder: Path) -> Measured:
+    """A card more: written, published and counted."""
+    store = Store(folder)
+    former = store.manifest()
+    row = next(numbered(20_000, seed=2))
+    numbers = iter(range(1_000_000_000, 2_000_000_000))
+
+    def add() -> None:
+        before = store.manifest()
+        assert before
+        new = CardRow(next(numbers), row.court, row.cells)
+        with store.writing():
+            segment = store.write(entries([new], Sign.ADDS, datetime.now(UTC)))
+            assert segment
+            store.publish(before.with_segment(segment))
+        assert opened(folder).manifest.entries == before.entries + 1
+        opened(folder).count(period=NOTE)
+
+    found = measured(add)
+    assert former
+    store.publish(former)
+    return found
+
+
+# -- Straight ----------------------------------------------
+
+
+def table(folder: Path, file: Path) -> None:
+    """The same cards as a table of DuckDB in `file`."""
+    with duckdb.connect(str(file)) as database:
+        database.execute("CREATE TABLE cards AS SELECT * FROM read_parquet(?)", [str(folder / "*.parquet")])
+
+
+def straight_duckdb(file: Path) -> Mapping[str, Measured]:
+    with duckdb.connect(str(file), read_only=True) as database:
+        return _straight(lambda query, days: database.execute(query.replace("%s", "?"), days).fetchall())
+
+
+def copied(folder: Path, address: str) -> float:
+    """The same cards in PostgreSQL, with indexes on the days; return the seconds."""
+    began = time.perf_counter()
+    csv = folder.with_suffix(".csv")
+    with duckdb.connect() as database:
+        database.execute(
+            f"COPY (SELECT * FROM read_parquet('{folder}/*.parquet')) TO '{csv}' (HEADER false)"  # noqa: S608
+        )
+    kinds = {"TINYINT": "smallint", "VARCHAR": "text"}
+    columns = ", ".join(f"{name} {kinds.get(kind, kind)}" for name, kind in COLUMNS.items())
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE TABLE cards ({columns})")
+        with csv.open("rb") as file, connection.cursor().copy("COPY cards FROM STDIN (FORMAT csv)") as copy:
+            while part := file.read(1 << 20):
+                copy.write(part)
+        for column in ("ended_on", "motion_on"):
+            connection.execute(f"CREATE INDEX ON cards ({column})")
+        connection.execute("VACUUM ANALYZE cards")
+    csv.unlink()
+    return time.perf_counter() - began
+
+
+def straight_postgres(address: str) -> Mapping[str, Measured]:
+    with psycopg.connect(address) as connection:
+        return _straight(lambda query, days: connection.execute(query, days).fetchall())
+
+
+def _straight(ask: Callable[[str, Sequence[date]], Sequence[Any]]) -> Mapping[str, Measured]:
+    def of_year(period: Period) -> Asked:
+        return lambda: [ask(query, [period.since, period.until]) for query in OF_A_REPORT]
+
+    return {
+        "report on 2014": measured(of_year(NOTE)),
+        "report on 2025": measured(of_year(NOW)),
+        "dashboard": measured(lambda: ask(DASHBOARD, [])),
+    }
+
+
+# -- In a process of its own ----------------------------------------------
+
+_BARE = (
+    "import sys, duckdb\n"
+    "with duckdb.connect(sys.argv[1], read_only=True) as database:\n"
+    "    for query in sys.argv[2:]: database.execute(query.replace('%s', '?'), {days}).fetchall()\n"
+)
+
+
+def cold_ours(folder: Path, environment: Mapping[str, str]) -> tuple[float, float]:
+    """Seconds, and seconds of the processor, of a whole process that makes the report on 2025, Django included."""
+    command = [sys.executable, "-m", "bitim", "bench_statistics", "--report", str(folder)]
+    return _seconds(command, environment)
+
+
+def cold_bare(file: Path, environment: Mapping[str, str]) -> tuple[float, float]:
+    """The same of a whole process that asks DuckDB the same and makes nothing of it."""
+    program = _BARE.format(days=f"['{NOW.since}', '{NOW.until}']")
+    return _seconds([sys.executable, "-c", program, str(file), *OF_A_REPORT], environment)
+
+
+def _seconds(command: list[str], environment: Mapping[str, str]) -> tuple[float, float]:
+    found = []
+    for _ in range(3):
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, env=dict(environment), check=True, capture_output=True)  # noqa: S603  our own
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        found.append((time.perf_counter() - began, cpu))
+    return min(found)

@@ -1,0 +1,1 @@
+"""What people do with records of outreach and with places at events."""

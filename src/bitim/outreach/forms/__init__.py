@@ -1,0 +1,1 @@
+"""Forms of records, of their import, and of places at events."""

@@ -1,0 +1,76 @@
+"""Reading what was counted and what was published."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from bitim.documents import queries as documents
+from bitim.documents.models import Version
+from bitim.law.figures import Period
+from bitim.law.figures.counts import By, Counts
+from bitim.statistics.facts import facts
+from bitim.statistics.models import CourtLoad, IssuedReport, Release
+from bitim.statistics.vocabulary import Whole
+
+
+def counts() -> Counts:
+    """Where cards are counted. Raises: NotReady, while the worker makes the store."""
+    return facts()
+
+
+def years(counted: Counts) -> list[int]:
+    """The years in which a case ended of which there is a card, the newest first."""
+    return sorted((int(year) for (year,) in counted.count(by=[By.YEAR]) if year), reverse=True)
+
+
+def has_load(period: Period) -> bool:
+    """Whether the number of all civil cases of exactly this period was entered."""
+    return CourtLoad.objects.filter(court=None, whole=Whole.CIVIL, since=period.since, until=period.until).exists()
+
+
+def whole(reports: QuerySet[IssuedReport]) -> QuerySet[IssuedReport]:
+    """With the paper, its signatures and the issues before and after, in a fixed number of queries."""
+    versions = documents.with_signers(Version.objects.all())
+    return reports.select_related("former", "issued_by").prefetch_related(Prefetch("version", versions), "further")
+
+
+def published() -> QuerySet[IssuedReport]:
+    return whole(IssuedReport.objects.filter(published_at__isnull=False))
+
+
+def newest_of(period: Period) -> IssuedReport | None:
+    """The last issue of a period that was published."""
+    of_period = IssuedReport.objects.filter(since=period.since, until=period.until, published_at__isnull=False)
+    return of_period.order_by("-issue").first()
+
+
+def issues_begun(period: Period) -> int:
+    """How many were ever begun of a period, given up or not: their numbers count on."""
+    return IssuedReport.objects.filter(since=period.since, until=period.until).count()
+
+
+def open_issues(period: Period) -> QuerySet[IssuedReport]:
+    """Issues of a period that wait for their signature."""
+    return IssuedReport.objects.filter(since=period.since, until=period.until, published_at=None, given_up_at=None)
+
+
+def newest_releases() -> QuerySet[Release]:
+    """The last version of every quarter that was released, the newest quarter first; without what is not for pages."""
+    return Release.objects.filter(further=None).defer("withheld", "changes", "quality")
+
+
+def released_quarters() -> list[Period]:
+    """The newest first."""
+    days = Release.objects.filter(version=1).order_by("-since").values_list("since", "until")
+    return [Period(since, until) for since, until in days]
+
+
+def releases() -> QuerySet[Release]:
+    """All versions of all quarters, the newest first, each with the one before and after it."""
+    return Release.objects.select_related("former", "further").defer(
+        "cells", "withheld", "former__cells", "former__withheld", "further__cells", "further__withheld"
+    )
+
+
+def last_released_at() -> datetime | None:
+    return Release.objects.order_by("-released_at").values_list("released_at", flat=True).first()

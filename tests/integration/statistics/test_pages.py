@@ -1,0 +1,324 @@
+"""Reports, figures and indicators as pages: who sees which numbers, what a figure opens to, a file that is checked."""
+
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bitim.accounts.models import User
+from bitim.courts.models import CaseCard
+from bitim.courts.vocabulary import Office
+from bitim.law.figures.indicators import INDICATORS
+from bitim.law.figures.pilot import as_data
+from bitim.statistics.facts import NotReady
+from bitim.statistics.models import IssuedReport
+from bitim.statistics.periods import parse
+from bitim.statistics.queries import counts
+from bitim.statistics.reports.counted import of_period
+from bitim.statistics.reports.forms.writing import FORMS
+from tests import cast
+from tests.factories import courts, statistics
+from tests.factories.statistics import YEAR
+from tests.published import pilot_note
+from tests.visitors import signed_in
+
+pytestmark = pytest.mark.django_db
+SMALL = "court.KZ-10-2"
+HALF = "2025-01-01..2025-06-30"
+
+
+@pytest.fixture
+def operator() -> User:
+    user = statistics.operator()
+    statistics.sent(user)
+    return user
+
+
+@pytest.fixture
+def judge() -> User:
+    """Of another court than those with cards."""
+    user = courts.judge_user(2)
+    courts.officer(courts.court("KZ-75-9"), Office.JUDGE, user)
+    return user
+
+
+def anybody(language: str = "en") -> Client:
+    client = Client()
+    client.cookies["language"] = language
+    return client
+
+
+def address(name: str, *args: str) -> str:
+    return reverse(f"statistics:{name}", args=args)
+
+
+def figures_of(client: Client) -> dict[str, dict[str, object]]:
+    data = json.loads(client.get(address("download", YEAR, "json")).content)
+    return {figure["key"]: figure for figure in data["figures"]}
+
+
+def words(html: bytes) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.decode()))
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_small_court_is_kept_back_from_everybody_in_every_form(judge: User) -> None:
+    for_all, for_court = figures_of(anybody()), figures_of(signed_in(judge))
+
+    assert (for_court[SMALL]["value"], for_all[SMALL]["value"], for_all[SMALL]["suppressed"]) == (3, None, True)
+    assert {key for key, figure in for_all.items() if figure["suppressed"]} >= {"court.KZ-10-1", SMALL, "courts.first"}
+    assert for_all["judicial.total"]["value"] == for_court["judicial.total"]["value"] == 53
+    page = words(anybody().get(address("report", YEAR)).content)
+    assert "Abai District Court …" in page
+    assert "Abai District Court 3" in words(signed_in(judge).get(address("report", YEAR)).content)
+
+
+@pytest.mark.usefixtures("operator")
+def test_people_without_an_office_see_what_everybody_sees() -> None:
+    assert figures_of(signed_in(cast.stranger())) == figures_of(anybody())
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("asked", [HALF, "2025-01-01..2025-12-30", "2099"])
+@pytest.mark.parametrize("name", ["report", "download", "figure"])
+def test_other_periods_are_for_people_of_courts_alone(judge: User, name: str, asked: str) -> None:
+    further = {"download": ("json",), "figure": ("judicial.total",)}.get(name, ())
+    path = address(name, asked, *further)
+
+    nobody, stranger = anybody().get(path), signed_in(cast.stranger()).get(path)
+
+    assert (nobody.status_code, nobody.headers["Location"].startswith("/account/login/")) == (302, True)
+    assert stranger.status_code == 404
+    assert signed_in(judge).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["20255", "2025-13-01..2025-13-02", "2025-06-30..2025-01-01", "٢٠٢٥", "1066", "x"])
+def test_what_is_no_period_is_nowhere(asked: str) -> None:
+    assert anybody().get(f"/statistics/reports/{asked}/").status_code == 404
+
+
+def test_where_nothing_was_counted_there_are_no_zeros_but_what_to_do(judge: User) -> None:
+    page = words(signed_in(judge).get(address("report", YEAR)).content)
+
+    assert "That is not the same as no cases" in page
+    assert "Import of cards" in page
+    assert "Import of cards" not in words(anybody().get(address("report", YEAR)).content)
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_report_without_the_number_of_all_cases_says_so_to_who_can_have_it_entered(judge: User) -> None:
+    told = "The number of all civil cases of this period is not entered"
+
+    assert told in words(signed_in(judge).get(address("report", YEAR)).content)
+    assert told not in words(anybody().get(address("report", YEAR)).content)
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_figure_of_the_page_opens_to_its_definition(language: str) -> None:
+    client = anybody(language)
+    page = client.get(address("report", YEAR)).content.decode()
+    links = re.findall(r'<th scope="row"><a href="([^"]+)">', page)
+
+    assert len(links) > 20
+    for link in links:
+        answer = client.get(link)
+        assert answer.status_code == 200
+        assert "<dl" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_share_says_what_of_what_when_and_by_which_question(judge: User) -> None:
+    page = words(signed_in(judge).get(address("figure", YEAR, "region.KZ-31.share")).content)
+
+    for told in (
+        "30: Zhambyl Region",
+        "53: Cases with judicial mediation",
+        "1 January 2025",
+        "31 December 2025",
+        "mediation by a judge",
+        "statistical cards of courts",
+        "Interval (95%, Wilson)",
+        "the last day of the mediation lies in the period",
+    ):
+        assert told in page
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_figure_that_is_kept_back_opens_without_its_numbers() -> None:
+    page = words(anybody().get(address("figure", YEAR, f"{SMALL}.share")).content)
+
+    assert "This number is kept back" in page
+    assert "Abai District Court" in page
+    assert re.search(r"\b3\b", page) is None
+
+
+@pytest.mark.usefixtures("operator")
+def test_an_unknown_figure_is_nowhere() -> None:
+    assert anybody().get(address("figure", YEAR, "court.nowhere")).status_code == 404
+    assert anybody().get(address("download", YEAR, "exe")).status_code == 404
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_can_be_taken_along(form: str) -> None:
+    answer = anybody("kk").get(address("download", YEAR, form))
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == FORMS[form].content_type
+    assert answer.content
+
+
+@pytest.mark.usefixtures("operator")
+def test_the_numbers_of_the_page_are_those_of_the_command(judge: User) -> None:
+    data = as_data(of_period(counts(), parse(YEAR)))
+
+    assert list(figures_of(signed_in(judge)).values()) == json.loads(json.dumps(data["figures"]))
+
+
+@pytest.mark.usefixtures("operator")
+def test_an_own_period_leads_to_its_address(judge: User) -> None:
+    typed = {"since_day": "1", "since_month": "1", "since_year": "2025"}
+    typed |= {"until_day": "30", "until_month": "6", "until_year": "2025"}
+
+    answer = signed_in(judge).get(address("home"), typed)
+    wrong = signed_in(judge).get(address("home"), typed | {"until_year": "2024"})
+
+    assert answer.headers["Location"] == address("report", HALF)
+    assert wrong.status_code == 422
+    assert anybody().get(address("home"), typed).status_code == 200
+
+
+def _queries(visit: Callable[[], object]) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        visit()
+    return len(caught)
+
+
+def test_more_courts_and_cases_ask_no_more_of_the_database(operator: User) -> None:
+    def ask() -> object:
+        return anybody().get(address("report", YEAR))
+
+    ask()  # what has come in is gathered when somebody asks first
+    before = _queries(ask)
+    statistics.corrected(operator)
+    ask()
+
+    assert CaseCard.objects.known().count() == 65
+    assert _queries(ask) == before <= 12
+
+
+# -- Indicators ------------------------------------------------
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_all_indicators_are_listed_and_each_has_its_page(language: str) -> None:
+    client = anybody(language)
+    page = client.get(address("indicators")).content.decode()
+
+    for indicator in INDICATORS:
+        assert f">{indicator.id}<" in page
+        answer = client.get(address("indicator", indicator.key))
+        assert answer.status_code == 200
+        assert indicator.name.of(language) in unescape(answer.content.decode())
+
+
+def test_an_unknown_indicator_is_nowhere() -> None:
+    assert anybody().get(address("indicator", "kpi-33")).status_code == 404
+
+
+@pytest.mark.usefixtures("operator")
+def test_an_indicator_with_records_has_a_figure_and_one_without_says_what_is_missing(
+    time_machine: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bitim.statistics.views._last_year", lambda: parse(YEAR))
+
+    settled = words(anybody().get(address("indicator", "kpi-09")).content)
+    duration = words(anybody().get(address("indicator", "kpi-07")).content)
+    survey = words(anybody().get(address("indicator", "kpi-20")).content)
+
+    assert "77.4%" in settled
+    assert ("41" in settled, "53" in settled) == (True, True)
+    assert "9" in duration
+    assert "No survey is held" in survey
+
+
+# -- A published file ------------------------------------------
+
+
+def given(content: bytes, language: str = "en") -> Client:
+    client = anybody(language)
+    client.answer = client.post(  # type: ignore[attr-defined]
+        address("check"), {"file": SimpleUploadedFile("figures.json", content, "application/json")}
+    )
+    return client
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_published_note_is_answered_with_its_contradictions_and_nothing_is_kept(language: str) -> None:
+    answer = given(pilot_note().read_bytes(), language).answer  # type: ignore[attr-defined]
+
+    assert answer.status_code == 200
+    assert answer.context["found"] > 4
+    assert len(answer.context["parts"][0]["paragraphs"]) == answer.context["found"]
+    assert not IssuedReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "told"),
+    [
+        (b"", "/", "not JSON"),
+        (b"\xff\xfe", "/", "not JSON"),
+        (b"[" * 100_000, "/", "not JSON"),
+        (b"[]", "/", "An object is expected"),
+        (b" " * 1_000_001, "/", "over 1 MB"),
+        (b'{"cases": {"year": 2014, "judicial_mediation_total": -4}}', "/cases/judicial_mediation_total", "below zero"),
+        (b'{"cases": {"year": 2014, "judicial_mediation_total": "x"}}', "/cases/judicial_mediation_total", "number"),
+        (
+            b'{"cases": {"year": 2014, "judicial_mediation_total": 4}, "top_regions": [{"region": "<b>", "cases": 4}]}',
+            "/top_regions/0/region",
+            "not known",
+        ),
+    ],
+    ids=["empty", "bytes", "deep", "a list", "large", "negative", "text", "region"],
+)
+def test_a_bad_file_is_answered_with_the_place_of_each_fault(content: bytes, place: str, told: str) -> None:
+    answer = given(content).answer  # type: ignore[attr-defined]
+
+    assert answer.status_code == 422
+    assert f"<code>{place}</code>" in answer.content.decode()
+    assert told in words(answer.content)
+    assert "<b>" not in answer.content.decode()
+
+
+def test_without_a_file_the_form_says_so() -> None:
+    answer = anybody().post(address("check"))
+
+    assert (answer.status_code, "Choose the file." in answer.content.decode()) == (422, True)
+
+
+# -- While the store is made -----------------------------------
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("path", ["/statistics/", f"/statistics/reports/{YEAR}/", "/statistics/indicators/"])
+def test_while_the_cards_are_gathered_the_pages_ask_to_wait(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_ready() -> None:
+        raise NotReady
+
+    monkeypatch.setattr("bitim.statistics.queries.facts", not_ready)
+
+    answer = anybody().get(path)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "The cards are being gathered" in words(answer.content)
