@@ -1,4 +1,5 @@
-"""What a browser and a call say to each other over a socket: one JSON object a frame.
+"""What a browser and a call say to each other over a socket: one JSON object a frame, and from the call one or more,
+each on a line of its own.
 
 The browser enters with a token, as into a room; then it learns by `state` who is together with it now, and the
 browsers agree among themselves by `signal`s how their voices and pictures travel. Nothing of what people say or show

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from bitim.rooms import actions, queries
 from bitim.rooms.models import Draft, Member, Message
 from tests.integration.rooms.conftest import Case
-from tests.integration.rooms.live import LiveServer, Page, dial, live_server, token, wait_for
+from tests.integration.rooms.live import LiveServer, Page, dial, frames_of, live_server, token, wait_for
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 from tests.visitors import signed_in
@@ -210,6 +210,17 @@ def test_who_signs_out_elsewhere_or_is_switched_off_hears_nothing_more(case: Cas
         assert page.wait_for("goodbye")["why"] == "seat_taken_away"
     dana.say("жалғызбын")
     assert dana.wait_for("message")["text"] == "жалғызбын"
+
+
+def test_whoever_speaks_hears_in_one_frame_that_it_is_kept_and_the_words(case: Case, server: LiveServer) -> None:
+    page = Page(server, case.aizhan, case.joint)
+    page.hear_all(0.5)
+
+    page.say("бірге")
+
+    said, message = frames_of(page.socket)
+    assert (said["type"], message["type"], message["text"]) == ("said", "message", "бірге")
+    assert said["number"] == message["number"] == 1
 
 
 def test_who_comes_back_hears_what_was_missed_and_nothing_twice(case: Case, server: LiveServer) -> None:

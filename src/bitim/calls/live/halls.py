@@ -139,7 +139,7 @@ class Halls:
     def __init__(self) -> None:
         self._halls: dict[UUID, Hall] = {}
         self._tasks: list[Task[None]] = []
-        self._neighbours = Neighbours.of_settings(self._hear)
+        self._neighbours = Neighbours.of_settings("calls", self._hear)
 
     async def enter(self, socket: Socket) -> Hall:
         """Take a socket in whose person has come. Raises: DatabaseError, when the call cannot be read now."""
@@ -149,8 +149,6 @@ class Halls:
         if former := hall.sockets.get(seat):
             former.end(Goodbye.ELSEWHERE)
         hall.sockets[seat] = socket
-        if self._neighbours:
-            self._neighbours.listen_to(self._halls)
         try:
             newest = (await read(queries.versions)([room.pk]))[room.pk]
             await hall.show(newest)
@@ -224,5 +222,3 @@ class Halls:
                 await hall.show(hall.shown)  # seats of its rooms may have changed
         for uid in [uid for uid, hall in self._halls.items() if not hall.sockets]:
             del self._halls[uid]
-        if self._neighbours:
-            self._neighbours.listen_to(self._halls)

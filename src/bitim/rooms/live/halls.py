@@ -34,15 +34,13 @@ class Halls:
         self._halls: dict[UUID, Hall] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self.writer = Writer(self._tell_kept)
-        self._neighbours = Neighbours.of_settings(self._hear)
+        self._neighbours = Neighbours.of_settings("rooms", self._hear)
 
     async def enter(self, socket: Socket, after: int) -> Hall:
         """Take a socket in. Raises: DatabaseError, KeysUnavailable, when the room cannot be read now."""
         self._start()
         room = socket.admitted.room
         hall = self._halls.setdefault(room.uid, Hall(room))
-        if self._neighbours:
-            self._neighbours.listen_to(self._halls)
         hall.coming += 1
         try:
             await hall.take_in(socket, after)
@@ -135,5 +133,3 @@ class Halls:
                 self._announce(hall)
             elif not hall.coming:
                 del self._halls[hall.room.uid]
-        if self._neighbours:
-            self._neighbours.listen_to(self._halls)

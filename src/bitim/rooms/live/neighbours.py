@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ log = logging.getLogger(__name__)
 AGAIN_S = 2.0
 CARRIED_WITHIN_S = 2.0
 WAITING_AT_MOST = 10_000
+TOGETHER_AT_MOST = 500
 
 Hear = Callable[[UUID, str, dict[str, Any]], Awaitable[None]]
 
@@ -24,50 +24,38 @@ Hear = Callable[[UUID, str, dict[str, Any]], Awaitable[None]]
 class Neighbours:
     """Speaks with other processes over a channel layer, in the background: nobody here waits for it.
 
-    What gets lost on the way is found in the database.
+    All hear all: what waits is told at once, and each looks for the rooms that somebody is in. What gets lost on the
+    way is found in the database.
     """
 
-    def __init__(self, layer: Any, hear: Hear) -> None:
+    def __init__(self, layer: Any, among: str, hear: Hear) -> None:
         self._layer = layer
+        self._among = among
         self._hear = hear
         self._me = uuid.uuid4().hex
-        self._channel = ""
-        self._rooms: set[UUID] = set()
-        self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue(WAITING_AT_MOST)
+        self._waiting: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue(WAITING_AT_MOST)
 
     @classmethod
-    def of_settings(cls, hear: Hear) -> "Neighbours | None":
-        """None without a channel layer: there is one process then."""
+    def of_settings(cls, among: str, hear: Hear) -> "Neighbours | None":
+        """Those who speak of the same, for instance of "rooms". None without a channel layer: there is one process
+        then."""
         layer = get_channel_layer()
-        return cls(layer, hear) if layer else None
-
-    def listen_to(self, rooms: Iterable[UUID]) -> None:
-        """Hear of these rooms, and of no others."""
-        wanted = set(rooms)
-        if not self._channel:
-            self._rooms = wanted  # heard of as soon as there is a channel
-            return
-        for uid in wanted - self._rooms:
-            self._later(partial(self._layer.group_add, _group(uid), self._channel))
-        for uid in self._rooms - wanted:
-            self._later(partial(self._layer.group_discard, _group(uid), self._channel))
-        self._rooms = wanted
+        return cls(layer, among, hear) if layer else None
 
     def tell(self, room: UUID, **content: Any) -> None:
-        """Tell whoever hears of this room: new `rows`, the `seats` that are here, or how far some have `seen`."""
-        message = {"type": "room", "room": room.hex, "from": self._me, **content}
-        self._later(partial(self._layer.group_send, _group(room), message))
-
-    def _later(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Tell of a room: new `rows`, the `seats` that are here, or how far some have `seen`."""
         if not self._waiting.full():
-            self._waiting.put_nowait(work)
+            self._waiting.put_nowait((room.hex, content))
 
     async def speak(self) -> None:
-        """Carry what waits, one after the other, until cancelled."""
+        """Carry what waits, until cancelled."""
         while True:
-            work = await self._waiting.get()
+            told = [await self._waiting.get()]
+            while not self._waiting.empty() and len(told) < TOGETHER_AT_MOST:
+                told.append(self._waiting.get_nowait())
+            message = {"type": "told", "from": self._me, "told": told}
             try:
-                await asyncio.wait_for(work(), CARRIED_WITHIN_S)
+                await asyncio.wait_for(self._layer.group_send(self._among, message), CARRIED_WITHIN_S)
             except Exception as error:
                 log.warning("live.neighbours_unreachable error=%s", type(error).__name__)
 
@@ -75,20 +63,16 @@ class Neighbours:
         """Hear until cancelled."""
         while True:
             try:
-                self._channel = await self._layer.new_channel()
-                rooms, self._rooms = self._rooms, set()
-                self.listen_to(rooms)
+                channel = await self._layer.new_channel()
+                await self._layer.group_add(self._among, channel)
                 while True:
-                    message = await self._layer.receive(self._channel)
+                    message = await self._layer.receive(channel)
                     if message["from"] != self._me:
-                        await self._hear(UUID(message["room"]), message["from"], message)
+                        for room, content in message["told"]:
+                            await self._hear(UUID(room), message["from"], content)
             except Exception as error:
                 log.warning("live.neighbours_unreachable error=%s", type(error).__name__)
                 await asyncio.sleep(AGAIN_S)
-
-
-def _group(room: UUID) -> str:
-    return f"room.{room.hex}"
 
 
 def carried(rows: Sequence[Row]) -> list[list[Any]]:
