@@ -267,7 +267,7 @@ class Importer:
     @property
     def imports(self) -> QuerySet[Import]:
         """The files that he may see."""
-        found = Import.objects.select_related("court", "by")
+        found = Import.objects.filter(by__isnull=False).select_related("court", "by")
         return found if self.everywhere else found.filter(court__in=self.courts)
 
 

@@ -48,6 +48,8 @@ class ImportEvent(StrEnum):
     FILE_RECEIVED = "cards_file_received"
     CARDS_IMPORTED = "cards_imported"
     FILE_DISCARDED = "cards_file_discarded"
+    CARDS_RECORDED = "cards_recorded"
+    """Of mediations held here, without a file."""
 
 
 class ListEvent(StrEnum):

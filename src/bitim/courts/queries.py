@@ -168,8 +168,8 @@ def bookings_of(court: Court, since: datetime) -> QuerySet[RoomBooking]:
 
 
 def imported(court: Court | None) -> QuerySet[Import]:
-    """Imports that can have changed the cards of a court; of any court without one."""
-    done = Import.objects.filter(state=ImportState.IMPORTED)
+    """Files that can have changed the cards of a court; of any court without one."""
+    done = Import.objects.filter(state=ImportState.IMPORTED, by__isnull=False)
     return done.filter(Q(court=None) | Q(court=court)) if court else done
 
 

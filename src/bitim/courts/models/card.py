@@ -22,13 +22,22 @@ from bitim.registry.labels import MEDIATOR_KIND
 
 
 class Import(Errand):
-    """One file with cards: checked by a worker, looked through by a person, then written in whole or not at all."""
+    """One file with cards: checked by a worker, looked through by a person, then written in whole or not at all.
+
+    Cards of mediations held here come in as well, by themselves: without a file and without a person.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     court = models.ForeignKey(
         Court, null=True, on_delete=models.PROTECT, related_name="imports", help_text="None: rows of all courts."
     )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="None: recorded here, no file was sent.",
+    )
     at = models.DateTimeField(auto_now_add=True)
     file_name = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64, help_text="The file lies under it in the private folder.")

@@ -8,6 +8,7 @@ from bitim.accounts import clearing
 from bitim.cases.actions import clock, outages, signatures
 from bitim.courts.actions import talks
 from bitim.courts.actions.checking import check_due
+from bitim.courts.actions.recording import record_hourly
 from bitim.documents.confirming import confirm_due
 from bitim.documents.preserving import seal_due
 from bitim.notices import delivery, new_keys
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         deadlines, letters = sweep()
         signatures, seals = ask_the_authority()
         check_due()
+        record_hourly()
         gathering.keep_up()
         self.stdout.write(
             f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "

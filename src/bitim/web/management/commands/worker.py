@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 from bitim.courts.actions.checking import check_due
+from bitim.courts.actions.recording import record_hourly
 from bitim.statistics.facts import gathering
 from bitim.web.management.commands.tick import ask_the_authority, sweep
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         # The authority's services, or a file of a hundred thousand rows, may take minutes; a letter waits for neither.
-        works = (ask_the_authority, check_due, gathering.keep_up)
+        works = (ask_the_authority, check_due, record_hourly, gathering.keep_up)
         beside = [threading.Thread(target=_repeat, args=(work, every, stop)) for work in works]
         for thread in beside:
             thread.start()
