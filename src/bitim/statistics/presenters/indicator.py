@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bitim.law.figures import Figure, Unit
 from bitim.law.figures.indicators import Direction, Indicator
@@ -75,7 +76,7 @@ def _rows(indicator: Indicator, language: str) -> Iterator[Row]:
     yield Row(_("Source"), indicator.source.of(language))
     if indicator.peer is not None:
         others = _number(indicator.peer, indicator.unit, language)
-        if indicator.unit not in {Unit.PERCENT, Unit.INDEX}:
+        if indicator.unit not in {Unit.PERCENT, Unit.INDEX, Unit.DAYS}:
             others = f"{others} ({UNIT[indicator.unit]})"
         words = _("at most %(value)s") if indicator.direction is Direction.DOWN else _("at least %(value)s")
         yield Row(_("What others have reached"), words % {"value": others})
@@ -100,5 +101,8 @@ def _number(number: Decimal, unit: Unit, language: str) -> str:
     wording = _WORDING[language]
     if unit is Unit.PERCENT:
         return wording.share(number, 1)
+    if unit is Unit.DAYS:
+        days = int(rounded(number, 0))
+        return ngettext("%(number)s day", "%(number)s days", days) % {"number": wording.number(days)}
     places = _PLACES.get(unit, 0)
     return wording.decimal(rounded(number, places), places)
