@@ -42,7 +42,7 @@ class Viewer:
 
     def shown(self, report: Report) -> Report:
         """The report as this person may see it."""
-        return report if self.sees_all else for_everybody(report)
+        return report if self.sees_all else for_everybody(report, before=queries.withheld_in(report.period))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
 from bitim.statistics.facts import facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
+from bitim.statistics.releases.cells import key_of
 from bitim.statistics.vocabulary import Whole
 
 
@@ -26,6 +27,13 @@ def years(counted: Counts) -> list[int]:
 def has_load(period: Period) -> bool:
     """Whether the number of all civil cases of exactly this period was entered."""
     return CourtLoad.objects.filter(court=None, whole=Whole.CIVIL, since=period.since, until=period.until).exists()
+
+
+def withheld_in(period: Period) -> frozenset[str]:
+    """Keys of a report's figures that were kept back in the release of a part of its period."""
+    parts = Release.objects.filter(since__gte=period.since, until__lte=period.until)
+    cells = (cell for withheld in parts.values_list("withheld", flat=True) for cell in withheld)
+    return frozenset(key for cell in cells if (key := key_of(tuple(cell))))
 
 
 def whole(reports: QuerySet[IssuedReport]) -> QuerySet[IssuedReport]:

@@ -17,12 +17,15 @@ from jsonschema import Draft202012Validator
 from bitim.courts.models import CaseCard
 from bitim.law.figures import Period
 from bitim.law.figures.cube import sums
+from bitim.law.figures.withholding import for_everybody
 from bitim.statistics import quarters
 from bitim.statistics.facts import facts, gathering
 from bitim.statistics.models import Release
+from bitim.statistics.queries import withheld_in
 from bitim.statistics.releases.cells import count
 from bitim.statistics.releases.files import SCHEMA
 from bitim.statistics.releases.making import CannotRelease, cells_of, release
+from bitim.statistics.reports.counted import of_period
 from tests.factories import releases
 from tests.factories.releases import Q1, Q2
 
@@ -178,3 +181,19 @@ def test_a_table_that_does_not_add_up_is_not_released() -> None:
     with pytest.raises(CommandError, match="cells: 114, facts: 114, cards: 99"):
         call_command("statistics", "release", "--period", "2026-Q1")
     assert not Release.objects.exists()
+
+
+def test_the_year_keeps_back_what_one_of_its_quarters_kept_back() -> None:
+    """Else the year less the other quarters would tell it."""
+    releases.two_courts()
+    few, many = (releases.ended(number, period.since, category="CIV-UTIL") for number, period in ((5, Q1), (25, Q2)))
+    releases.sent([*releases.of_quarter(Q1), *releases.of_quarter(Q2), *few, *many])
+    release(Q1)
+    year = Period.year(Q1.since.year)
+    whole = of_period(facts(), year)
+    assert whole.figures["category.CIV-UTIL"].value == 30
+
+    shown = for_everybody(whole, before=withheld_in(year))
+
+    assert shown.figures["category.CIV-UTIL"].suppressed
+    assert withheld_in(Period.year(year.since.year - 1)) == set()

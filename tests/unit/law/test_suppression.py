@@ -59,3 +59,9 @@ def test_a_number_that_is_known_already_is_kept_back_only_if_nothing_else_is_lef
     assert kept_back(arcs) == {"a", "b"}
     assert kept_back(arcs, last=frozenset({"a"})) == {"b", "sum"}
     assert kept_back(arcs, last=frozenset({"a", "sum"})) == {"a", "b"}
+
+
+def test_what_was_kept_back_elsewhere_stays_so_and_another_stands_by_it() -> None:
+    arcs = [Arc("a", 40, "row", "sum"), Arc("b", 30, "row", "sum"), Arc("c", 20, "row", "sum")]
+
+    assert kept_back([*arcs, Arc("all", 90, "sum", "row")], before={"a"}) == {"a", "c"}

@@ -98,3 +98,11 @@ def test_the_order_of_what_is_kept_back_does_not_tell_which_is_larger() -> None:
     ]
     assert one.courts == other.courts
     assert as_data(one) == as_data(other)
+
+
+def test_what_was_kept_back_for_a_part_of_the_year_is_kept_back_for_the_year_with_what_would_tell_it() -> None:
+    shown = for_everybody(made(), before={"region.KZ-10"})
+
+    assert {"region.KZ-10", "region.KZ-31"} <= kept(shown)
+    assert shown.figures["judicial.total"].value == Decimal(400)
+    assert {"court.1", "court.2", "court.3"} & kept(shown)

@@ -32,14 +32,22 @@ class Arc:
     """False for a remainder that nobody writes down and everybody can compute."""
 
 
-def kept_back(arcs: Sequence[Arc], *, smallest: int = SMALLEST_SHOWN, last: Set[Key] = frozenset()) -> frozenset[Key]:
+def kept_back(
+    arcs: Sequence[Arc],
+    *,
+    smallest: int = SMALLEST_SHOWN,
+    last: Set[Key] = frozenset(),
+    before: Set[Key] = frozenset(),
+) -> frozenset[Key]:
     """The keys of the numbers to keep back, remainders among them.
 
     First all from one to `smallest` less one: nothing at all names nobody and is shown. Then, for each that can be
     told, the smallest further numbers that close a circle with it; those of `last` only if no others do. Where none
     close one, because everything together is hardly anything, all is kept back.
+
+    `before` was kept back in a table with which this one will be compared, and stays so.
     """
-    hidden = {arc.key for arc in arcs if 0 < arc.value < smallest}
+    hidden = {arc.key for arc in arcs if 0 < arc.value < smallest or arc.key in before}
     network = _Network(arcs, smallest, last)
     is_settled = False
     while not is_settled:

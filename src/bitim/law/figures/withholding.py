@@ -18,13 +18,15 @@ _CHAIN = ("funnel.moved", "funnel.settled", "funnel.approved", "funnel.performed
 """Each is a part of the one before."""
 
 
-def for_everybody(report: Report) -> Report:
+def for_everybody(report: Report, *, before: Set[str] = frozenset()) -> Report:
     """Keep back every number of cases from one to nine, and what it could be computed from.
 
     A figure that is kept back has no value and says so; it stands behind those that are shown, in an order that says
     nothing of its size. Whether it agrees with a published one would tell it, and is not said either.
+
+    `before` are keys of what was kept back for a part of the period: the whole less its other parts would tell it.
     """
-    hidden = _hidden(report)
+    hidden = _hidden(report, before)
 
     def is_kept_back(key: str) -> bool:
         return any(_SAME.get(each, each) in hidden for each in behind(key, report))
@@ -60,16 +62,16 @@ def _reordered(rows: Iterable[T], kept: Set[str], key: Callable[[T], str]) -> tu
     return (*shown, *sorted((row for row in everyone if key(row) in kept), key=key))
 
 
-def _hidden(report: Report) -> frozenset[str]:
+def _hidden(report: Report, before: Set[str]) -> frozenset[str]:
     counts = {
         key: int(figure.value)
         for key, figure in report.figures.items()
         if figure.value is not None and figure.unit is Unit.CASES
     }
     tables = list(_tables(report, counts))
-    hidden = {key for key, value in counts.items() if 0 < value < SMALLEST_SHOWN}
+    hidden = {key for key, value in counts.items() if 0 < value < SMALLEST_SHOWN or key in before}
     for table in tables:
-        hidden |= {str(key) for key in kept_back(table, last=_IN_SEVERAL)}
+        hidden |= {str(key) for key in kept_back(table, last=_IN_SEVERAL, before=before)}
     # What several tables share could, kept back in one, be told by another: then all of them are kept back whole.
     while told := [table for table in tables if any(arc.key in _IN_SEVERAL and arc.key in hidden for arc in table)]:
         hidden |= {str(arc.key) for table in told for arc in table}

@@ -47,7 +47,8 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     if not by.iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
     made_at, former = timezone.now(), queries.newest_of(period)
-    report = for_everybody(of_period(queries.counts(), period, known=made_at))
+    counted = of_period(queries.counts(), period, known=made_at)
+    report = for_everybody(counted, before=queries.withheld_in(period))
     if not report.tells_of_cases:
         raise Refused(Why.NOTHING_COUNTED)
     changed: tuple[Change, ...] = ()

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bitim.law.court.cards import Outcome
+from bitim.law.court.cards import Outcome, Way
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
-from bitim.law.figures.cube import Cell
+from bitim.law.figures.cube import ALL, Cell
 from bitim.statistics.vocabulary import Result
 
 SIDES = (By.REGION, By.CATEGORY, By.WAY)
@@ -24,3 +24,22 @@ def count(counts: Counts, period: Period, *, known: datetime | None = None) -> M
         leaf = (*codes, Result.SETTLED if outcome in SETTLED else Result.NOT_SETTLED)
         found[leaf] = found.get(leaf, 0) + number
     return found
+
+
+_OF_A_WAY = {Way.JUDGE_MEDIATION.value: "judicial", Way.MEDIATOR.value: "classic"}
+
+
+def key_of(cell: Cell) -> str | None:
+    """The key under which the yearly report tells the same cases; None for what it does not tell."""
+    match cell:
+        case (region, "*", Way.JUDGE_MEDIATION, "*") if region != ALL:
+            return f"region.{region}"
+        case ("*", category, Way.JUDGE_MEDIATION, "*") if category != ALL:
+            return f"category.{category}"
+        case ("*", "*", way, "*") if way in _OF_A_WAY:
+            return f"{_OF_A_WAY[way]}.total"
+        case ("*", "*", way, Result.SETTLED) if way in _OF_A_WAY:
+            return f"{_OF_A_WAY[way]}.settled"
+        case ("*", "*", "*", "*"):
+            return "all.total"
+    return None
