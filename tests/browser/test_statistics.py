@@ -27,7 +27,8 @@ def test_published_figures_are_checked_on_a_small_phone(
     inspector.listen(reader)
 
     reader.go("/statistics/", "statistics")
-    reader.go("/statistics/reports/2014/", "nothing counted")
+    reader.go("/statistics/reports/2014/", "a report")
+    reader.go("/statistics/reports/1990/", "nothing counted")
     reader.go("/statistics/indicators/", "indicators")
     reader.go("/statistics/indicators/kpi-20/", "an indicator")
     reader.go("/statistics/check/", "check of figures")

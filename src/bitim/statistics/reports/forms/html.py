@@ -12,6 +12,8 @@ from bitim.law.figures import Agreement
 from bitim.statistics.reports import svg
 from bitim.statistics.reports.document import Document, Part, Table
 
+MOST_ROWS = 30
+"""Of a table on a page of the site, besides rows that do not agree; all are in the files."""
 _STYLE = Path(__file__).with_name("report.css")
 
 
@@ -31,7 +33,10 @@ def page(document: Document) -> bytes:
 
 
 def parts_of(document: Document, *, definition: Callable[[str], str] | None = None) -> list[dict[str, object]]:
-    """What the templates of a report show. `definition` gives the address on which a figure is explained."""
+    """What the templates of a report show.
+
+    On a page of the site `definition` gives the address on which a figure is explained, and long tables are cut.
+    """
     figures = [figure for part in document.parts for table in part.tables for figure in table.figures]
     with_published = any(figure.stated is not None for figure in figures)
     return [
@@ -82,4 +87,5 @@ def _table(table: Table, definition: Callable[[str], str] | None, *, with_publis
         }
         for cells, figure in zip(table.rows, table.figures, strict=True)
     ]
-    return {"caption": table.caption, "head": head, "rows": rows}
+    shown = [row for number, row in enumerate(rows) if number < MOST_ROWS or row["disagrees"]] if definition else rows
+    return {"caption": table.caption, "head": head, "rows": shown, "left_out": len(rows) - len(shown)}
