@@ -17,6 +17,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bitim.accounts.models import User
@@ -111,6 +112,7 @@ def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
     return viewer.shown(made)
 
 
+@gzip_page
 @never_cache
 @require_safe
 @_when_gathered
@@ -233,6 +235,7 @@ def check(request: HttpRequest) -> HttpResponse:
 # -- Published reports -----------------------------------------
 
 
+@gzip_page
 @never_cache
 @require_safe
 def issue(request: HttpRequest, number: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from bitim.courts.models import Court
@@ -28,6 +29,7 @@ from bitim.statistics.facts import NotReady, facts
 from bitim.statistics.wording.periods import name_of
 
 
+@gzip_page
 @never_cache
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
