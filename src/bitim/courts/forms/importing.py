@@ -1,6 +1,6 @@
-"""The form with which a file of cards comes in."""
+"""Forms with which tables of courts come in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from bitim.courts.access import Importer
+from bitim.courts.models import Court
 
 
-class ImportForm(forms.Form):
+class TableForm(forms.Form):
     """A file, and for which court; who has one court alone is not asked."""
 
     court = forms.TypedChoiceField(
@@ -24,8 +24,6 @@ class ImportForm(forms.Form):
         error_messages={"required": _("Choose the court.")},
     )
     file = forms.FileField(
-        label=_("File with cards"),
-        help_text=_("XLSX or CSV, up to 20 MB. Nothing is changed before you have seen what is in it."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
         allow_empty_file=True,  # told when it is checked, like everything else
         error_messages={"required": _("Choose the file.")},
@@ -36,12 +34,14 @@ class ImportForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         files: "MultiValueDict[str, UploadedFile[Any]] | None" = None,
         *,
-        importer: Importer,
+        courts: Sequence[Court],
+        everywhere: bool,
     ) -> None:
+        """`courts` are those of the person; `everywhere`: all others, too."""
         super().__init__(data, files)
-        self.importer = importer
-        choices = [(str(court.uid), court.name) for court in importer.courts]
-        if importer.everywhere:
+        self.courts, self.everywhere = courts, everywhere
+        choices = [(str(court.uid), court.name) for court in courts]
+        if everywhere:
             self.fields["court"].required = False
             choices = [("", str(_("All courts"))), *choices]
         self.fields["court"].choices = choices  # type: ignore[attr-defined]
@@ -61,4 +61,14 @@ class ImportForm(forms.Form):
         """The court that was chosen; the only one where there is no choice; None for all courts."""
         if "court" in self.fields:
             return self.cleaned_data["court"]
-        return None if self.importer.everywhere else self.importer.courts[0].uid
+        return None if self.everywhere else self.courts[0].uid
+
+
+class ImportForm(TableForm):
+    """Cards of conciliation."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        file = self.fields["file"]
+        file.label = _("File with cards")
+        file.help_text = _("XLSX or CSV, up to 20 MB. Nothing is changed before you have seen what is in it.")

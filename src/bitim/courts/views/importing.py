@@ -16,11 +16,10 @@ from bitim.courts import access
 from bitim.courts.actions import importing as actions
 from bitim.courts.forms.importing import ImportForm
 from bitim.courts.presenters import importing as presenter
-from bitim.courts.tables import writing
+from bitim.courts.tables import downloads
 from bitim.courts.vocabulary import ImportState
 
 ON_A_PAGE = 50
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -30,7 +29,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     importer = access.get_importer(request.user)
     sent = request.method == "POST"
-    form = ImportForm(request.POST if sent else None, request.FILES if sent else None, importer=importer)
+    told = (request.POST, request.FILES) if sent else (None, None)
+    form = ImportForm(*told, courts=importer.courts, everywhere=importer.everywhere)
     if sent and form.is_valid():
         file = form.cleaned_data["file"]
         row = actions.receive(content=file.read(), file_name=file.name, court=form.wanted, by=request.user)
@@ -80,9 +80,7 @@ def problems(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The list of problems as a table to take along."""
     assert isinstance(request.user, User)
     row = access.get_import(request.user, uid)
-    headers = {"Content-Disposition": 'attachment; filename="problems.csv"'}
-    content = writing.separated(presenter.problems_as_rows(row))
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    return downloads.separated(presenter.problems_as_rows(row), "problems")
 
 
 @login_required
@@ -91,8 +89,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """A table to fill in, with the headings and an explanation of each column in the reader's language."""
     assert isinstance(request.user, User)
     access.get_importer(request.user)
-    headers = {"Content-Disposition": 'attachment; filename="cards.xlsx"'}
-    return HttpResponse(writing.workbook(presenter.template()), content_type=_XLSX, headers=headers)
+    return downloads.workbook(presenter.template(), "cards")
 
 
 urlpatterns = [

@@ -16,10 +16,9 @@ from bitim.courts import access
 from bitim.courts.actions import list_files as actions
 from bitim.courts.forms.listing import ListForm
 from bitim.courts.presenters import listing as presenter
-from bitim.courts.tables import Unusable, writing
+from bitim.courts.tables import Unusable, downloads
 
 ON_A_PAGE = 50
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -70,11 +69,10 @@ def problems(request: HttpRequest, uid: UUID) -> HttpResponse:
     assert isinstance(request.user, User)
     row = access.get_list_file(request.user, uid)
     try:
-        content = writing.separated(presenter.problems_as_rows(actions.look(row)))
+        found = actions.look(row)
     except Unusable:
         raise Http404 from None
-    headers = {"Content-Disposition": 'attachment; filename="problems.csv"'}
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    return downloads.separated(presenter.problems_as_rows(found), "problems")
 
 
 @login_required
@@ -83,8 +81,7 @@ def download(request: HttpRequest) -> HttpResponse:
     """The list as it is, to be changed and sent back."""
     assert isinstance(request.user, User)
     access.get_list_files(request.user)
-    headers = {"Content-Disposition": 'attachment; filename="courts.xlsx"'}
-    return HttpResponse(writing.workbook(presenter.as_table()), content_type=_XLSX, headers=headers)
+    return downloads.workbook(presenter.as_table(), "courts")
 
 
 urlpatterns = [

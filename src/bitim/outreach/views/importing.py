@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bitim.accounts.models import User
-from bitim.courts.tables import Unusable, writing
+from bitim.courts.tables import Unusable, downloads
 from bitim.documents import storage
 from bitim.outreach import access
 from bitim.outreach.actions import importing as actions
@@ -20,7 +20,6 @@ from bitim.outreach.forms.importing import WorkImportForm
 from bitim.outreach.presenters import importing as presenter
 
 ON_A_PAGE = 50
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -30,7 +29,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     keeper = access.get_keeper(request.user)
     sent = request.method == "POST"
-    form = WorkImportForm(request.POST if sent else None, request.FILES if sent else None, keeper=keeper)
+    told = (request.POST, request.FILES) if sent else (None, None)
+    form = WorkImportForm(*told, courts=keeper.courts, everywhere=keeper.everywhere)
     if sent and form.is_valid():
         file = form.cleaned_data["file"]
         row = actions.receive(content=file.read(), file_name=file.name, court=form.wanted, by=request.user)
@@ -81,9 +81,7 @@ def problems(request: HttpRequest, uid: UUID) -> HttpResponse:
         found = actions.look(row).problems
     except (Unusable, storage.Damaged):
         return redirect("outreach:import", uid)
-    headers = {"Content-Disposition": 'attachment; filename="problems.csv"'}
-    content = writing.separated(presenter.problems_as_rows(found))
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    return downloads.separated(presenter.problems_as_rows(found), "problems")
 
 
 @login_required
@@ -92,8 +90,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """A table to fill in, with the headings and what each column takes, in the reader's language."""
     assert isinstance(request.user, User)
     access.get_keeper(request.user)
-    headers = {"Content-Disposition": 'attachment; filename="records.xlsx"'}
-    return HttpResponse(writing.workbook(presenter.template()), content_type=_XLSX, headers=headers)
+    return downloads.workbook(presenter.template(), "records")
 
 
 urlpatterns = [

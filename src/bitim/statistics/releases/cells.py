@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bitim.law.court.cards import Outcome, Way
-from bitim.law.figures import Period
+from bitim.law.figures import Period, cube
 from bitim.law.figures.counts import By, Counts
-from bitim.law.figures.cube import ALL, Cell
+from bitim.law.figures.cube import Cell
 from bitim.statistics.vocabulary import Result
 
 SIDES = (By.REGION, By.CATEGORY, By.WAY)
@@ -32,14 +32,14 @@ _OF_A_WAY = {Way.JUDGE_MEDIATION.value: "judicial", Way.MEDIATOR.value: "classic
 def key_of(cell: Cell) -> str | None:
     """The key under which the yearly report tells the same cases; None for what it does not tell."""
     match cell:
-        case (region, "*", Way.JUDGE_MEDIATION, "*") if region != ALL:
+        case (region, cube.ALL, Way.JUDGE_MEDIATION, cube.ALL) if region != cube.ALL:
             return f"region.{region}"
-        case ("*", category, Way.JUDGE_MEDIATION, "*") if category != ALL:
+        case (cube.ALL, category, Way.JUDGE_MEDIATION, cube.ALL) if category != cube.ALL:
             return f"category.{category}"
-        case ("*", "*", way, "*") if way in _OF_A_WAY:
+        case (cube.ALL, cube.ALL, way, cube.ALL) if way in _OF_A_WAY:
             return f"{_OF_A_WAY[way]}.total"
-        case ("*", "*", way, Result.SETTLED) if way in _OF_A_WAY:
+        case (cube.ALL, cube.ALL, way, Result.SETTLED) if way in _OF_A_WAY:
             return f"{_OF_A_WAY[way]}.settled"
-        case ("*", "*", "*", "*"):
+        case (cube.ALL, cube.ALL, cube.ALL, cube.ALL):
             return "all.total"
     return None
