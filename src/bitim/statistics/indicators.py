@@ -1,19 +1,16 @@
 """What the records of the product say of the indicators: counts, durations and loads of a period by their codes."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 
 from bitim.cases.models import Appointment, Case, Invitation
-from bitim.courts.models import CaseCard
 from bitim.documents.vocabulary import PartyKind
 from bitim.law.court.cards import Outcome, Ruling, Way
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts, Day, Where
 from bitim.law.figures.indicators import Records
-from bitim.law.figures.survival import Followed
 from bitim.law.process import Answer, State
 from bitim.performance.models import Due
 
@@ -33,10 +30,15 @@ _OF_CARDS: Mapping[str, tuple[Where, Day]] = {
     "judge.approved": (_APPROVED, Day.END),
     "judge.ruled": (_RULED, Day.END),
 }
+_FOLLOWED: Mapping[str, tuple[Day, Day]] = {
+    "judge.to_start": (Day.MOTION, Day.START),
+    "judge.to_end": (Day.START, Day.END),
+}
+"""What has not come by the end of the period is open."""
 
 
 def records_of(period: Period, counts: Counts, *, known: datetime | None = None) -> Records:
-    """Count what the indicators ask for, cards as known at a moment."""
+    """Count what the indicators ask for; cards, and days from one of their days to another, as known at a moment."""
     of_cards = {
         code: sum(counts.count(where=where, period=period, day=day, known=known).values())
         for code, (where, day) in _OF_CARDS.items()
@@ -45,8 +47,8 @@ def records_of(period: Period, counts: Counts, *, known: datetime | None = None)
         period=period,
         counts=of_cards | dict(_of_invitations(period)) | dict(_of_cases(period)) | dict(_of_dues(period)),
         durations={
-            "judge.to_start": _durations(period, "motion_on", "started_on", known),
-            "judge.to_end": _durations(period, "started_on", "ended_on", known),
+            code: counts.followed(since=since, until=until, where=_JUDGE, period=period, known=known, last=period.until)
+            for code, (since, until) in _FOLLOWED.items()
         },
         loads={"mediators": _loads(period)},
     )
@@ -79,19 +81,6 @@ def _of_dues(period: Period) -> Iterator[tuple[str, int]]:
     followed = Due.objects.filter(forgiven_on=None, last_day__gte=F("schedule__made_on"), last_day__range=_days(period))
     yield "dues.due", followed.count()
     yield "dues.performed", followed.filter(performed_on__lte=F("last_day")).count()
-
-
-def _durations(period: Period, since: str, until: str, known: datetime | None) -> list[Followed]:
-    """Days from one event, in the period, to another; what has not come by the end of the period is open."""
-    cards: QuerySet[CaseCard] = CaseCard.objects.known(known).filter(way=Way.JUDGE_MEDIATION)
-    rows = cards.filter(**{f"{since}__range": _days(period)}).values_list(since, until)
-    found: Counter[tuple[int, str]] = Counter()
-    for start, end in rows.iterator():
-        if end is None or end > period.until:
-            found[(period.until - start).days, ""] += 1
-        elif end >= start:
-            found[(end - start).days, "over"] += 1
-    return [Followed(days, how, number) for (days, how), number in found.items()]
 
 
 def _loads(period: Period) -> list[int]:

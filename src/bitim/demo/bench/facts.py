@@ -19,8 +19,9 @@ from bitim.demo.simulation.writing import enter_country, write_store
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By
 from bitim.statistics.facts import Facts, asking
-from bitim.statistics.facts.entries import COLUMNS, CardRow, Sign, entries
 from bitim.statistics.facts.store import Store
+from bitim.statistics.facts.subject import Sign
+from bitim.statistics.facts.subjects.cards import TABLE, CardRow, entries
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import text
 from bitim.statistics.reports.pilot import compose
@@ -69,7 +70,7 @@ def make(folder: Path, cards: int) -> float:
 
 
 def opened(folder: Path) -> Facts:
-    store = Store(folder)
+    store = Store(folder, TABLE)
     manifest = store.manifest()
     assert manifest
     return Facts(store.folder, manifest)
@@ -101,7 +102,7 @@ def kept(folder: Path) -> float:
 
 def one_more(folder: Path) -> Measured:
     """A card more: written, published and counted."""
-    store = Store(folder)
+    store = Store(folder, TABLE)
     former = store.manifest()
     row = next(numbered(20_000, seed=2))
     numbers = iter(range(1_000_000_000, 2_000_000_000))
@@ -146,7 +147,7 @@ def copied(folder: Path, address: str) -> float:
             f"COPY (SELECT * FROM read_parquet('{folder}/*.parquet')) TO '{csv}' (HEADER false)"  # noqa: S608
         )
     kinds = {"TINYINT": "smallint", "VARCHAR": "text"}
-    columns = ", ".join(f"{name} {kinds.get(kind, kind)}" for name, kind in COLUMNS.items())
+    columns = ", ".join(f"{name} {kinds.get(kind, kind)}" for name, kind in TABLE.columns.items())
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"CREATE TABLE cards ({columns})")
         with csv.open("rb") as file, connection.cursor().copy("COPY cards FROM STDIN (FORMAT csv)") as copy:
