@@ -1,6 +1,5 @@
 """Questions to the store. All SQL that counts stands here, made of our own words; what is asked for is a parameter."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -43,10 +42,11 @@ class _Opened:
 
         Each segment is asked for itself, so that a case more lets the answers of all others be kept.
         """
-        found: Counter[Any] = Counter()
+        found: dict[Any, int] = {}
         for file in self._files:
-            for *codes, number in rows(self.folder, query, (*before, (file,), *parameters)):
-                found[tuple(codes)] += number or 0
+            for row in rows(self.folder, query, (*before, (file,), *parameters)):
+                codes = row[:-1]
+                found[codes] = found.get(codes, 0) + (row[-1] or 0)
         return {codes: number for codes, number in found.items() if number}
 
     def _of_all(self, query: str, parameters: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
@@ -76,11 +76,7 @@ class Facts(_Opened):
         # Without anything to tell cases apart by, none at all is still a number.
         if not by:
             return {(): found.get((), 0)}
-        words = [_WORDS.get(each.value, str) for each in by]
-        return {
-            tuple(word(code) for word, code in zip(words, codes, strict=True)): number
-            for codes, number in sorted(found.items(), key=_in_order)
-        }
+        return _in_words(by, found)
 
     def followed(
         self,
@@ -144,11 +140,7 @@ class WorkFacts(_Opened):
         found = self._summed(_sums([_of_time(each, "day") for each in by], conditions), conditions.parameters)
         if not by:
             return {(): found.get((), 0)}
-        words = [_WORDS.get(each.value, str) for each in by]
-        return {
-            tuple(word(code) for word, code in zip(words, codes, strict=True)): number
-            for codes, number in sorted(found.items(), key=_in_order)
-        }
+        return _in_words(by, found)
 
     def work(self, period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
         """The counts of information work and training by the keys of the report (UNSTAT-02)."""
@@ -274,5 +266,9 @@ def _month(number: int | None) -> str:
 _WORDS: Mapping[str, Callable[[Any], str]] = {"year": _year, "month": _month}
 
 
-def _in_order(counted: tuple[tuple[Any, ...], int]) -> list[str]:
-    return ["" if code is None else str(code) for code in counted[0]]
+def _in_words(by: Sequence[By | WorkBy], found: Mapping[tuple[Any, ...], int]) -> Mapping[tuple[str, ...], int]:
+    """In the order of the codes, with years and months as they are written."""
+    if any(each.value in _WORDS for each in by):
+        words = [_WORDS.get(each.value, str) for each in by]
+        found = {tuple(word(code) for word, code in zip(words, codes, strict=True)): n for codes, n in found.items()}
+    return dict(sorted(found.items()))
