@@ -80,10 +80,18 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "viewer": viewer,
         "form": form,
-        "years": [year for year in queries.years(queries.counts()) if viewer.may_see(Period.year(year))],
+        "years": _years(viewer),
         "issues": queries.published(),
     }
     return render(request, "statistics/home.html", context, status=422 if form.errors else 200)
+
+
+def _years(viewer: Viewer) -> list[int]:
+    """Of which the person sees the report, the newest first."""
+    counted = queries.counts()
+    if viewer.sees_all:
+        return queries.years(counted)
+    return sorted((year for year in queries.told(counted) if viewer.may_see(Period.year(year))), reverse=True)
 
 
 class _NotSeen(Exception):  # noqa: N818 - an answer, not an error
@@ -105,8 +113,12 @@ def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
 
 
 def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
-    """The report as this person may see it. Raises: _NotSeen, where there is nothing to count."""
-    made = of_period(queries.counts(), period)
+    """The report as this person may see it. Raises: _NotSeen, where there is nothing to count or to tell yet."""
+    counted = queries.counts()
+    known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
+    if known is None and not viewer.sees_all and period.since.year in queries.years(counted):
+        raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
+    made = of_period(counted, period, known=known)
     if not made.tells_of_cases:
         raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
     return viewer.shown(made)

@@ -33,7 +33,8 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     One that waits for the same person already is gone on with.
 
     Raises: Http404, for who publishes nothing; Refused, for a period that is no year or is not over, that nothing was
-    counted in, or that waits for somebody else; and for a further issue without a reason or without a change.
+    counted in, that is not released yet, or that waits for somebody else; and for a further issue without a reason or
+    without a change.
     NotReady, while the cards are being gathered.
     """
     access.get_issuer(by)
@@ -46,11 +47,11 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
         raise Refused(Why.REPORT_WAITS_FOR_ANOTHER)
     if not by.iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
-    made_at, former = timezone.now(), queries.newest_of(period)
-    counted = of_period(queries.counts(), period, known=made_at)
-    report = for_everybody(counted, before=queries.withheld_in(period))
-    if not report.tells_of_cases:
-        raise Refused(Why.NOTHING_COUNTED)
+    counted, year, former = queries.counts(), period.since.year, queries.newest_of(period)
+    known = queries.told(counted).get(year)
+    if known is None:
+        raise Refused(Why.YEAR_NOT_RELEASED if year in queries.years(counted) else Why.NOTHING_COUNTED)
+    report = for_everybody(of_period(counted, period, known=known), before=queries.withheld_in(period))
     changed: tuple[Change, ...] = ()
     if former:
         if not reason.strip():
@@ -71,7 +72,7 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
         reason=reason.strip() if former else "",
         changes=[_written(change) for change in changed],
         issued_by=by,
-        made_at=made_at,
+        made_at=timezone.now(),
     )
     row.version = documents.freeze(
         kind=DocumentKind.FIGURES_REPORT, about=row.uid, paper=papers.of_issue(row, report), by=by
