@@ -8,6 +8,7 @@ from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
+from bitim.outreach import queries as outreach
 from bitim.statistics.facts import facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
@@ -20,8 +21,9 @@ def counts() -> Counts:
 
 
 def years(counted: Counts) -> list[int]:
-    """The years in which a case ended of which there is a card, the newest first."""
-    return sorted((int(year) for (year,) in counted.count(by=[By.YEAR]) if year), reverse=True)
+    """The years in which a case with a card ended, and those of which other work is recorded, the newest first."""
+    of_cases = {int(year) for (year,) in counted.count(by=[By.YEAR]) if year}
+    return sorted(of_cases | set(outreach.years()), reverse=True)
 
 
 def has_load(period: Period) -> bool:

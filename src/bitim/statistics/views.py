@@ -30,6 +30,7 @@ from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import Report, from_data, of_published
 from bitim.law.figures.published import Unreadable, read
 from bitim.law.refusal import Refused
+from bitim.outreach import queries as outreach
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
@@ -106,8 +107,8 @@ def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
 
 def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
     """The report as this person may see it. Raises: _NotSeen, where there is nothing to count."""
-    made = of_period(queries.counts(), period)
-    if not made.tells_of_cases:
+    made = of_period(queries.counts(), period, work=outreach.work(period))
+    if not (made.tells_of_cases or made.tells_of_work):
         raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
     return viewer.shown(made)
 

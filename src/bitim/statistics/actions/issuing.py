@@ -18,6 +18,7 @@ from bitim.law.figures import Period
 from bitim.law.figures.pilot import Change, changes, from_data, number
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.refusal import Refused, Why
+from bitim.outreach import queries as outreach
 from bitim.statistics import access, papers, queries
 from bitim.statistics.events import Event
 from bitim.statistics.models import IssuedReport
@@ -47,9 +48,10 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     if not by.iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
     made_at, former = timezone.now(), queries.newest_of(period)
-    counted = of_period(queries.counts(), period, known=made_at)
+    work = outreach.work(period, known=made_at)
+    counted = of_period(queries.counts(), period, known=made_at, work=work)
     report = for_everybody(counted, before=queries.withheld_in(period))
-    if not report.tells_of_cases:
+    if not (report.tells_of_cases or report.tells_of_work):
         raise Refused(Why.NOTHING_COUNTED)
     changed: tuple[Change, ...] = ()
     if former:

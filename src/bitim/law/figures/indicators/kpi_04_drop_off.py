@@ -31,16 +31,15 @@ INDICATOR = Indicator(
     procedure="platform",
     missing=Words(
         kk=(
-            "Құрылғы мен арна әдейі жазылмайды. Қадамдардың өзі есептің «Өтінішхаттан орындауға дейін» "
-            "бөлімінде саналады."
+            "Құрылғы мен арна әдейі жазылмайды. Қадамдардың өзі есептің «Шақырудан орындауға дейін» бөлімінде саналады."
         ),
         ru=(
-            "Устройство и канал намеренно не записываются. Сами шаги посчитаны в разделе отчёта «От ходатайства "
-            "до исполнения»."
+            "Устройство и канал намеренно не записываются. Сами шаги посчитаны в разделе отчёта «От приглашения до "
+            "исполнения»."
         ),
         en=(
             "Device and channel are left unrecorded on purpose. The steps themselves are counted in the report, "
-            "under “From the motion to performance”."
+            "under “From the invitation to performance”."
         ),
     ),
 )
