@@ -206,8 +206,8 @@ def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     viewer, period = _viewer(request), _last_year()
-    made = found.figure(records_of(period, queries.counts())) if found.compute else None
-    context = indicator.of_indicator(found, made, viewer, _language()) | {"period": period}
+    records = records_of(period, queries.counts()) if found.compute else None
+    context = indicator.of_indicator(found, records, viewer, _language()) | {"period": period}
     return render(request, "statistics/indicator.html", context)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -17,6 +17,7 @@ from bitim.law.figures.counts import By, Counts, Day, Where
 from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow, Published
 from bitim.statistics.models import CourtLoad
+from bitim.statistics.periods import year_before
 
 _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _MEDIATOR: Where = {By.WAY: [Way.MEDIATOR]}
@@ -205,13 +206,3 @@ class _Counting:
 
 
 _PROCEDURES = {"civil": "all_civil", "claim": "claim", "mediable": "mediable"}
-
-
-def year_before(period: Period) -> Period:
-    """The same days a year earlier; the last of February stays the last."""
-    return Period(_year_before(period.since), _year_before(period.until))
-
-
-def _year_before(day: date) -> date:
-    last = (day.month, day.day) == (2, 29)
-    return date(day.year - 1, day.month, 28 if last else day.day)
