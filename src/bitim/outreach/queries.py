@@ -136,6 +136,12 @@ def tallies(period: Period, *, known: datetime | None = None, court: Court | Non
     ]
 
 
+def years() -> list[int]:
+    """The years of which something is recorded."""
+    days = Version.objects.known().dates("on", "year")
+    return [day.year for day in days]
+
+
 def work(period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
     """The counts of information work and training by the keys of the report on the pilot."""
     return counts(tallies(period, known=known))
