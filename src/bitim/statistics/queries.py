@@ -1,6 +1,7 @@
 """Reading what was counted and what was published."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
@@ -11,6 +12,7 @@ from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
 from bitim.statistics import quarters
 from bitim.statistics.facts import facts
+from bitim.statistics.facts import work as facts_of_work
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
 from bitim.statistics.vocabulary import Whole
@@ -21,9 +23,18 @@ def counts() -> Counts:
     return facts()
 
 
+def work(period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
+    """The counts of information work and training by the keys of the report. Raises: NotReady."""
+    return facts_of_work().by_key(period, known=known)
+
+
 def years(counted: Counts) -> list[int]:
-    """The years in which a case ended of which there is a card, the newest first."""
-    return sorted((int(year) for (year,) in counted.count(by=[By.YEAR]) if year), reverse=True)
+    """The years in which a case with a card ended, and those of which other work is recorded, the newest first."""
+    return sorted(_with_cases(counted) | set(facts_of_work().years()), reverse=True)
+
+
+def _with_cases(counted: Counts) -> set[int]:
+    return {int(year) for (year,) in counted.count(by=[By.YEAR]) if year}
 
 
 def has_load(period: Period) -> bool:
@@ -32,9 +43,9 @@ def has_load(period: Period) -> bool:
 
 
 def told(counted: Counts) -> dict[int, datetime]:
-    """The years that everybody reads, each as known when the last of its quarters was released (UNSTAT-07).
+    """The years of whose cases everybody reads, each as known when the last of its quarters was released (UNSTAT-07).
 
-    All of its quarters are released in which a case ended: a release keeps back what with its year would tell of few.
+    All of its quarters are released in which a case ended: else what a later release keeps back could be told by them.
     """
     known: dict[int, datetime] = {}
     released: dict[int, set[date]] = defaultdict(set)
@@ -42,6 +53,11 @@ def told(counted: Counts) -> dict[int, datetime]:
         known[since.year] = max(known_at, known.get(since.year, known_at))
         released[since.year].add(since)
     return {year: at for year, at in known.items() if _begun_quarters(counted, year, at) <= released[year]}
+
+
+def untold(counted: Counts) -> set[int]:
+    """The years in which cases ended of which nobody is told yet."""
+    return _with_cases(counted) - told(counted).keys()
 
 
 def _begun_quarters(counted: Counts, year: int, known: datetime) -> set[date]:

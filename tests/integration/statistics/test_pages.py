@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
@@ -13,11 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bitim.accounts.models import User
-from bitim.courts.models import CaseCard
+from bitim.courts.models import CaseCard, Court
 from bitim.courts.vocabulary import Office
 from bitim.law.court.hierarchy import CourtLevel
 from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import as_data
+from bitim.law.outreach import WorkKind
 from bitim.statistics.facts import NotReady
 from bitim.statistics.models import IssuedReport
 from bitim.statistics.periods import parse
@@ -25,7 +27,7 @@ from bitim.statistics.queries import counts
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from tests import cast
-from tests.factories import cards, courts, statistics
+from tests.factories import cards, courts, outreach, statistics
 from tests.factories.statistics import YEAR
 from tests.published import pilot_note
 from tests.visitors import signed_in
@@ -142,6 +144,50 @@ def test_where_nothing_was_counted_there_are_no_zeros_but_what_to_do(judge: User
     assert "That is not the same as no cases" in page
     assert "Import of cards" in page
     assert "Import of cards" not in words(anybody().get(address("report", YEAR)).content)
+
+
+@pytest.mark.parametrize("form", [*FORMS, "page"])
+def test_of_a_period_with_work_but_no_case_the_work_is_told_and_that_no_case_is_recorded(form: str) -> None:
+    court, clerk = outreach.desk()
+    outreach.publication(clerk, court, on=date(2025, 5, 5))
+    outreach.publication(clerk, court, on=date(2025, 5, 6), kind=WorkKind.BANNER)
+
+    answer = anybody().get(address("report", YEAR) if form == "page" else address("download", YEAR, form))
+
+    assert answer.status_code == 200
+    assert address("report", YEAR) in anybody().get(address("home")).content.decode()
+    if form == "json":
+        figures = {figure["key"]: figure for figure in json.loads(answer.content)["figures"]}
+        assert (figures["information.articles"]["value"], figures["information.banners"]["value"]) == (1, 1)
+        assert (figures["information.stands"]["value"], figures["information.banners"]["source"]) == (0, "outreach")
+        assert {figures[key]["value"] for key in ("all.total", "judicial.total", "funnel.moved")} == {None}
+    elif form in {"page", "html", "text"}:
+        page = words(answer.content)
+        assert "No case with mediation is recorded in 2025" in page
+        assert "Judges and staff wrote 1 article." in page
+        assert "Put up: 1 banner." in page
+
+
+def test_a_report_of_a_year_with_work_alone_can_be_published() -> None:
+    court, clerk = outreach.desk()
+    outreach.publication(clerk, court, on=date(2025, 5, 5))
+
+    issue = statistics.published(statistics.operator())
+
+    assert "No case with mediation is recorded in 2025" in words(anybody().get(address("issue", issue.number)).content)
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_report_of_cases_has_the_work_of_its_period(judge: User) -> None:
+    court, clerk = Court.objects.get(code="KZ-31-1"), courts.clerk_user()
+    courts.officer(court, Office.CLERK, clerk)
+    outreach.publication(clerk, court, on=date(2025, 5, 5))
+    outreach.publication(clerk, court, on=date(2024, 5, 5))
+
+    found = figures_of(signed_in(judge))
+
+    assert (found["information.articles"]["value"], found["judicial.total"]["value"]) == (1, 53)
+    assert found["training.total"]["value"] is None
 
 
 @pytest.mark.usefixtures("operator")

@@ -47,11 +47,15 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
         raise Refused(Why.REPORT_WAITS_FOR_ANOTHER)
     if not by.iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
-    counted, year, former = queries.counts(), period.since.year, queries.newest_of(period)
-    known = queries.told(counted).get(year)
-    if known is None:
-        raise Refused(Why.YEAR_NOT_RELEASED if year in queries.years(counted) else Why.NOTHING_COUNTED)
-    report = for_everybody(of_period(counted, period, known=known), before=queries.withheld_in(period))
+    made_at, former = timezone.now(), queries.newest_of(period)
+    counted, year = queries.counts(), period.since.year
+    if year in queries.untold(counted):
+        raise Refused(Why.YEAR_NOT_RELEASED)
+    known = queries.told(counted).get(year, made_at)
+    whole = of_period(counted, period, known=known, work=queries.work(period, known=known))
+    report = for_everybody(whole, before=queries.withheld_in(period))
+    if not (report.tells_of_cases or report.tells_of_work):
+        raise Refused(Why.NOTHING_COUNTED)
     changed: tuple[Change, ...] = ()
     if former:
         if not reason.strip():
@@ -72,7 +76,7 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
         reason=reason.strip() if former else "",
         changes=[_written(change) for change in changed],
         issued_by=by,
-        made_at=timezone.now(),
+        made_at=made_at,
     )
     row.version = documents.freeze(
         kind=DocumentKind.FIGURES_REPORT, about=row.uid, paper=papers.of_issue(row, report), by=by

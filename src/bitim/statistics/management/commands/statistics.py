@@ -28,7 +28,7 @@ from bitim.statistics.reports.texts import TEXTS
 
 class Command(BaseCommand):
     requires_system_checks = ()  # they read every page of the product, which takes longer than most reports
-    help = "Write the report on the pilot of mediation in court; enter the loads of courts that its shares are of."
+    help = "Write the report on mediation in court; enter the loads of courts that its shares are of."
 
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
@@ -115,12 +115,12 @@ class Command(BaseCommand):
 
 
 def _counted(period: Period, published: Published | None) -> Report:
-    """Raises: CommandError, for a period of which no case is known."""
+    """Raises: CommandError, for a period of which neither a case nor other work is known."""
     gathering.gather(CARDS)
     gathering.gather(OUTREACH)
     counts = facts()
-    report = of_period(counts, period, work=work().work(period), published=published)
-    if report.figures["all.total"].value is None:
+    report = of_period(counts, period, work=work().by_key(period), published=published)
+    if not (report.tells_of_cases or report.tells_of_work):
         raise no_case(counts, period)
     return report
 
