@@ -98,7 +98,7 @@ class Register(Subject):
                 entry = event.data["entry"]
                 before = happened.get(entry, [])
                 happened[entry] = [*before, _change(event)]
-                if _uid(about, event.number) not in wanted:
+                if _uid(about, event.number) not in wanted or entry not in rows:  # deleted by hand: nobody stands there
                     continue
                 pk, mediator = rows[entry]
                 is_now, was = set(stretches(happened[entry])), set(stretches(before))
