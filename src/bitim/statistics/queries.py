@@ -9,9 +9,9 @@ from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
-from bitim.outreach import queries as outreach
 from bitim.statistics import quarters
-from bitim.statistics.facts import facts
+from bitim.statistics.facts import WorkFacts, facts
+from bitim.statistics.facts import work as work_facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
 from bitim.statistics.vocabulary import Whole
@@ -22,9 +22,14 @@ def counts() -> Counts:
     return facts()
 
 
+def work() -> WorkFacts:
+    """Where outreach is counted. Raises: NotReady."""
+    return work_facts()
+
+
 def years(counted: Counts) -> list[int]:
     """The years in which a case with a card ended, and those of which other work is recorded, the newest first."""
-    return sorted(_with_cases(counted) | set(outreach.years()), reverse=True)
+    return sorted(_with_cases(counted) | set(work().years()), reverse=True)
 
 
 def _with_cases(counted: Counts) -> set[int]:

@@ -30,7 +30,6 @@ from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import Report, from_data, of_published
 from bitim.law.figures.published import Unreadable, read
 from bitim.law.refusal import Refused
-from bitim.outreach import queries as outreach
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
@@ -118,7 +117,7 @@ def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
     known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
     if not viewer.sees_all and period.since.year in queries.untold(counted):
         raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
-    made = of_period(counted, period, known=known, work=outreach.work(period, known=known))
+    made = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
     if not (made.tells_of_cases or made.tells_of_work):
         raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
     return viewer.shown(made)

@@ -20,6 +20,7 @@ from bitim.law.figures.cube import shown, sums
 from bitim.law.figures.withholding import for_everybody
 from bitim.statistics import quarters
 from bitim.statistics.facts import facts, gathering
+from bitim.statistics.facts.subjects import CARDS
 from bitim.statistics.models import Release
 from bitim.statistics.queries import withheld_in
 from bitim.statistics.releases.cells import count
@@ -179,7 +180,7 @@ def test_the_command_releases_a_quarter_and_says_why_it_does_not() -> None:
 def test_a_table_that_does_not_add_up_is_not_released() -> None:
     releases.two_courts()
     releases.sent(releases.of_quarter())
-    gathering.gather()
+    gathering.gather(CARDS)
     CaseCard.objects.known().filter(category="CIV-LOAN").update(ended_on=None, outcome="", ruling="")
     with pytest.raises(CommandError, match="cells: 114, facts: 114, cards: 99"):
         call_command("statistics", "release", "--period", "2026-Q1")

@@ -13,6 +13,7 @@ from bitim.law.figures import Period, survival
 from bitim.law.figures.cube import Cell, shown, sums
 from bitim.statistics import quarters
 from bitim.statistics.facts import Facts, facts, gathering
+from bitim.statistics.facts.subjects import CARDS
 from bitim.statistics.models import Release, ReleaseFile
 from bitim.statistics.releases.cells import count
 from bitim.statistics.releases.course import Course, for_everybody, steps
@@ -33,7 +34,7 @@ def release(period: Period, *, reason: str = "") -> Release:
         raise CannotRelease("A release is one quarter: of two that overlap, one could be taken away from the other.")
     if period.until >= timezone.localdate():
         raise CannotRelease(f"{quarters.written(period)} is not over yet.")
-    gathering.gather()
+    gathering.gather(CARDS)
     counted = facts()
     leaves = count(counted, period)
     if not leaves:
