@@ -1,7 +1,6 @@
 """Reading what was counted and what was published."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
@@ -11,8 +10,9 @@ from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
 from bitim.statistics import quarters
-from bitim.statistics.facts import facts
-from bitim.statistics.facts import work as facts_of_work
+from bitim.statistics.facts import RegisterFacts, WorkFacts, facts
+from bitim.statistics.facts import register as register_facts
+from bitim.statistics.facts import work as work_facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
 from bitim.statistics.vocabulary import Whole
@@ -23,14 +23,19 @@ def counts() -> Counts:
     return facts()
 
 
-def work(period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
-    """The counts of information work and training by the keys of the report. Raises: NotReady."""
-    return facts_of_work().by_key(period, known=known)
+def work() -> WorkFacts:
+    """Where outreach is counted. Raises: NotReady."""
+    return work_facts()
+
+
+def register() -> RegisterFacts:
+    """Where mediators in the registers are counted."""
+    return register_facts()
 
 
 def years(counted: Counts) -> list[int]:
     """The years in which a case with a card ended, and those of which other work is recorded, the newest first."""
-    return sorted(_with_cases(counted) | set(facts_of_work().years()), reverse=True)
+    return sorted(_with_cases(counted) | set(work().years()), reverse=True)
 
 
 def _with_cases(counted: Counts) -> set[int]:

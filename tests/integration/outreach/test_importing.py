@@ -78,7 +78,7 @@ def test_a_table_is_looked_through_and_written(form: object, desk: Desk) -> None
         40,
         "Тараз",
     )
-    assert work().by_key(YEAR)["training.seminars"] == 1
+    assert work().work(YEAR)["training.seminars"] == 1
     assert {entry.event for entry in Entry.objects.filter(about__in=[article.uid, event.uid])} == {"outreach_published"}
 
 

@@ -119,15 +119,15 @@ def test_a_store_made_again_has_the_same_bytes_as_one_that_grew() -> None:
 
 def test_a_record_published_a_moment_ago_is_counted_and_one_taken_back_is_not() -> None:
     court, clerk = made.desk()
-    assert work().by_key(YEAR) == {}
+    assert work().work(YEAR) == {}
     record = made.publication(clerk, court)
-    assert work().by_key(YEAR)["information.articles"] == 1
+    assert work().work(YEAR)["information.articles"] == 1
     between = timezone.now()
 
     records.withdraw(record=record.uid, by=clerk)
 
-    assert work().by_key(YEAR) == {}
-    assert work().by_key(YEAR, known=between)["information.articles"] == 1
+    assert work().work(YEAR) == {}
+    assert work().work(YEAR, known=between)["information.articles"] == 1
 
 
 def test_a_second_record_of_the_same_moment_is_not_missed() -> None:

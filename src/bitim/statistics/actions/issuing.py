@@ -52,7 +52,7 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     if year in queries.untold(counted):
         raise Refused(Why.YEAR_NOT_RELEASED)
     known = queries.told(counted).get(year, made_at)
-    whole = of_period(counted, period, known=known, work=queries.work(period, known=known))
+    whole = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
     report = for_everybody(whole, before=queries.withheld_in(period))
     if not (report.tells_of_cases or report.tells_of_work):
         raise Refused(Why.NOTHING_COUNTED)

@@ -142,7 +142,7 @@ class WorkFacts(_Opened):
             return {(): found.get((), 0)}
         return _in_words(by, found)
 
-    def by_key(self, period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
+    def work(self, period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
         """The counts of information work and training by the keys of the report (UNSTAT-02)."""
         kinds = self.count(by=[WorkBy.KIND], period=period, known=known)
         return counts(Tally(kind=WorkKind(kind), number=number) for (kind,), number in kinds.items())

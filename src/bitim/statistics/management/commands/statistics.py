@@ -119,7 +119,7 @@ def _counted(period: Period, published: Published | None) -> Report:
     gathering.gather(CARDS)
     gathering.gather(OUTREACH)
     counts = facts()
-    report = of_period(counts, period, work=work().by_key(period), published=published)
+    report = of_period(counts, period, work=work().work(period), published=published)
     if not (report.tells_of_cases or report.tells_of_work):
         raise no_case(counts, period)
     return report
