@@ -13,8 +13,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from tests import database, migrated
+
+# A first read of a year's holidays takes longer than an example may on a busy machine.
+hypothesis_settings.register_profile("bitim", deadline=None)
+hypothesis_settings.load_profile("bitim")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
