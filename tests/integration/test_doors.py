@@ -76,6 +76,7 @@ PUBLIC = {
     *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
     *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
     *("statistics:dashboard", "statistics:dashboard_export"),
+    *("statistics:work", "statistics:work_file", "statistics:register", "statistics:register_file"),
     *("open_data:releases", "open_data:release", "open_data:file", "open_data:latest", "open_data:latest_file"),
     *("statistics_api:figures", "statistics_api:releases", "statistics_api:openapi"),
 }
@@ -174,7 +175,6 @@ OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
 OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "exchange:came"}
 OF_A_MEDIATION_IN_COURT = {
-    "courts:contract",
     *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel", "courts:facts"),
 }
 OF_THE_TABLE = (

@@ -1,9 +1,6 @@
 """Reports, figures and indicators for everybody; a published file is checked; an issuer publishes a report."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,31 +30,13 @@ from bitim.law.refusal import Refused
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
-from bitim.statistics.facts import NotReady
 from bitim.statistics.forms import FiguresForm, IssueForm, PeriodForm
+from bitim.statistics.gathered import when_gathered
 from bitim.statistics.indicators import records_of
 from bitim.statistics.periods import parse, written
 from bitim.statistics.presenters import definition, indicator, pages
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
-
-GATHERED_IN_S = 60
-"""When a browser asks again; the worker makes a store of millions in minutes."""
-
-
-def _when_gathered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view, or a page that asks to wait while the cards are being gathered."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NotReady:
-            response = render(request, "statistics/gathering.html", status=503)
-            response.headers["Retry-After"] = str(GATHERED_IN_S)
-            return response
-
-    return answer
 
 
 def _language() -> str:
@@ -70,7 +49,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def home(request: HttpRequest) -> HttpResponse:
     """What is published, what was counted, and where a published file is checked."""
     viewer = _viewer(request)
@@ -80,10 +59,17 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "viewer": viewer,
         "form": form,
-        "years": [year for year in queries.years(queries.counts()) if viewer.may_see(Period.year(year))],
+        "years": _years(viewer),
         "issues": queries.published(),
     }
     return render(request, "statistics/home.html", context, status=422 if form.errors else 200)
+
+
+def _years(viewer: Viewer) -> list[int]:
+    """Of which the person sees the report, the newest first."""
+    counted = queries.counts()
+    hidden = frozenset[int]() if viewer.sees_all else queries.untold(counted)
+    return [year for year in queries.years(counted) if year not in hidden and viewer.may_see(Period.year(year))]
 
 
 class _NotSeen(Exception):  # noqa: N818 - an answer, not an error
@@ -105,9 +91,13 @@ def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
 
 
 def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
-    """The report as this person may see it. Raises: _NotSeen, where there is nothing to count."""
-    made = of_period(queries.counts(), period)
-    if not made.tells_of_cases:
+    """The report as this person may see it. Raises: _NotSeen, where there is nothing to count or to tell yet."""
+    counted = queries.counts()
+    known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
+    if not viewer.sees_all and period.since.year in queries.untold(counted):
+        raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
+    made = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
+    if not (made.tells_of_cases or made.tells_of_work):
         raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
     return viewer.shown(made)
 
@@ -115,7 +105,7 @@ def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
 @gzip_page
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def report(request: HttpRequest, period: str) -> HttpResponse:
     """The report of a period, with everything that it can be downloaded as."""
     viewer = _viewer(request)
@@ -137,7 +127,7 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
     """The same report in another form, in the reader's language."""
     viewer = _viewer(request)
@@ -153,7 +143,7 @@ def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def figure(request: HttpRequest, period: str, key: str) -> HttpResponse:
     """One figure of a report: numerator, denominator, period, procedure, source, interval, and the question asked."""
     viewer = _viewer(request)
@@ -187,7 +177,7 @@ def _last_year() -> Period:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, each with what it was in the last year."""
     viewer, period = _viewer(request), _last_year()
@@ -198,15 +188,15 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     """One indicator: its definition, and its figure if it has one."""
     found = next((each for each in INDICATORS if each.key == key), None)
     if found is None:
         raise Http404
     viewer, period = _viewer(request), _last_year()
-    made = found.figure(records_of(period, queries.counts())) if found.compute else None
-    context = indicator.of_indicator(found, made, viewer, _language()) | {"period": period}
+    records = records_of(period, queries.counts()) if found.compute else None
+    context = indicator.of_indicator(found, records, viewer, _language()) | {"period": period}
     return render(request, "statistics/indicator.html", context)
 
 
@@ -279,7 +269,7 @@ def issue_file(request: HttpRequest, number: str, form: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
-@_when_gathered
+@when_gathered
 def issuing_(request: HttpRequest) -> HttpResponse:
     """What waits for the signature of this person, and the form that makes a further one."""
     assert isinstance(request.user, User)
