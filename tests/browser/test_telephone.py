@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bitim.demo.people import DANA, PASSWORD
 from bitim.demo.product import Product, running
+from tests.browser import country
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.browser.driver import Person
@@ -19,7 +20,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    with running(tmp_path_factory.mktemp("telephone") / "var") as started:
+    folder = tmp_path_factory.mktemp("telephone") / "var"
+    country.settle(folder)
+    with running(folder) as started:
         yield started
         assert started.faults() == []
 

@@ -57,7 +57,7 @@ from tests.factories.sides import begin
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk, pytest.mark.long]
 
 # -- Whose each address is ------------------------------------------------------------------------------------
 
