@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -21,8 +21,10 @@ from bitim.courts.models import (
     RoomBooking,
 )
 from bitim.courts.vocabulary import ImportState, Office
+from bitim.documents.models import Version
 from bitim.law.court import OVER, CourtState, Procedure, clocks
 from bitim.law.court.hierarchy import CourtKind, CourtLevel
+from bitim.law.figures import Period
 
 
 def courts_on(day: date) -> QuerySet[Court]:
@@ -85,6 +87,12 @@ def judge_meets_until(case: Case) -> date | None:
     return clock.last_day if clock else None
 
 
+def mediations_with(paper: Version) -> QuerySet[CourtMediation]:
+    """Those with which a paper lies in court, open there or not."""
+    lies_there = Q(notice=paper) | Q(case__settlements__version=paper) | Q(case__contracts__version=paper)
+    return CourtMediation.objects.filter(lies_there | Q(writ_requests=paper)).distinct()
+
+
 def mediations_of(court: Court) -> QuerySet[CourtMediation]:
     return CourtMediation.objects.filter(court_case__court=court)
 
@@ -103,6 +111,35 @@ def to_be_followed() -> QuerySet[CourtMediation]:
         | Q(state=CourtState.IN_MEDIATION, case__state__in=["settled", "ended"])
         | waiting & Q(case__state="ended")
     )
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Of the cases that courts lead here and whose parties were invited in a period."""
+
+    invited: int
+    asked: int
+    """At least one party has moved for mediation."""
+    agreed: int
+    """All parties who take part have."""
+
+
+def invited_in(period: Period, *, known: datetime | None = None) -> Invited:
+    """Count the invitations of courts by their day (CPC-174-1), and the motions that followed, as known at a moment."""
+    sent = CourtMediation.objects.filter(invited_at__date__range=(period.since, period.until))
+    moved = Q(motions__isnull=False)
+    if known:
+        sent, moved = sent.filter(invited_at__lte=known), Q(motions__moved_at__lte=known)
+    sides = Q(case__parties__left_out=False)
+    rows = sent.order_by().annotate(
+        moved=Count("motions", filter=moved, distinct=True), sides=Count("case__parties", filter=sides, distinct=True)
+    )
+    found = rows.aggregate(
+        invited=Count("pk"),
+        asked=Count("pk", filter=Q(moved__gt=0)),
+        agreed=Count("pk", filter=Q(moved__gt=0, moved__gte=F("sides"))),
+    )
+    return Invited(**found)
 
 
 def cases_of(court: Court) -> QuerySet[CourtCase]:

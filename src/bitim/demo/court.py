@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bitim.accounts.models import User
 from bitim.courts.listed import enter_listed_courts
-from bitim.courts.models import ConciliationRoom, Court, Officer, PilotMembership
+from bitim.courts.models import ConciliationRoom, Court, Officer
 from bitim.courts.vocabulary import Equipment, Office
 from bitim.demo import court_journey, outreach
 from bitim.demo.journey import DEBT
@@ -58,7 +58,6 @@ def create(users: tuple[User, User, User], judge: Mediator, parties: tuple[User,
         address_kk="Тараз қаласы, Абай даңғылы, 1",
         address_ru="город Тараз, проспект Абая, 1",
     )
-    PilotMembership.objects.create(court=court, wave=1, joined_on=today - timedelta(days=700))
     ConciliationRoom.objects.create(
         court=court,
         name_kk="Татуласу бөлмесі",

@@ -66,6 +66,7 @@ PROCEDURE: Mapping[str, str | Promise] = {
     "information": _("information work"),
     "training": _("training"),
     "platform": _("mediations in Bitim"),
+    "led_here": _("cases before courts that are led in Bitim"),
 }
 
 SOURCE: Mapping[str, str | Promise] = {
@@ -74,6 +75,7 @@ SOURCE: Mapping[str, str | Promise] = {
     "loads": _("the number of cases as published or asked for, entered with its source"),
     "courts": _("the list of courts, their rooms and their time in the pilot project"),
     "work": _("records of information work and training"),
+    "courses": _("invitations and motions of the cases that courts lead in Bitim"),
 }
 
 FAULT: Mapping[Fault, str | Promise] = {

@@ -31,3 +31,13 @@ def written(period: Period) -> str:
 
 def is_year(period: Period) -> bool:
     return period == Period.year(period.since.year)
+
+
+def year_before(period: Period) -> Period:
+    """The same days a year earlier; the last of February stays the last."""
+    return Period(_year_before(period.since), _year_before(period.until))
+
+
+def _year_before(day: date) -> date:
+    last = (day.month, day.day) == (2, 29)
+    return date(day.year - 1, day.month, 28 if last else day.day)

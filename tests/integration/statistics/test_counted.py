@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from bitim.courts.models import Motion as CourtMotion
 from bitim.courts.models import PilotMembership
 from bitim.law.figures import Agreement, Period
 from bitim.law.figures.counts import By, Day
@@ -85,6 +86,8 @@ def test_a_period_is_counted_from_cards_and_courts() -> None:
         "funnel.settled": 3,
         "funnel.approved": 3,
         "funnel.performed": 1,
+        "funnel.performance_unknown": 2,
+        "funnel.invited": None,
         "judicial.settled.share": 75,
         "classic.settled.share": 50,
         "civil.total": None,
@@ -114,6 +117,50 @@ def test_what_was_known_before_the_file_came_was_nothing() -> None:
 
 
 @pytest.mark.usefixtures("_sent")
+def test_a_year_before_of_which_no_card_came_is_not_known_and_gives_no_growth() -> None:
+    found = values(of_period(facts(), Period.year(2025)))
+
+    assert found["all.total"] == 1
+    assert [found[key] for key in ("before.total", "before.classic", "growth.all", "growth.classic")] == [None] * 4
+
+
+def test_where_no_card_says_whether_settlements_were_performed_none_is_said_to_be_unperformed() -> None:
+    courts.court()
+    cards.imported(cards.csv({"number": "1"}, {"number": "2"}), by=cast.staff(), court=None)
+
+    found = values(of_period(facts(), YEAR))
+
+    assert (found["funnel.approved"], found["funnel.performed"], found["funnel.performance_unknown"]) == (2, None, 2)
+
+
+def test_invitations_and_motions_are_counted_where_courts_lead_cases_here() -> None:
+    invited_on = timezone.localdate(courts.moved().row.invited_at)
+    period = Period(invited_on, invited_on)
+
+    of_both = values(of_period(facts(), period))
+    CourtMotion.objects.first().delete()
+    of_one = values(of_period(facts(), period))
+    CourtMotion.objects.all().delete()
+    of_none = values(of_period(facts(), period))
+
+    steps = ("funnel.invited", "funnel.asked", "funnel.agreed")
+    assert [[found[key] for key in steps] for found in (of_both, of_one, of_none)] == [[1, 1, 1], [1, 1, 0], [1, 0, 0]]
+    assert values(of_period(facts(), Period.year(2031)))["funnel.invited"] is None
+
+
+def test_what_followed_an_invitation_later_was_not_known_before() -> None:
+    table = courts.moved()
+    invited_at = table.row.invited_at
+    period = Period(timezone.localdate(invited_at), timezone.localdate(invited_at))
+
+    found = values(of_period(facts(), period, known=invited_at))
+    earlier = values(of_period(facts(), period, known=invited_at - timezone.timedelta(seconds=1)))
+
+    assert [found[key] for key in ("funnel.invited", "funnel.asked", "funnel.agreed")] == [1, 0, 0]
+    assert earlier["funnel.invited"] is None
+
+
+@pytest.mark.usefixtures("_sent")
 @pytest.mark.parametrize("language", TEXTS)
 def test_of_a_period_without_cases_nothing_is_told_and_never_zero(language: str) -> None:
     report = of_period(facts(), Period.year(2031))
@@ -124,7 +171,6 @@ def test_of_a_period_without_cases_nothing_is_told_and_never_zero(language: str)
         "courts.total": 2,
         "courts.district": 2,
         "courts.oblast": 0,
-        "rooms.total": 0,
     }
     assert compose(report, language).parts
 
@@ -151,7 +197,7 @@ def test_facts_and_rows_make_the_same_report() -> None:
 def test_a_report_asks_few_questions(django_assert_num_queries: Any) -> None:
     counts = facts()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         of_period(counts, YEAR)
 
 

@@ -131,3 +131,51 @@ def test_the_three_denominators_of_settlement_are_all_told() -> None:
     figures = [BY_ID[name].figure(Records(period=day, counts=counts)) for name in ("KPI-09", "KPI-10", "KPI-11")]
 
     assert [figure and figure.value for figure in figures] == [50, 40, 25]
+
+
+def test_what_stopped_at_a_step_is_told_unless_a_step_is_small() -> None:
+    steps = {"cases.invited": 200, "cases.agreed": 120, "cases.taken": 100, "cases.begun": 80}
+    large = Records(period=YEAR, counts=steps | {"cases.settled_of_invited": 50})
+    small = Records(period=YEAR, counts=steps | {"cases.settled_of_invited": 75})
+    indicator = BY_ID["KPI-04"]
+
+    whole = indicator.figure(large)
+
+    assert whole is not None
+    assert (whole.value, whole.numerator, whole.denominator) == (75, 150, 200)
+    assert [round(figure.value or 0, 1) for _, figure in indicator.detailed(large)] == [
+        Decimal("40"),
+        Decimal("16.7"),
+        Decimal("20"),
+        Decimal("37.5"),
+    ]
+    told = [indicator.figure(small), *(figure for _, figure in indicator.detailed(small))]
+    assert {figure and figure.suppressed for figure in told} == {True}
+
+
+def test_the_median_of_what_parties_pay_is_kept_back_of_few() -> None:
+    of = [Decimal(0)] * 4 + [Decimal(30_000)] * 7
+    many = BY_ID["KPI-21"].figure(Records(period=YEAR, amounts={"parties.by_contract": of}))
+    few = BY_ID["KPI-21"].figure(Records(period=YEAR, amounts={"parties.by_contract": of[:9]}))
+
+    assert many is not None
+    assert few is not None
+    assert (many.value, many.denominator, many.suppressed, few.suppressed) == (30_000, 11, False, True)
+
+
+def test_availability_is_of_the_minutes_that_are_over() -> None:
+    figure = BY_ID["KPI-31"].figure(Records(period=YEAR, counts={"minutes.all": 10_000, "minutes.out": 10}))
+
+    assert figure is not None
+    assert (figure.value, figure.numerator) == (Decimal("99.9"), 9990)
+
+
+def test_hours_to_the_first_answer_have_those_without_one() -> None:
+    heard, silent = [Followed(hours, "heard", 1) for hours in range(1, 11)], [Followed(700, "", 30)]
+    fast = BY_ID["KPI-05"].figure(Records(period=YEAR, durations={"cases.to_reaction": heard}))
+    slow = BY_ID["KPI-05"].figure(Records(period=YEAR, durations={"cases.to_reaction": [*heard, *silent]}))
+
+    assert fast is not None
+    assert slow is not None
+    assert (fast.value, fast.unit, fast.source) == (5, Unit.HOURS, "cases")
+    assert (slow.value, slow.reason) == (None, "more_than_half_open")

@@ -34,7 +34,8 @@ COURTS = [
 
 
 def made(**changed: int) -> Report:
-    values: Mapping[str, int] = LARGE | {key.replace("_", "."): value for key, value in changed.items()}
+    named = {key.replace("_", ".").replace("@", "_"): value for key, value in changed.items()}
+    values: Mapping[str, int] = LARGE | named
     counts = {
         key: Count(key=key, value=value, place="", unit=Unit.CASES, period=YEAR, procedure="judge_mediation")
         for key, value in values.items()
@@ -78,6 +79,21 @@ def test_those_who_stopped_at_a_step_are_few_and_the_step_is_kept_back() -> None
 
     assert "funnel.settled" in kept(shown) or "funnel.approved" in kept(shown)
     assert shown.figures["funnel.moved"].value == Decimal(500)
+
+
+def test_few_who_did_not_answer_an_invitation_keep_a_step_back() -> None:
+    large = {"funnel_invited": 90, "funnel_asked": 60, "funnel_agreed": 40}
+
+    assert not kept(for_everybody(made(**large)))
+    assert {"funnel.invited", "funnel.asked"} & kept(for_everybody(made(**large | {"funnel_asked": 87})))
+    assert {"funnel.asked", "funnel.agreed"} & kept(for_everybody(made(**large | {"funnel_agreed": 55})))
+
+
+def test_few_settlements_that_were_not_performed_cannot_be_computed_from_those_of_which_nothing_is_known() -> None:
+    shown = for_everybody(made(funnel_performed=100, **{"funnel_performance@unknown": 95}))
+
+    assert {"funnel.approved", "funnel.performed", "funnel.performance_unknown"} & kept(shown)
+    assert not kept(for_everybody(made(funnel_performed=100, **{"funnel_performance@unknown": 50})))
 
 
 def test_where_hardly_anything_was_mediated_every_number_of_it_is_kept_back() -> None:

@@ -53,14 +53,17 @@ def _begin(case: Case, by: User) -> None:
 
 
 @transaction.atomic
-def ask_for_mediator(*, number: str, by: User) -> Case:
+def ask_for_mediator(*, number: str, by: User, agreed: bool = False) -> Case:
     """End the direct talks at once, without a reason; the case goes on to the choice of a mediator.
 
+    `agreed`: the sides have agreed already, and a mediator shall put it on paper. Neither he nor a letter hears of it.
     Law: ML-5-2, UN-TN-16.
     """
     seat = access.get_seat(by, number, right=Right.ACT, lock=True)
     case = seat.case
     case.state = decide(Step.ASK_FOR_MEDIATOR, facts=seat.facts(), role=seat.role)
+    case.agreed_directly = agreed
+    case.save(update_fields=["agreed_directly"])
     journal.append(Event.DIRECT_TALKS_LEFT, about=case.uid, by=by.uid, party=seat.key)
     _end(case, by=by)
     return case

@@ -75,6 +75,9 @@ class Case(models.Model):
     direct_released_by = models.JSONField(
         default=list, help_text="Keys of parties who let the present mediator read their direct talks (UN-TN-18)."
     )
+    agreed_directly = models.BooleanField(
+        default=False, help_text="A side said so when it ended the direct talks. Counted, and shown to nobody."
+    )
     started_on = models.DateField(null=True, help_text="ML-20-5. Written once.")
     term_until = models.DateField(null=True, help_text="The counted end; reminders go by it (CVC-173).")
     term_ends_on = models.DateField(null=True, help_text="Legal last day, that day included (CVC-175).")

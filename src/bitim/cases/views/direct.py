@@ -66,8 +66,8 @@ def _act(request: HttpRequest, number: str, by: User) -> HttpResponse:
                     messages.success(request, _("The direct talks have begun."))
                 else:
                     messages.success(request, _("Your wish is recorded. The other side gets a letter."))
-            case "end":
-                actions.ask_for_mediator(number=number, by=by)
+            case "end" | "agreed" as act:
+                actions.ask_for_mediator(number=number, by=by, agreed=act == "agreed")
                 messages.success(request, _("The direct talks are over. Choose a mediator together."))
                 return redirect("cases:choose", number)
             case "release":

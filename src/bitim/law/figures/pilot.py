@@ -1,4 +1,4 @@
-"""The report on a pilot of mediation in court, as figures: what a written note told in 2014, and more, in its order.
+"""The report on mediation in court, as figures: what a written note on the pilot told in 2014, and more, in its order.
 
 It is made of counts alone, published or counted here; a figure that cannot be made is there without a value.
 """
@@ -61,16 +61,23 @@ _COUNTS: Mapping[str, tuple[Section, Unit, str]] = {
     "information.video_reports": (Section.INFORMATION, Unit.PUBLICATIONS, "information"),
     "information.press_briefings": (Section.INFORMATION, Unit.EVENTS, "information"),
     "information.press_conferences": (Section.INFORMATION, Unit.EVENTS, "information"),
+    "information.banners": (Section.INFORMATION, Unit.PUBLICATIONS, "information"),
+    "information.stands": (Section.INFORMATION, Unit.PUBLICATIONS, "information"),
+    "information.site_publications": (Section.INFORMATION, Unit.PUBLICATIONS, "information"),
     "training.total": (Section.TRAINING, Unit.EVENTS, "training"),
     "training.seminars": (Section.TRAINING, Unit.EVENTS, "training"),
     "training.round_tables": (Section.TRAINING, Unit.EVENTS, "training"),
     "training.trainings": (Section.TRAINING, Unit.EVENTS, "training"),
     "training.lectures": (Section.TRAINING, Unit.EVENTS, "training"),
     "training.conferences": (Section.TRAINING, Unit.EVENTS, "training"),
+    "funnel.invited": (Section.FUNNEL, Unit.CASES, "led_here"),
+    "funnel.asked": (Section.FUNNEL, Unit.CASES, "led_here"),
+    "funnel.agreed": (Section.FUNNEL, Unit.CASES, "led_here"),
     "funnel.moved": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
     "funnel.settled": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
     "funnel.approved": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
     "funnel.performed": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
+    "funnel.performance_unknown": (Section.FUNNEL, Unit.CASES, "judge_mediation"),
     "judicial.ended": (Section.COMPARISON, Unit.CASES, "judge_mediation"),
     "judicial.settled": (Section.COMPARISON, Unit.CASES, "judge_mediation"),
     "classic.ended": (Section.COMPARISON, Unit.CASES, "mediator"),
@@ -94,6 +101,8 @@ _SHARES: tuple[tuple[str, str, str], ...] = (
         for kind in ("judicial", "classic", "all")
     ),
     ("before.share_of_civil", "before.total", "civil.before"),
+    ("funnel.asked.share", "funnel.asked", "funnel.invited"),
+    ("funnel.agreed.share", "funnel.agreed", "funnel.invited"),
     ("funnel.settled.share", "funnel.settled", "funnel.moved"),
     ("funnel.approved.share", "funnel.approved", "funnel.settled"),
     ("funnel.performed.share", "funnel.performed", "funnel.approved"),
@@ -150,6 +159,18 @@ class Report:
         """Whether anything is known of cases in the period; kept back is known, too."""
         total = self.figures["all.total"]
         return total.value is not None or total.suppressed
+
+    @property
+    def tells_of_work(self) -> bool:
+        """Whether information work or training of the period was recorded."""
+        work = {Section.INFORMATION, Section.TRAINING}
+        return any(figure.value is not None for key, figure in self.figures.items() if self.sections[key] in work)
+
+    @property
+    def is_of_pilot(self) -> bool:
+        """Whether courts took part in the pilot in the period; a published note is one on the pilot."""
+        courts = self.figures.get("courts.total")
+        return self.published is not None or (courts is not None and bool(courts.value))
 
     def of(self, section: Section) -> list[Figure]:
         return [figure for key, figure in self.figures.items() if self.sections[key] is section]
@@ -443,7 +464,7 @@ _AGREES: Mapping[Agreement, bool | None] = {
 def as_data(made: Report) -> dict[str, Any]:
     """What json can write: counts as whole numbers, other values with two digits, days as ISO."""
     return {
-        "report": "pilot",
+        "report": "pilot" if made.is_of_pilot else "court_mediation",
         "period": _period(made.period),
         "source": made.source,
         "known_at": made.known_at or None,

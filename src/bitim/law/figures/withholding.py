@@ -14,8 +14,13 @@ T = TypeVar("T")
 _SAME = {"judicial.ended": "judicial.total", "classic.ended": "classic.total"}
 """One number under two keys: a case belongs to the period in which it ended."""
 _IN_SEVERAL = frozenset({"judicial.total", "classic.total"})
-_CHAIN = ("funnel.moved", "funnel.settled", "funnel.approved", "funnel.performed")
+_CHAINS = (
+    ("funnel.invited", "funnel.asked", "funnel.agreed"),
+    ("funnel.moved", "funnel.settled", "funnel.approved", "funnel.performed"),
+)
 """Each is a part of the one before."""
+_BESIDE = {"funnel.performed": "funnel.performance_unknown"}
+"""Another part of the same whole, which has nothing in common with it."""
 
 
 def for_everybody(report: Report, *, before: Set[str] = frozenset()) -> Report:
@@ -88,7 +93,8 @@ def _tables(report: Report, counts: Mapping[str, int]) -> Iterator[list[Arc]]:
     yield _parts("classic.total", ["classic.settled"], counts)
     yield _parts("before.total", ["before.classic"], counts)
     yield _places(report, counts)
-    yield _chain(counts)
+    for chain in _CHAINS:
+        yield _chain(chain, counts)
 
 
 def _parts(whole: str, parts: Iterable[str], counts: Mapping[str, int]) -> list[Arc]:
@@ -122,14 +128,17 @@ def _places(report: Report, counts: Mapping[str, int]) -> list[Arc]:
     return arcs
 
 
-def _chain(counts: Mapping[str, int]) -> list[Arc]:
+def _chain(chain: Iterable[str], counts: Mapping[str, int]) -> list[Arc]:
     """How far cases came: each step is a part of the one before, and the rest of it stopped there."""
-    steps = [key for key in _CHAIN if key in counts]
+    steps = [key for key in chain if key in counts]
     if len(steps) < 2:
         return []
     arcs = [Arc(steps[0], counts[steps[0]], "end", steps[0])]
     for step, further in pairwise(steps):
-        rest = max(0, counts[step] - counts[further])
+        beside = _BESIDE.get(further, "")
+        rest = max(0, counts[step] - counts[further] - counts.get(beside, 0))
         arcs.append(Arc(f"rest of {step}", rest, step, "end", is_published=False))
+        if beside in counts:
+            arcs.append(Arc(beside, counts[beside], step, "end"))
         arcs.append(Arc(further, counts[further], step, further if further != steps[-1] else "end"))
     return arcs

@@ -72,7 +72,7 @@ def source_in_words(figure: Figure) -> str | Promise:
     if figure.source.startswith("published:"):
         return _("the published file, %(uid)s") % {"uid": figure.source.partition(":")[2]}
     kind = figure.procedure
-    by_kind = {"pilot": "courts", "information": "work", "training": "work"}
+    by_kind = {"pilot": "courts", "information": "work", "training": "work", "led_here": "courses"}
     of_loads = dict.fromkeys(("all_civil", "claim", "mediable"), "loads")
     return SOURCE[(by_kind | of_loads).get(kind, figure.source)]
 
@@ -90,8 +90,21 @@ def query(texts: Texts, key: str) -> Iterator[str]:
             yield f"{texts.label(part)}: {conditions}."
 
 
+def _of_course(what: str) -> Iterator[str]:
+    """Invitations and motions, which stand on no card."""
+    yield _("cases that courts lead in Bitim")
+    yield _("the court invited the parties in the period")
+    if what == "asked":
+        yield _("at least one party moved for mediation")
+    elif what == "agreed":
+        yield _("all parties moved for mediation")
+
+
 def _conditions(texts: Texts, key: str) -> Iterator[str]:
     kind, _dot, what = key.partition(".")
+    if key in {"funnel.invited", "funnel.asked", "funnel.agreed"}:
+        yield from _of_course(what)
+        return
     if kind in {"judicial", "region", "court", "category", "funnel"}:
         yield _("cards with mediation by a judge")
     elif kind == "classic" or key == "before.classic":
@@ -106,10 +119,12 @@ def _conditions(texts: Texts, key: str) -> Iterator[str]:
         yield _("the last day of the mediation lies in the period")
     if kind in {"region", "category", "court"} or (kind == "judicial" and what in set(Instance)):
         yield texts.label(key)
-    if what in {"settled", "approved", "performed"}:
+    if what in {"settled", "approved", "performed", "performance_unknown"}:
         yield _("settled, wholly or in part")
-    if what in {"approved", "performed"}:
+    if what in {"approved", "performed", "performance_unknown"}:
         yield _("the court approved the settlement")
     if what == "performed":
         yield _("the settlement was performed")
+    elif what == "performance_unknown":
+        yield _("the card does not say whether the settlement was performed")
     yield _("a case that was corrected counts as it is known now")

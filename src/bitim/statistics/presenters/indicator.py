@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bitim.days import NBSP
 from bitim.law.figures import Figure, Unit
-from bitim.law.figures.indicators import Direction, Indicator
+from bitim.law.figures.indicators import Direction, Indicator, Records
 from bitim.law.figures.shares import rounded
 from bitim.statistics.access import Viewer
 from bitim.statistics.labels import DIRECTION, LEVEL, PROCEDURE, UNIT
@@ -40,7 +41,10 @@ def line(indicator: Indicator, figure: Figure | None, viewer: Viewer, language: 
     )
 
 
-def of_indicator(indicator: Indicator, figure: Figure | None, viewer: Viewer, language: str) -> dict[str, object]:
+def of_indicator(indicator: Indicator, records: Records | None, viewer: Viewer, language: str) -> dict[str, object]:
+    """The page of an indicator; without records where it is not computed."""
+    figure = indicator.figure(records) if records else None
+    details = indicator.detailed(records) if records else ()
     return {
         "indicator": indicator,
         "name": indicator.name.of(language),
@@ -49,6 +53,7 @@ def of_indicator(indicator: Indicator, figure: Figure | None, viewer: Viewer, la
         "figure": figure,
         "value": value(figure, viewer, language) if figure else "",
         "figure_rows": list(_figure_rows(figure, viewer, language)) if figure else [],
+        "details": [Row(name.of(language), _detail(of, viewer, language)) for name, of in details],
     }
 
 
@@ -59,6 +64,15 @@ def value(figure: Figure, viewer: Viewer, language: str) -> str:
     if figure.value is None:
         return _("More than half is still open")
     return _number(figure.value, figure.unit, language)
+
+
+def _detail(figure: Figure, viewer: Viewer, language: str) -> str:
+    """With what it was computed of, where that may be said."""
+    told = value(figure, viewer, language)
+    if is_kept_back(figure, viewer) or figure.numerator is None or figure.denominator is None:
+        return told
+    wording = _WORDING[language]
+    return f"{told} ({wording.number(figure.numerator)} / {wording.number(figure.denominator)})"
 
 
 def is_kept_back(figure: Figure, viewer: Viewer) -> bool:
@@ -76,8 +90,6 @@ def _rows(indicator: Indicator, language: str) -> Iterator[Row]:
     yield Row(_("Source"), indicator.source.of(language))
     if indicator.peer is not None:
         others = _number(indicator.peer, indicator.unit, language)
-        if indicator.unit not in {Unit.PERCENT, Unit.INDEX, Unit.DAYS}:
-            others = f"{others} ({UNIT[indicator.unit]})"
         words = _("at most %(value)s") if indicator.direction is Direction.DOWN else _("at least %(value)s")
         yield Row(_("What others have reached"), words % {"value": others})
 
@@ -100,7 +112,13 @@ def _figure_rows(figure: Figure, viewer: Viewer, language: str) -> Iterator[Row]
 def _number(number: Decimal, unit: Unit, language: str) -> str:
     wording = _WORDING[language]
     if unit is Unit.PERCENT:
-        return wording.share(number, 1)
+        hides = rounded(number, 1) in {0, 100} and number not in {0, 100}
+        return wording.share(number, 2 if hides else 1)
+    if unit is Unit.HOURS:
+        hours = int(rounded(number, 0))
+        return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": wording.number(hours)}
+    if unit is Unit.TENGE:
+        return f"{wording.number(int(rounded(number, 0)))}{NBSP}₸"
     if unit is Unit.DAYS:
         days = int(rounded(number, 0))
         return ngettext("%(number)s day", "%(number)s days", days) % {"number": wording.number(days)}

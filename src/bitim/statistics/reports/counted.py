@@ -1,12 +1,13 @@
-"""The report on the pilot from what was counted: cards, courts of the pilot, information work, loads of courts."""
+"""The report on mediation in court from what was counted: cards, courts of the pilot, information work, loads."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 
+from bitim.courts import queries as courts
 from bitim.courts.models import ConciliationRoom, Court, PilotMembership
 from bitim.law.court import Instance
 from bitim.law.court.cards import Outcome, Ruling, Way
@@ -16,6 +17,7 @@ from bitim.law.figures.counts import By, Counts, Day, Where
 from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow, Published
 from bitim.statistics.models import CourtLoad
+from bitim.statistics.periods import year_before
 
 _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _MEDIATOR: Where = {By.WAY: [Way.MEDIATOR]}
@@ -40,10 +42,11 @@ def of_period(
     """
     counting = _Counting(counts, period, known)
     there_are_cases = counting.cases()
+    counting.invitations()
     counting.courts_in_pilot()
     counting.loads()
     categories = counting.categories() if there_are_cases else []
-    regions, courts = counting.places() if there_are_cases else ([], [])
+    regions, rows = counting.places() if there_are_cases else ([], [])
     for key, number in (work or {}).items():
         counting.add(key, number, procedure=key.partition(".")[0])
     made = report(
@@ -52,7 +55,7 @@ def of_period(
         source="cards",
         known_at=known.isoformat() if known else "",
         regions=regions,
-        courts=courts,
+        courts=rows,
         categories=categories,
         published=published,
     )
@@ -105,15 +108,27 @@ class _Counting:
         for instance in Instance:
             where = {**_JUDGE, By.INSTANCE: [instance]}
             self.add(f"judicial.{instance}", ended.total(where), procedure="judge_mediation")
-        period = year_before(self.period)
-        before = self.ask(By.WAY, where=_BOTH, period=period)
-        self.add("before.total", before.total(), procedure="all_mediation", period=period)
-        self.add("before.classic", before.total(_MEDIATOR), procedure="mediator", period=period)
+        self._before()
         for kind, way, procedure in (("judicial", _JUDGE, "judge_mediation"), ("classic", _MEDIATOR, "mediator")):
             self.add(f"{kind}.ended", ended.total(way), procedure=procedure)
             self.add(f"{kind}.settled", ended.total({**way, By.OUTCOME: _SETTLED}), procedure=procedure)
         self._funnel(moved)
         return True
+
+    def _before(self) -> None:
+        """The year before; where neither an end nor a motion of it is known, nothing is, and no growth is told."""
+        period = year_before(self.period)
+        before = self.ask(By.WAY, where=_BOTH, period=period)
+        if before.total() or self.ask(where=_BOTH, period=period, day=Day.MOTION).total():
+            self.add("before.total", before.total(), procedure="all_mediation", period=period)
+            self.add("before.classic", before.total(_MEDIATOR), procedure="mediator", period=period)
+
+    def invitations(self) -> None:
+        """Invitations and what parties answered stand in the course of a case that is led here, and on no card."""
+        found = courts.invited_in(self.period, known=self.known)
+        if found.invited:
+            for step in ("invited", "asked", "agreed"):
+                self.add(f"funnel.{step}", getattr(found, step), procedure="led_here")
 
     def _funnel(self, moved: _Counted) -> None:
         """How far the cases came that were moved for in the period, whenever they ended."""
@@ -121,10 +136,14 @@ class _Counting:
             "moved": {},
             "settled": {By.OUTCOME: _SETTLED},
             "approved": {By.OUTCOME: _SETTLED, By.RULING: [Ruling.APPROVED]},
-            "performed": {By.OUTCOME: _SETTLED, By.RULING: [Ruling.APPROVED], By.PERFORMED: ["true"]},
         }
         for step, where in steps.items():
             self.add(f"funnel.{step}", moved.total(where), procedure="judge_mediation")
+        unknown = moved.total({**steps["approved"], By.PERFORMED: [""]})
+        if unknown < moved.total(steps["approved"]) or not unknown:
+            performed = moved.total({**steps["approved"], By.PERFORMED: ["true"]})
+            self.add("funnel.performed", performed, procedure="judge_mediation")
+        self.add("funnel.performance_unknown", unknown, procedure="judge_mediation")
 
     def categories(self) -> list[str]:
         """Judges' cases by category; returns the codes that occur."""
@@ -141,10 +160,10 @@ class _Counting:
             regions[region] += number
         for region, number in regions.items():
             self.add(f"region.{region}", number, procedure="judge_mediation")
-        courts = Court.objects.in_bulk({code for code, _ in counted}, field_name="code")
+        named = Court.objects.in_bulk({code for code, _ in counted}, field_name="code")
         rows = []
         for (code, region), number in counted.items():
-            court = courts[code]
+            court = named[code]
             names = {"kk": court.name_kk, "ru": court.name_ru, "en": court.name_en}
             # A court whose place passed to another region within the period has a line in each.
             key = f"court.{code}" if f"court.{code}" not in self.counts else f"court.{code}@{region}"
@@ -173,8 +192,8 @@ class _Counting:
         }
         for key, number in numbers.items():
             self.add(key, number, procedure="pilot")
-        rooms = ConciliationRoom.objects.filter(court__in=levels).count()
-        self.add("rooms.total", rooms, procedure="pilot")
+        if rooms := ConciliationRoom.objects.filter(court__in=levels).count():
+            self.add("rooms.total", rooms, procedure="pilot")
 
     def loads(self) -> None:
         """Wholes of the country for exactly this period and the one before; parts of it are never made up to it."""
@@ -187,13 +206,3 @@ class _Counting:
 
 
 _PROCEDURES = {"civil": "all_civil", "claim": "claim", "mediable": "mediable"}
-
-
-def year_before(period: Period) -> Period:
-    """The same days a year earlier; the last of February stays the last."""
-    return Period(_year_before(period.since), _year_before(period.until))
-
-
-def _year_before(day: date) -> date:
-    last = (day.month, day.day) == (2, 29)
-    return date(day.year - 1, day.month, 28 if last else day.day)

@@ -1,6 +1,6 @@
-"""The report on the pilot as a document: its figures in sentences and tables of one language."""
+"""The report on mediation in court as a document: its figures in sentences and tables of one language."""
 
-from bitim.law.figures import Figure, Unit
+from bitim.law.figures import Figure, Period, Unit
 from bitim.law.figures.pilot import Report, Section
 from bitim.statistics.reports.document import Bar, Chart, Document, Part, Table, TileMap
 from bitim.statistics.reports.texts import TEXTS, Texts
@@ -15,11 +15,10 @@ def compose(report: Report, language: str) -> Document:
     texts = TEXTS[language](report)
     lead = [texts.lead_published if report.published else texts.lead_counted]
     found = tuple(texts.finding(finding) for finding in report.findings)
+    title = texts.title if report.is_of_pilot else texts.title_later
     if report.published:
-        title = report.published.titles.get(language, texts.title)
+        title = report.published.titles.get(language, title)
         lead += [] if found else [texts.no_findings]
-    else:
-        title = texts.title
     if any(figure.suppressed for figure in report.figures.values()):
         lead.append(texts.kept_back)
     parts = [Part(texts.findings_title, found)] if found else []
@@ -30,11 +29,19 @@ def compose(report: Report, language: str) -> Document:
         if not _is_told(figure)
         and figure.unit not in {Unit.PERCENT, Unit.TIMES}
         and report.sections[key] not in _KEPT_WITHOUT_VALUE
+        and (report.is_of_pilot or report.sections[key] is not Section.SCOPE)
     ]
     if missing:
         names = "; ".join(texts.label(figure.key) for figure in missing)
         parts.append(Part(texts.missing_title, (f"{texts.missing} {names}.",)))
-    return Document(language, f"{title}, {report.period.since.year}", tuple(lead), tuple(parts))
+    return Document(language, f"{title}, {_days(report.period)}", tuple(lead), tuple(parts))
+
+
+def _days(period: Period) -> str:
+    """A year as its number; of another period both days."""
+    if period == Period.year(period.since.year):
+        return str(period.since.year)
+    return f"{period.since:%d.%m.%Y}–{period.until:%d.%m.%Y}"
 
 
 def _is_told(figure: Figure) -> bool:
@@ -47,15 +54,24 @@ def _part(texts: Texts, section: Section) -> Part | None:
         for figure in texts.report.of(section)
         if _is_told(figure) or (section in _KEPT_WITHOUT_VALUE and figure.unit is Unit.CASES)
     ]
-    if not figures:
-        return None
     paragraphs = texts.paragraphs(section)
+    title = texts.sections[section]
+    if section is Section.CASES and not texts.report.tells_of_cases:
+        paragraphs = (texts.no_cases.format(when=texts.period(texts.report.period)), *paragraphs)
+    if section is Section.FUNNEL and texts.report.published is None and not _has_invitations(texts.report):
+        paragraphs = (*paragraphs, texts.no_invitations)
+    if not figures:
+        return Part(title, paragraphs) if section is Section.CASES and paragraphs else None
     if section is Section.CATEGORIES and not any(map(_is_told, figures)):
         paragraphs = (*paragraphs, texts.no_categories)
-    title = texts.sections[section]
     table = Table(title, texts.head, tuple(texts.row(figure) for figure in figures), tuple(figures))
     tile_map = _map(texts) if section is Section.REGIONS else None
     return Part(title, paragraphs, (table,), tuple(_charts(texts, section)), tile_map)
+
+
+def _has_invitations(report: Report) -> bool:
+    figure = report.figures.get("funnel.invited")
+    return figure is not None and (figure.value is not None or figure.suppressed)
 
 
 def _charts(texts: Texts, section: Section) -> list[Chart]:

@@ -34,7 +34,7 @@ from bitim.law.figures.indicators import (
     kpi_31_availability,
     kpi_32_leak_tests,
 )
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Records, Words
+from bitim.law.figures.indicators.definition import Detail, Direction, Indicator, Level, Records, Words
 
 INDICATORS: tuple[Indicator, ...] = (
     kpi_01_opened.INDICATOR,
@@ -71,4 +71,4 @@ INDICATORS: tuple[Indicator, ...] = (
     kpi_32_leak_tests.INDICATOR,
 )
 
-__all__ = ["INDICATORS", "Direction", "Indicator", "Level", "Records", "Words"]
+__all__ = ["INDICATORS", "Detail", "Direction", "Indicator", "Level", "Records", "Words"]

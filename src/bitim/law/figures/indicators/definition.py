@@ -1,5 +1,6 @@
 """What an indicator is: everything that has to be said of a figure before it is told (UNSTAT-02, UNSTAT-03)."""
 
+import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -55,9 +56,19 @@ class Records:
     durations: Mapping[str, Sequence[Followed]] = field(default_factory=dict)
     loads: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """How many each had."""
+    amounts: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
+    """What each paid, in tenge."""
 
 
 Compute = Callable[["Indicator", Records], Figure | None]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A further figure of an indicator, in its unit: one step of several, one kind of people."""
+
+    name: Words
+    compute: Compute
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +89,7 @@ class Indicator:
     procedure: str
     """Which ways are counted, as a code of `Figure.procedure`."""
     compute: Compute | None = None
+    details: tuple[Detail, ...] = ()
     missing: Words | None = None
     peer: Decimal | None = None
     """What others have reached, in its unit; its direction says on which side of it is better."""
@@ -95,6 +107,11 @@ class Indicator:
         """The figure of a period; None where its records are not there, or nothing happened that it could be of."""
         return self.compute(self, records) if self.compute else None
 
+    def detailed(self, records: Records) -> tuple[tuple[Words, Figure], ...]:
+        """The further figures of a period, those that there are."""
+        made = ((detail.name, detail.compute(self, records)) for detail in self.details)
+        return tuple((name, figure) for name, figure in made if figure)
+
 
 def share(*chain: str) -> Compute:
     """A share in percent. `chain` are codes of counts, from the whole to the part, each a part of the one before."""
@@ -111,7 +128,7 @@ def share(*chain: str) -> Compute:
             unit=indicator.unit,
             period=records.period,
             procedure=indicator.procedure,
-            source="cards" if indicator.procedure == "judge_mediation" else "cases",
+            source=_source(indicator),
             numerator=part,
             denominator=whole,
             interval=wilson(part, whole) if whole < FEW else None,
@@ -121,8 +138,56 @@ def share(*chain: str) -> Compute:
     return compute
 
 
+def stopped(chain: Sequence[str], *, since: str, until: str) -> Compute:
+    """Who reached the step `since` and not `until`, in percent; told only where no step of the whole chain is small."""
+
+    def compute(indicator: Indicator, records: Records) -> Figure | None:
+        if any(code not in records.counts for code in chain) or not records.counts[since]:
+            return None
+        whole, stayed = records.counts[since], records.counts[since] - records.counts[until]
+        return Figure(
+            key=indicator.id,
+            value=percent(stayed, whole),
+            unit=indicator.unit,
+            period=records.period,
+            procedure=indicator.procedure,
+            source=_source(indicator),
+            numerator=stayed,
+            denominator=whole,
+            interval=wilson(stayed, whole) if whole < FEW else None,
+            suppressed=_names_somebody([records.counts[code] for code in chain]),
+        )
+
+    return compute
+
+
+def median_amount(code: str) -> Compute:
+    """The median of what each paid. `denominator` is of how many."""
+
+    def compute(indicator: Indicator, records: Records) -> Figure | None:
+        amounts = records.amounts.get(code)
+        if not amounts:
+            return None
+        return Figure(
+            key=indicator.id,
+            value=Decimal(statistics.median(amounts)),
+            unit=indicator.unit,
+            period=records.period,
+            procedure=indicator.procedure,
+            source=_source(indicator),
+            denominator=len(amounts),
+            suppressed=len(amounts) < SMALLEST_SHOWN,
+        )
+
+    return compute
+
+
+def _source(indicator: Indicator) -> str:
+    return "cards" if indicator.procedure == "judge_mediation" else "cases"
+
+
 def median(code: str) -> Compute:
-    """The median of days, with what is still open (FX-15). `denominator` is how many were followed."""
+    """The median of days or hours, with what is still open (FX-15). `denominator` is how many were followed."""
 
     def compute(indicator: Indicator, records: Records) -> Figure | None:
         durations = records.durations.get(code)
@@ -135,7 +200,7 @@ def median(code: str) -> Compute:
             unit=indicator.unit,
             period=records.period,
             procedure=indicator.procedure,
-            source="cards",
+            source=_source(indicator),
             denominator=followed,
             suppressed=followed < SMALLEST_SHOWN,
             reason="" if days is not None else "more_than_half_open",

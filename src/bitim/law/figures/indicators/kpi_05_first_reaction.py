@@ -6,7 +6,7 @@ ISO-ODR-05.
 from decimal import Decimal
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, median
 
 INDICATOR = Indicator(
     id="KPI-05",
@@ -19,26 +19,16 @@ INDICATOR = Indicator(
     unit=Unit.HOURS,
     direction=Direction.DOWN,
     numerator=Words(
-        kk="өтініштен алғашқы жауапқа дейінгі сағаттардың медианасы",
-        ru="медиана часов от обращения до первой реакции",
-        en="median of hours from the application to the first reaction",
+        kk="өтініштен шақырылған тараптың алғашқы жауабына дейінгі сағаттардың медианасы, әлі жауапсыздарымен бірге",
+        ru="медиана часов от обращения до первого ответа приглашённой стороны, вместе с оставшимися без ответа",
+        en="median of hours from the application to the first answer of an invited side, with those not answered",
     ),
     source=Words(
-        kk="әр істің журналы",
-        ru="журнал каждого дела",
-        en="the journal of each case",
+        kk="Bitim-дегі істер мен шақырулар; келісу де, бас тарту да жауап саналады, үнсіздік саналмайды",
+        ru="дела и приглашения в Bitim; ответ есть и согласие, и отказ, но не молчание",
+        en="cases and invitations in Bitim; yes and no are answers, silence is none",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Уақыттар істердің журналында тұр, бірақ қай жазба жауап саналатыны белгіленбеген, сондықтан жиналмайды.",
-        ru=(
-            "Моменты стоят в журналах дел, но не установлено, какая запись считается реакцией, поэтому они не "
-            "собираются."
-        ),
-        en=(
-            "The moments stand in the journals of cases, but it is not settled which entry counts as a "
-            "reaction, so they are not gathered."
-        ),
-    ),
+    compute=median("cases.to_reaction"),
     peer=Decimal("48"),
 )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, share
 
 INDICATOR = Indicator(
     id="KPI-13",
@@ -16,9 +16,9 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     direction=Direction.UP,
     numerator=Words(
-        kk="тараптар медиаторсыз, тікелей сөйлесіп келіскен істер",
-        ru="дела, в которых стороны договорились напрямую, без медиатора",
-        en="cases settled by direct talks, without a mediator",
+        kk="тараптар тікелей келіссөзде келіскен, медиатор тек ресімдеген істер",
+        ru="дела, в которых стороны договорились напрямую, а медиатор это оформил",
+        en="settled cases in which the sides agreed by direct talks and a mediator put it on paper",
     ),
     denominator=Words(
         kk="барлық тарабы келіскен істер",
@@ -26,24 +26,11 @@ INDICATOR = Indicator(
         en="cases in which all sides joined",
     ),
     source=Words(
-        kk="Bitim-дегі істер мен шақырулар",
-        ru="дела и приглашения в Bitim",
-        en="cases and invitations in Bitim",
+        kk="тікелей келіссөзді аяқтаған тараптың сөзі және келісімге қойылған қолдар",
+        ru="слова стороны, которая закончила прямые переговоры, и подписи под соглашением",
+        en="the word of the side that ended the direct talks, and the signatures on the settlement",
     ),
     procedure="platform",
-    missing=Words(
-        kk=(
-            "Тікелей сөйлесуде келіскендер келісімін медиатормен ресімдейді, ал келісімге қай кезеңде келгені "
-            "жазылмайды."
-        ),
-        ru=(
-            "Договорившиеся напрямую оформляют соглашение с медиатором, а на какой ступени они договорились, не "
-            "записывается."
-        ),
-        en=(
-            "Those who agree in direct talks put it on paper with a mediator, and at which stage they agreed is "
-            "not recorded."
-        ),
-    ),
+    compute=share("cases.agreed", "cases.agreed_directly"),
     peer=Decimal("1.2"),
 )

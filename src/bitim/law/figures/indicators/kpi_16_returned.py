@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, share
 
 INDICATOR = Indicator(
     id="KPI-16",
@@ -16,25 +16,21 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     direction=Direction.DOWN,
     numerator=Words(
-        kk="он екі ай ішінде сол тараптар арасында жаңа дауы болған істер",
-        ru="дела, стороны которых за двенадцать месяцев снова спорили между собой",
-        en="settled cases whose parties had a new dispute within twelve months",
+        kk="он екі ай ішінде сол тараптар арасында Bitim-де жаңа ісі ашылған істер",
+        ru="дела, между сторонами которых за двенадцать месяцев открыто новое дело в Bitim",
+        en="settled cases between whose parties a new case was opened in Bitim within twelve months",
     ),
     denominator=Words(
-        kk="келісіммен аяқталған істер",
-        ru="дела, оконченные соглашением",
-        en="cases that were settled",
+        kk="алдыңғы жылдың сол күндерінде келісіммен аяқталған істер",
+        ru="дела, оконченные соглашением в те же дни предыдущего года",
+        en="cases settled on the same days of the year before",
     ),
     source=Words(
-        kk="бір тараптардың бірнеше ісі арасындағы байланыс",
-        ru="связь между делами одних и тех же сторон",
-        en="a link between cases of the same parties",
+        kk="Bitim-дегі істердің тараптары: санағанда ғана салыстырылады; басқа соттағы жаңа дау белгісіз",
+        ru="стороны дел в Bitim: сравниваются только при подсчёте; новый спор в другом суде неизвестен",
+        en="the parties of cases in Bitim, compared while counting alone; a new dispute elsewhere is not known",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Бір адамдардың істері бір-бірімен байланыстырылмайды, ал басқа соттағы жаңа дау бізге белгісіз.",
-        ru="Дела одних и тех же людей между собой не связываются, а новый спор в другом суде нам неизвестен.",
-        en="Cases of the same people are not linked to each other, and a new dispute elsewhere is not known here.",
-    ),
+    compute=share("cases.settled_before", "cases.returned"),
     peer=Decimal("2"),
 )

@@ -1,7 +1,7 @@
 """KPI-21: cost to a party."""
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, median_amount
 
 INDICATOR = Indicator(
     id="KPI-21",
@@ -14,19 +14,15 @@ INDICATOR = Indicator(
     unit=Unit.TENGE,
     direction=Direction.DOWN,
     numerator=Words(
-        kk="тараптың бір іске шығынының медианасы",
-        ru="медиана расходов стороны на одно дело",
-        en="median of what a party pays for a case",
+        kk="тараптың медиация туралы шарт бойынша төлемінің медианасы, тегін істермен бірге",
+        ru="медиана того, что сторона платит по договору о медиации, вместе с бесплатными делами",
+        en="median of what a party pays by the mediation contract, with cases free of charge",
     ),
     source=Words(
-        kk="сыйақы мен тараптың өзге шығындары",
-        ru="вознаграждение и иные расходы стороны",
-        en="the fee and other expenses of a party",
+        kk="кезең ішінде қол қойылған шарттар; жол, аударма және өзге шығындар сұралмайды",
+        ru="договоры, подписанные за период; дорогу, перевод и прочее никто не спрашивает",
+        en="contracts signed in the period; travel, translation and the rest are not asked for",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Шарттағы сыйақы белгілі, ал жол, аударма және өзге шығындар сұралмайды.",
-        ru="Вознаграждение известно из договора, а дорогу, перевод и прочее никто не спрашивает.",
-        en="The fee is known from the contract; travel, translation and the rest are not asked for.",
-    ),
+    compute=median_amount("parties.by_contract"),
 )

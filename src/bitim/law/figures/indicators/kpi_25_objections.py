@@ -1,37 +1,36 @@
-"""KPI-25: conflicts declared and objections upheld."""
+"""KPI-25: conflicts declared and objections upheld.
+
+An objection of a party takes effect at once (ML-11-1); a mediator who has a conflict steps down (ML-10-2-5).
+"""
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, share
 
 INDICATOR = Indicator(
     id="KPI-25",
     name=Words(
-        kk="Мүдделер қақтығысы және қанағаттандырылған қарсылықтар",
-        ru="Конфликты интересов и принятые возражения",
-        en="Conflicts declared and objections upheld",
+        kk="Ауысқан медиаторлар",
+        ru="Замены медиаторов",
+        en="Mediators replaced",
     ),
     levels=(Level.PROGRAMME,),
-    unit=Unit.TIMES,
+    unit=Unit.PERCENT,
     direction=Direction.TOLD,
     numerator=Words(
-        kk="мәлімделген қақтығыстар мен қанағаттандырылған қарсылықтар",
-        ru="заявленные конфликты и удовлетворённые возражения",
-        en="conflicts declared and objections upheld",
+        kk="тарап қарсы болып немесе медиатордың өзі бас тартып, кейін ауысқан медиаторлар",
+        ru="медиаторы, которых потом заменили по возражению стороны или по их собственному отводу",
+        en="mediators replaced later, on the objection of a party or stepping down themselves",
     ),
     denominator=Words(
-        kk="әр жүз іс",
-        ru="каждые сто дел",
-        en="each hundred cases",
+        kk="кезең ішінде медиатор алған істер",
+        ru="дела, взятые медиаторами за период",
+        en="cases that mediators took in the period",
     ),
     source=Words(
-        kk="қарсылықтар бойынша шешімдер",
-        ru="решения по возражениям",
-        en="decisions on objections",
+        kk="медиаторларды тағайындау; тараптың қарсылығы себепсіз қабылданады, ал медиатордың себебі жазылмайды",
+        ru="назначения медиаторов; возражение стороны действует без причины, а причина медиатора не записывается",
+        en="appointments of mediators; an objection needs no reason, and that of a mediator is not recorded",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Қарсылық істің журналында тұр, бірақ оның негізді болғаны не болмағаны шешілмейді.",
-        ru="Возражение стоит в журнале дела, но обоснованно ли оно, никто не решает.",
-        en="An objection stands in the journal of its case, but whether it was well founded is decided by nobody.",
-    ),
+    compute=share("mediators.took", "mediators.replaced"),
 )

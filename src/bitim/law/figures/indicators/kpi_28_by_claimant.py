@@ -4,7 +4,7 @@ Whether an organisation brings claims in bulk is not known (NCSC-M-06).
 """
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, share
+from bitim.law.figures.indicators.definition import Detail, Direction, Indicator, Level, Words, share
 
 INDICATOR = Indicator(
     id="KPI-28",
@@ -33,4 +33,10 @@ INDICATOR = Indicator(
     ),
     procedure="platform",
     compute=share("cases.of_organizations", "cases.of_organizations.settled"),
+    details=(
+        Detail(
+            Words(kk="Өтініш берушісі адам болған істер", ru="Дела, начатые людьми", en="Cases that persons began"),
+            share("cases.of_persons", "cases.of_persons.settled"),
+        ),
+    ),
 )

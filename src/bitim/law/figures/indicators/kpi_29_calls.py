@@ -1,37 +1,33 @@
 """KPI-29: quality of calls."""
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words, share
 
 INDICATOR = Indicator(
     id="KPI-29",
     name=Words(
-        kk="Қоңыраулардың сапасы",
-        ru="Качество звонков",
-        en="Quality of calls",
+        kk="Қоңырауға телефонмен қосылғандар",
+        ru="Подключившиеся к звонку по телефону",
+        en="Calls joined by telephone",
     ),
     levels=(Level.PROGRAMME,),
     unit=Unit.PERCENT,
-    direction=Direction.UP,
+    direction=Direction.TOLD,
     numerator=Words(
-        kk="отыз секунд ішінде қосылғандар, үзілістер, телефонға көшу",
-        ru="подключившиеся за тридцать секунд, обрывы, переходы на телефон",
-        en="joined within thirty seconds, drops, changes to the telephone",
+        kk="браузермен емес, телефонмен қосылғандар",
+        ru="подключившиеся по телефону, а не из браузера",
+        en="those who joined by telephone and not with a browser",
     ),
     denominator=Words(
-        kk="барлық қосылулар",
-        ru="все подключения",
-        en="all who joined",
+        kk="кезең ішінде қоңырауға жіберілгендер",
+        ru="все, кого впустили в звонки за период",
+        en="all who were let into calls in the period",
     ),
     source=Words(
-        kk="қоңыраулардың техникалық жазбасы",
-        ru="технические записи о звонках",
-        en="technical records of calls",
+        kk="қоңырауға кім қосылғаны; қосылу ұзақтығы мен үзілістер сақталмайды",
+        ru="кто подключался к звонкам; длительность подключения и обрывы не сохраняются",
+        en="who joined calls; how long joining took and where lines dropped is not kept",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Қоңыраудан кейін оның барысы туралы жазба қалмайды.",
-        ru="После звонка записей о его ходе не остаётся.",
-        en="Nothing of how a call went is kept after it.",
-    ),
+    compute=share("callers.let_in", "callers.by_phone"),
 )

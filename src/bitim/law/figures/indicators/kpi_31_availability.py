@@ -1,40 +1,55 @@
-"""KPI-31: availability and speed."""
+"""KPI-31: availability."""
 
 from decimal import Decimal
 
-from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.figure import Figure, Unit
+from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Records, Words
+from bitim.law.figures.shares import percent
+
+
+def availability(indicator: Indicator, records: Records) -> Figure | None:
+    """Minutes of the period since the first record here, without those of outages."""
+    whole, out = (records.counts.get(f"minutes.{which}") for which in ("all", "out"))
+    if not whole or out is None:
+        return None
+    return Figure(
+        key=indicator.id,
+        value=percent(whole - out, whole),
+        unit=indicator.unit,
+        period=records.period,
+        procedure=indicator.procedure,
+        source="outages",
+        numerator=whole - out,
+        denominator=whole,
+    )
+
 
 INDICATOR = Indicator(
     id="KPI-31",
     name=Words(
-        kk="Қолжетімділік пен жылдамдық",
-        ru="Доступность и скорость",
-        en="Availability and speed",
+        kk="Қолжетімділік",
+        ru="Доступность",
+        en="Availability",
     ),
     levels=(Level.PROGRAMME,),
     unit=Unit.PERCENT,
     direction=Direction.UP,
     numerator=Words(
-        kk="Bitim жұмыс істеген уақыт",
-        ru="время, когда Bitim работал",
-        en="time in which Bitim worked",
+        kk="Bitim жұмыс істеген минуттар",
+        ru="минуты, когда Bitim работал",
+        en="minutes in which Bitim worked",
     ),
     denominator=Words(
-        kk="кезеңнің барлық уақыты",
-        ru="всё время периода",
-        en="all time of the period",
+        kk="кезеңнің алғашқы жазбадан бергі барлық минуттары",
+        ru="все минуты периода с первой записи",
+        en="all minutes of the period since the first record",
     ),
     source=Words(
-        kk="сырттан бақылау өлшемдері",
-        ru="замеры внешнего наблюдения",
-        en="measurements from outside",
+        kk="оператор жазған және жарты сағаттан ұзақ үзілістер; беттердің жылдамдығы өлшенбейді",
+        ru="перерывы, записанные оператором, и те, что дольше получаса; скорость страниц не измеряется",
+        en="outages noted by the operator, and those over half an hour; the speed of pages is not measured",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Сырттан өлшеуді әр орнатудың операторы жүргізеді; Bitim өзін-өзі өлшемейді.",
-        ru="Замеры снаружи ведёт оператор установки; сам себя Bitim не измеряет.",
-        en="The operator of an installation measures from outside; Bitim does not measure itself.",
-    ),
+    compute=availability,
     peer=Decimal("99.9"),
 )

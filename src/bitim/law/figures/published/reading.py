@@ -25,7 +25,11 @@ _INFORMATION = {
     "video_reports": "video_reports",
     "press_meetings": "press_briefings",
     "press_conferences": "press_conferences",
+    "banners": "banners",
+    "stands": "stands",
+    "site_publications": "site_publications",
 }
+_PRESS = frozenset({"press_meetings", "press_conferences"})
 _TRAINING = ("seminars", "round_tables", "trainings", "lectures", "conferences")
 _CENTRES = re.compile(r"oblast cent|облыс\w* орталы|областн\w+ центр", re.IGNORECASE)
 
@@ -249,7 +253,7 @@ class _Reader(Values):
         for name, code in _INFORMATION.items():
             if media.has(name):
                 about = name == "articles_by_judges_and_staff" and media.value.get("articles_approximate") is True
-                unit = Unit.PUBLICATIONS if name in {"articles_by_judges_and_staff", "video_reports"} else Unit.EVENTS
+                unit = Unit.EVENTS if name in _PRESS else Unit.PUBLICATIONS
                 self._count(media, name, f"information.{code}", unit=unit, procedure="information", approximate=about)
 
     def _training(self, training: At) -> None:

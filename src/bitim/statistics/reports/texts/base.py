@@ -1,7 +1,7 @@
 """What the texts of all languages have in common: which figures a sentence needs, how a figure stands in a table."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
@@ -10,13 +10,14 @@ from bitim.law.centres import centre_of
 from bitim.law.figures import Agreement, Figure, Period, Unit
 from bitim.law.figures.pilot import SHOWN_PLACES, Report, Section
 from bitim.law.figures.published import Finding, Found
+from bitim.law.figures.shares import rounded
 from bitim.law.regions import all_regions
 from bitim.statistics.reports.tiles import short_name
 
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)")
 
 Sentence = tuple[Section, tuple[str, ...], "Callable[..., str]"]
-"""Where it stands, the figures that it cannot do without, and the sentence."""
+"""Where it stands, the figures that it cannot do without, and the sentence; empty where there is nothing to tell."""
 
 
 class Texts:
@@ -24,6 +25,9 @@ class Texts:
 
     language: ClassVar[str]
     title: ClassVar[str]
+    """Of the period of the pilot."""
+    title_later: ClassVar[str]
+    """Of any other one."""
     lead_published: ClassVar[str]
     lead_counted: ClassVar[str]
     kept_back: ClassVar[str]
@@ -39,6 +43,10 @@ class Texts:
     not_given: ClassVar[str]
     about: ClassVar[str]
     no_categories: ClassVar[str]
+    no_cases: ClassVar[str]
+    no_invitations: ClassVar[str]
+    together: ClassVar[str]
+    """The last word of a list: ` and `."""
     map_title: ClassVar[str]
     map_subtitle: ClassVar[str]
     regions_chart: ClassVar[str]
@@ -99,9 +107,36 @@ class Texts:
         return self.about.format(number=self.n(key)) if self.is_told_about(key) else self.n(key)
 
     def p(self, key: str) -> str:
+        """A share with one digit; with two where one would make nothing or everything of it."""
         value = self.report.figures[key].value
         assert value is not None
-        return self.percent(value)
+        hides = rounded(value, 1) in {0, 100} and value not in {0, 100}
+        return self.percent(value, SHOWN_PLACES if hides else 1)
+
+    def is_known(self, key: str) -> bool:
+        figure = self.report.figures.get(key)
+        return figure is not None and figure.value is not None
+
+    def found(self, *keys: str) -> list[str]:
+        """Those of the counts that are known and not zero: what a sentence lists."""
+        return [key for key in keys if self.is_known(key) and self.count(key)]
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """`one`, `one and two`, `one, two and three`."""
+        return self.together.join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+    def change(self, key: str) -> int:
+        """1 where a growth is one as it is written, -1 where it is a fall, 0 where it is neither."""
+        value = self.report.figures[key].value
+        assert value is not None
+        shown = rounded(value, 1)
+        return (shown > 1) - (shown < 1)
+
+    def fall(self, key: str) -> str:
+        """By how many percent it has become less; of a growth in times."""
+        value = self.report.figures[f"{key}.percent"].value
+        assert value is not None
+        return self.percent(-value)
 
     def times(self, key: str) -> str:
         value = self.report.figures[key].value
@@ -140,7 +175,7 @@ class Texts:
             figures = [self.report.figures.get(key) for key in keys]
             if where is section and all(figure is not None and figure.value is not None for figure in figures):
                 told.append(sentence(self))
-        return tuple(told)
+        return tuple(words for words in told if words)
 
     # -- Figures in tables -------------------------------------
 

@@ -1,5 +1,6 @@
-"""The report on the pilot in English."""
+"""The report on mediation in court in English."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bitim.days import month_name
@@ -9,10 +10,31 @@ from bitim.law.figures.published import Found
 from bitim.statistics.reports.texts.base import Texts
 from bitim.statistics.wording import en
 
+_PRESS = {
+    "information.video_reports": ("video report", "video reports"),
+    "information.press_briefings": ("press briefing", "press briefings"),
+    "information.press_conferences": ("press conference", "press conferences"),
+}
+_PLACED = {"information.banners": ("banner", "banners"), "information.stands": ("stand", "stands")}
+_INSTANCES = {
+    "judicial.first": "in courts of first instance",
+    "judicial.appeal": "in appeal panels",
+    "judicial.cassation": "in cassation",
+    "judicial.enforcement": "at the stage of enforcement",
+}
+_EVENTS = {
+    "training.seminars": "seminars",
+    "training.round_tables": "round tables",
+    "training.trainings": "trainings",
+    "training.lectures": "lectures",
+    "training.conferences": "conferences",
+}
+
 
 class English(Texts):
     language = "en"
     title = "Note on the pilot project introducing judicial mediation in civil proceedings"
+    title_later = "Report on mediation in court"
     lead_published = (
         "Published figures stand as they were published; nothing is corrected. Beside each is what is computed, and "
         "whether the two agree."
@@ -34,6 +56,15 @@ class English(Texts):
     not_given = "not given"
     about = "about {number}"
     no_categories = "Categories are named, but without figures."
+    no_cases = (
+        "No case with mediation is recorded {when}: no card of such a case has come in. That is not the same as no "
+        "cases, so no zeros are shown."
+    )
+    no_invitations = (
+        "There is no record of this period of how parties were invited and agreed: the cards that courts send do not "
+        "tell it."
+    )
+    together = " and "
     map_title = "Cases tried with judicial mediation, by region"
     map_subtitle = (
         "Squares: one up to a third of the largest number, two up to two thirds, three above; hatched: not known"
@@ -50,7 +81,7 @@ class English(Texts):
         Section.CATEGORIES: "Categories of disputes",
         Section.INFORMATION: "Information work",
         Section.TRAINING: "Training",
-        Section.FUNNEL: "From the motion to performance",
+        Section.FUNNEL: "From the invitation to performance",
         Section.COMPARISON: "Mediation by a judge and by a mediator",
     }
     head = ("Figure", "Value", "Computed from", "Period", "Published", "Does it agree")
@@ -104,16 +135,25 @@ class English(Texts):
         "information.video_reports": "Video reports",
         "information.press_briefings": "Press briefings",
         "information.press_conferences": "Press conferences",
+        "information.banners": "Banners",
+        "information.stands": "Information stands",
+        "information.site_publications": "Publications on sites",
         "training.total": "All training events",
         "training.seminars": "Seminars",
         "training.round_tables": "Round tables",
         "training.trainings": "Trainings",
         "training.lectures": "Lectures",
         "training.conferences": "Conferences",
+        "funnel.invited": "Cases in which the court invited the parties",
+        "funnel.asked": "Of them with a motion of at least one party",
+        "funnel.agreed": "Of them with motions of all parties",
         "funnel.moved": "Cases with a motion for judicial mediation",
         "funnel.settled": "Cases that were settled",
         "funnel.approved": "Cases whose settlement was approved",
         "funnel.performed": "Cases whose settlement was performed",
+        "funnel.performance_unknown": "Settlements of which performance is not recorded",
+        "funnel.asked.share": "At least one party moved, of those invited",
+        "funnel.agreed.share": "All parties moved, of those invited",
         "funnel.settled.share": "Settled, of those moved for",
         "funnel.approved.share": "Approved, of those settled",
         "funnel.performed.share": "Performed, of those approved",
@@ -168,18 +208,15 @@ class English(Texts):
         ),
     }
     sentences = (
-        (
-            Section.SCOPE,
-            ("courts.total", "courts.initial", "courts.added"),
-            lambda s: (
-                f"The pilot had {s.counted('courts.total', 'court', 'courts')}: {s.n('courts.initial')} from the "
-                f"start, {s.n('courts.added')} added later."
-            ),
-        ),
+        (Section.SCOPE, ("courts.total", "courts.initial", "courts.added"), lambda s: s.courts_in_pilot()),
         (
             Section.SCOPE,
             ("rooms.total",),
-            lambda s: f"The courts have {s.counted('rooms.total', 'conciliation room', 'conciliation rooms')}.",
+            lambda s: (
+                f"The courts have {s.counted('rooms.total', 'conciliation room', 'conciliation rooms')}."
+                if s.count("rooms.total")
+                else ""
+            ),
         ),
         (
             Section.CASES,
@@ -187,29 +224,28 @@ class English(Texts):
             lambda s: (
                 f"Courts tried {s.counted('judicial.total', 'case', 'cases')} with judicial mediation "
                 f"{s.when('judicial.total')}."
+                if s.count("judicial.total")
+                else f"Courts tried no case with judicial mediation {s.when('judicial.total')}."
             ),
         ),
-        (
-            Section.CASES,
-            ("judicial.first.share", "judicial.appeal.share"),
-            lambda s: (
-                f"Of them {s.n('judicial.first')} ({s.p('judicial.first.share')}) in courts of first instance and "
-                f"{s.n('judicial.appeal')} ({s.p('judicial.appeal.share')}) in appeal panels."
-            ),
-        ),
+        (Section.CASES, ("judicial.first.share",), lambda s: s.instances()),
         (
             Section.CASES,
             ("classic.total",),
             lambda s: (
                 f"With a mediator, {s.counted('classic.total', 'case', 'cases')} ended {s.when('classic.total')}."
+                if s.count("classic.total")
+                else f"With a mediator, no case ended {s.when('classic.total')}."
             ),
         ),
         (
             Section.CASES,
-            ("all.total", "judicial.share_of_all"),
+            ("all.total", "judicial.total", "classic.total", "judicial.share_of_all"),
             lambda s: (
                 f"Both kinds of mediation together: {s.counted('all.total', 'case', 'cases')}. Judicial mediation had "
                 f"{s.n('judicial.total')} of them ({s.p('judicial.share_of_all')})."
+                if len(s.found("judicial.total", "classic.total")) > 1
+                else ""
             ),
         ),
         (
@@ -220,20 +256,15 @@ class English(Texts):
                 f"{s.p('classic.share_of_civil')}, together {s.p('all.share_of_civil')}."
             ),
         ),
-        (
-            Section.CASES,
-            ("before.total", "growth.all", "growth.classic"),
-            lambda s: (
-                f"In {s.year - 1} there were {s.n('before.total')}. All mediation grew {s.times('growth.all')} times, "
-                f"that of mediators {s.times('growth.classic')} times."
-            ),
-        ),
+        (Section.CASES, ("before.total",), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
                 f"In the first place: {s.first_region}. The regions with most cases (the first "
                 f"{min(4, len(s.report.regions))}) had {s.n('regions.first')} of all ({s.p('regions.first.share')})."
+                if len(s.report.regions) > 1
+                else f"All cases were tried in one region: {s.first_region}."
             ),
         ),
         (
@@ -242,39 +273,72 @@ class English(Texts):
             lambda s: (
                 f"In the first place: {s.first_court}. The courts with most cases (the first "
                 f"{min(3, len(s.report.courts))}) had {s.n('courts.first')} of all ({s.p('courts.first.share')})."
+                if len(s.report.courts) > 1
+                else f"One court tried all cases: {s.first_court}."
             ),
         ),
         (
             Section.INFORMATION,
-            ("information.articles", "information.video_reports"),
+            ("information.articles",),
             lambda s: (
-                f"Judges and staff wrote {s.told('information.articles')} articles; video reports: "
-                f"{s.n('information.video_reports')}."
+                f"Judges and staff wrote {s.told('information.articles')} "
+                f"{'article' if s.count('information.articles') == 1 else 'articles'}."
+                if s.count("information.articles")
+                else "Judges and staff wrote no articles."
             ),
         ),
         (
             Section.INFORMATION,
-            ("information.press_briefings", "information.press_conferences"),
+            ("information.video_reports", "information.press_briefings", "information.press_conferences"),
             lambda s: (
-                f"Press briefings: {s.n('information.press_briefings')}; press conferences: "
-                f"{s.n('information.press_conferences')}."
+                f"In the press and on television: {s.listed(_PRESS)}."
+                if s.listed(_PRESS)
+                else "There were no video reports, press briefings or press conferences."
             ),
         ),
         (
-            Section.TRAINING,
-            ("training.total", "training.seminars", "training.round_tables", "training.trainings", "training.lectures"),
+            Section.INFORMATION,
+            ("information.banners", "information.stands"),
+            lambda s: f"Put up: {s.listed(_PLACED)}." if s.listed(_PLACED) else "No banners or stands were put up.",
+        ),
+        (
+            Section.INFORMATION,
+            ("information.site_publications",),
             lambda s: (
-                f"There were {s.counted('training.total', 'training event', 'training events')}. Seminars: "
-                f"{s.n('training.seminars')}, round tables: {s.n('training.round_tables')}, trainings: "
-                f"{s.n('training.trainings')}, lectures: {s.n('training.lectures')}."
+                f"On sites: {s.counted('information.site_publications', 'publication', 'publications')}."
+                if s.count("information.site_publications")
+                else "Nothing was published on sites."
+            ),
+        ),
+        (Section.TRAINING, ("training.total",), lambda s: s.training()),
+        (Section.FUNNEL, ("funnel.invited", "funnel.asked", "funnel.agreed"), lambda s: s.invited()),
+        (Section.FUNNEL, ("funnel.moved", "funnel.settled"), lambda s: s.settled()),
+        (
+            Section.FUNNEL,
+            ("funnel.approved",),
+            lambda s: (
+                f"Courts approved {s.counted('funnel.approved', 'settlement', 'settlements')}."
+                if s.count("funnel.approved")
+                else ""
             ),
         ),
         (
             Section.FUNNEL,
-            ("funnel.moved", "funnel.settled", "funnel.settled.share"),
+            ("funnel.performed",),
             lambda s: (
-                f"Judicial mediation was moved for in {s.counted('funnel.moved', 'case', 'cases')}; "
-                f"{s.n('funnel.settled')} ({s.p('funnel.settled.share')}) were settled."
+                f"Performed: {s.counted('funnel.performed', 'settlement', 'settlements')}."
+                if s.count("funnel.performed")
+                else ""
+            ),
+        ),
+        (
+            Section.FUNNEL,
+            ("funnel.performance_unknown",),
+            lambda s: (
+                "Whether it was performed is not recorded of "
+                f"{s.counted('funnel.performance_unknown', 'settlement', 'settlements')}."
+                if s.count("funnel.performance_unknown")
+                else ""
             ),
         ),
         (
@@ -304,3 +368,66 @@ class English(Texts):
 
     def counted(self, key: str, one: str, many: str) -> str:
         return en.counted(self.count(key), one, many)
+
+    def listed(self, nouns: Mapping[str, tuple[str, str]]) -> str:
+        """What there was, with its numbers; empty where all are zero."""
+        return self.joined([self.counted(key, *nouns[key]) for key in self.found(*nouns)])
+
+    def courts_in_pilot(self) -> str:
+        if not self.count("courts.total"):
+            return ""
+        words = f"The pilot had {self.counted('courts.total', 'court', 'courts')}"
+        if len(self.found("courts.initial", "courts.added")) < 2:
+            return f"{words}."
+        return f"{words}: {self.n('courts.initial')} from the start, {self.n('courts.added')} added later."
+
+    def instances(self) -> str:
+        found = self.found(*_INSTANCES)
+        if self.count("judicial.total") == 1:
+            return ""
+        if len(found) == 1:
+            return f"All of them were tried {_INSTANCES[found[0]]}."
+        parts = [f"{self.n(key)} ({self.p(f'{key}.share')}) {_INSTANCES[key]}" for key in found]
+        return f"Of them {self.joined(parts)}." if parts else ""
+
+    def growth(self) -> str:
+        if not self.count("before.total"):
+            return f"In {self.year - 1} there were none."
+        were = "was" if self.count("before.total") == 1 else "were"
+        told = f"In {self.year - 1} there {were} {self.n('before.total')}."
+        if not self.is_known("growth.all"):
+            return told
+        kinds = {"growth.all": "All mediation", "growth.classic": "that of mediators"}
+        return f"{told} {', '.join(f'{of} {self._grown(key)}' for key, of in kinds.items() if self.is_known(key))}."
+
+    def _grown(self, key: str) -> str:
+        if self.change(key) > 0:
+            return f"grew {self.times(key)} times"
+        return f"fell by {self.fall(key)}" if self.change(key) else "stayed about the same"
+
+    def training(self) -> str:
+        if not self.count("training.total"):
+            return "There were no training events."
+        were = "was" if self.count("training.total") == 1 else "were"
+        told = f"There {were} {self.counted('training.total', 'training event', 'training events')}."
+        parts = [f"{_EVENTS[key]}: {self.n(key)}" for key in self.found(*_EVENTS)]
+        return f"{told} {', '.join(parts).capitalize()}." if parts else told
+
+    def invited(self) -> str:
+        if not self.count("funnel.invited"):
+            return ""
+        told = f"Courts invited the parties in {self.counted('funnel.invited', 'case', 'cases')} led in Bitim."
+        if not self.count("funnel.asked"):
+            return f"{told} In none of them a party moved for mediation."
+        agreed = self.n("funnel.agreed") if self.count("funnel.agreed") else "none"
+        return f"{told} At least one party moved for mediation in {self.n('funnel.asked')}, all parties in {agreed}."
+
+    def settled(self) -> str:
+        moved, settled = self.count("funnel.moved"), self.count("funnel.settled")
+        if not moved:
+            return "Judicial mediation was moved for in no case."
+        told = f"Judicial mediation was moved for in {self.counted('funnel.moved', 'case', 'cases')};"
+        if settled in {0, moved}:
+            all_of_them = "it was settled." if moved == 1 else "all of them were settled."
+            return f"{told} {all_of_them if settled else 'none of them was settled.'}"
+        return f"{told} {self.n('funnel.settled')} ({self.p('funnel.settled.share')}) of them settled."

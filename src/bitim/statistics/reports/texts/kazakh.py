@@ -1,5 +1,6 @@
-"""The report on the pilot in Kazakh."""
+"""The report on mediation in court in Kazakh."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bitim.days import month_name
@@ -9,10 +10,30 @@ from bitim.law.figures.published import Found
 from bitim.statistics.reports.texts.base import Texts
 from bitim.statistics.wording import kk
 
+_PRESS = {
+    "information.press_briefings": "баспасөз мәслихаты",
+    "information.press_conferences": "баспасөз конференциясы",
+}
+_PLACED = {"information.banners": "баннер", "information.stands": "ақпараттық стенд"}
+_INSTANCES = {
+    "judicial.first": "бірінші сатыдағы соттарда",
+    "judicial.appeal": "апелляциялық алқаларда",
+    "judicial.cassation": "кассациялық сатыда",
+    "judicial.enforcement": "атқару сатысында",
+}
+_EVENTS = {
+    "training.seminars": "семинар",
+    "training.round_tables": "дөңгелек үстел",
+    "training.trainings": "тренинг",
+    "training.lectures": "дәріс",
+    "training.conferences": "конференция",
+}
+
 
 class Kazakh(Texts):
     language = "kk"
     title = "Азаматтық сот ісін жүргізуге сот медиациясын енгізу жөніндегі пилоттық жоба туралы анықтама"
+    title_later = "Соттағы медиация туралы есеп"
     lead_published = (
         "Жарияланған сандар қалай берілсе, солай келтірілген, ештеңе түзетілмеген. Қасында есептелген мән мен олардың "
         "сәйкес келетін-келмейтіні жазылған."
@@ -34,6 +55,15 @@ class Kazakh(Texts):
     not_given = "берілмеген"
     about = "шамамен {number}"
     no_categories = "Дау санаттары аталған, бірақ олардың сандары берілмеген."
+    no_cases = (
+        "Медиация қолданылған бірде-бір сот ісі {when} тіркелмеген: мұндай істің карточкасы келіп түскен жоқ. Бұл "
+        "ондай іс болмады деген сөз емес, сондықтан нөл де көрсетілмейді."
+    )
+    no_invitations = (
+        "Тараптардың медиацияға шақырылғаны мен келіскені туралы осы кезеңде жазба жоқ: соттар жіберетін "
+        "карточкаларда ол көрсетілмейді."
+    )
+    together = " және "
     map_title = "Сот медиациясымен қаралған істер, өңірлер бойынша"
     map_subtitle = (
         "Шаршылар: біреуі ең көп санның үштен біріне дейін, екеуі үштен екісіне дейін, үшеуі одан көп; "
@@ -51,7 +81,7 @@ class Kazakh(Texts):
         Section.CATEGORIES: "Дау санаттары",
         Section.INFORMATION: "Түсіндіру жұмысы",
         Section.TRAINING: "Оқыту",
-        Section.FUNNEL: "Өтінішхаттан орындауға дейін",
+        Section.FUNNEL: "Шақырудан орындауға дейін",
         Section.COMPARISON: "Сот медиациясы мен медиатор өткізген медиацияны салыстыру",
     }
     head = ("Көрсеткіш", "Мәні", "Неден есептелді", "Кезең", "Жарияланған", "Сәйкестігі")
@@ -105,16 +135,25 @@ class Kazakh(Texts):
         "information.video_reports": "Бейнесюжеттер",
         "information.press_briefings": "Баспасөз мәслихаттары (брифингтер)",
         "information.press_conferences": "Баспасөз конференциялары",
+        "information.banners": "Баннерлер",
+        "information.stands": "Ақпараттық стендтер",
+        "information.site_publications": "Сайттардағы жарияланымдар",
         "training.total": "Барлық оқу іс-шаралары",
         "training.seminars": "Семинарлар",
         "training.round_tables": "Дөңгелек үстелдер",
         "training.trainings": "Тренингтер",
         "training.lectures": "Дәрістер",
         "training.conferences": "Конференциялар",
+        "funnel.invited": "Сот тараптарды медиацияға шақырған істер",
+        "funnel.asked": "Оның ішінде кемінде бір тарап медиация сұрағаны",
+        "funnel.agreed": "Оның ішінде барлық тарап медиация сұрағаны",
         "funnel.moved": "Сот медиациясы сұралған істер",
         "funnel.settled": "Тараптар келісімге келген істер",
         "funnel.approved": "Сот келісімді бекіткен істер",
         "funnel.performed": "Келісім орындалған істер",
+        "funnel.performance_unknown": "Орындалғаны жазылмаған келісімдер",
+        "funnel.asked.share": "Шақырылғандардың ішінде кемінде бір тарап сұрағаны",
+        "funnel.agreed.share": "Шақырылғандардың ішінде барлық тарап сұрағаны",
         "funnel.settled.share": "Сұралғандардың ішінде келісімге келгені",
         "funnel.approved.share": "Келісімдердің ішінде бекітілгені",
         "funnel.performed.share": "Бекітілгендердің ішінде орындалғаны",
@@ -169,39 +208,41 @@ class Kazakh(Texts):
         ),
     }
     sentences = (
+        (Section.SCOPE, ("courts.total", "courts.initial", "courts.added"), lambda s: s.courts_in_pilot()),
         (
             Section.SCOPE,
-            ("courts.total", "courts.initial", "courts.added"),
+            ("rooms.total",),
             lambda s: (
-                f"Пилоттық жобаға {s.n('courts.total')} сот қатысты: басында {s.n('courts.initial')} сот болды, кейін "
-                f"тағы {s.n('courts.added')} сот қосылды."
+                f"Соттарда {s.n('rooms.total')} татуласу бөлмесі жұмыс істейді." if s.count("rooms.total") else ""
             ),
         ),
-        (Section.SCOPE, ("rooms.total",), lambda s: f"Соттарда {s.n('rooms.total')} татуласу бөлмесі жұмыс істейді."),
         (
             Section.CASES,
             ("judicial.total",),
-            lambda s: f"Соттар {s.when('judicial.total')} сот медиациясымен {s.n('judicial.total')} іс қарады.",
+            lambda s: (
+                f"Соттар {s.when('judicial.total')} сот медиациясымен {s.n('judicial.total')} іс қарады."
+                if s.count("judicial.total")
+                else f"Соттар {s.when('judicial.total')} сот медиациясымен бірде-бір іс қараған жоқ."
+            ),
         ),
+        (Section.CASES, ("judicial.first.share",), lambda s: s.instances()),
         (
             Section.CASES,
-            ("judicial.first.share", "judicial.appeal.share"),
+            ("classic.total",),
             lambda s: (
-                f"Оның {s.of_them('judicial.first')} ({s.p('judicial.first.share')}) бірінші сатыдағы соттарда, "
-                f"{s.of_them('judicial.appeal')} ({s.p('judicial.appeal.share')}) апелляциялық алқаларда қаралды."
+                f"Медиатордың қатысуымен {s.when('classic.total')} {s.n('classic.total')} іс аяқталды."
+                if s.count("classic.total")
+                else f"Медиатордың қатысуымен {s.when('classic.total')} бірде-бір іс аяқталған жоқ."
             ),
         ),
         (
             Section.CASES,
-            ("classic.total",),
-            lambda s: f"Медиатордың қатысуымен {s.when('classic.total')} {s.n('classic.total')} іс аяқталды.",
-        ),
-        (
-            Section.CASES,
-            ("all.total", "judicial.share_of_all"),
+            ("all.total", "judicial.total", "classic.total", "judicial.share_of_all"),
             lambda s: (
                 f"Медиацияның екі түрімен барлығы {s.n('all.total')} іс қаралды. Оның {s.of_them('judicial.total')} "
                 f"({s.p('judicial.share_of_all')}) сот медиациясына тиесілі."
+                if len(s.found("judicial.total", "classic.total")) > 1
+                else ""
             ),
         ),
         (
@@ -212,20 +253,15 @@ class Kazakh(Texts):
                 f"медиация {s.p('classic.share_of_civil')}, бәрі бірге {s.p('all.share_of_civil')}."
             ),
         ),
-        (
-            Section.CASES,
-            ("before.total", "growth.all", "growth.classic"),
-            lambda s: (
-                f"{s.year - 1} жылы мұндай {s.n('before.total')} іс болды. Барлық медиация "
-                f"{s.times('growth.all')} есе, медиатор өткізгені {s.times('growth.classic')} есе көп."
-            ),
-        ),
+        (Section.CASES, ("before.total",), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
                 f"Көш басында: {s.first_region}. Алғашқы {min(4, len(s.report.regions))} өңірге барлық істің "
                 f"{s.of_them('regions.first')} ({s.p('regions.first.share')}) тиеді."
+                if len(s.report.regions) > 1
+                else f"Барлық іс бір өңірде қаралды: {s.first_region}."
             ),
         ),
         (
@@ -234,39 +270,65 @@ class Kazakh(Texts):
             lambda s: (
                 f"Ең көп іс қараған сот: {s.first_court}. Алғашқы {min(3, len(s.report.courts))} сотқа барлық істің "
                 f"{s.of_them('courts.first')} ({s.p('courts.first.share')}) тиеді."
+                if len(s.report.courts) > 1
+                else f"Барлық істі бір сот қарады: {s.first_court}."
             ),
         ),
         (
             Section.INFORMATION,
             ("information.articles", "information.video_reports"),
             lambda s: (
-                f"Судьялар мен сот қызметкерлері {s.told('information.articles')} мақала жариялады, "
-                f"{s.n('information.video_reports')} бейнесюжет көрсетілді."
+                (
+                    f"Судьялар мен сот қызметкерлері {s.told('information.articles')} мақала жариялады, "
+                    if s.count("information.articles")
+                    else "Мақала жарияланған жоқ, "
+                )
+                + (
+                    f"{s.n('information.video_reports')} бейнесюжет көрсетілді."
+                    if s.count("information.video_reports")
+                    else "бейнесюжет көрсетілген жоқ."
+                )
             ),
         ),
         (
             Section.INFORMATION,
             ("information.press_briefings", "information.press_conferences"),
-            lambda s: (
-                f"{s.n('information.press_briefings')} баспасөз мәслихаты мен {s.n('information.press_conferences')} "
-                "баспасөз конференциясы өтті."
-            ),
+            lambda s: f"{s.listed(_PRESS)} өтті." if s.listed(_PRESS) else "Баспасөзбен кездесу өткен жоқ.",
         ),
         (
-            Section.TRAINING,
-            ("training.total", "training.seminars", "training.round_tables", "training.trainings", "training.lectures"),
+            Section.INFORMATION,
+            ("information.banners", "information.stands"),
+            lambda s: f"{s.listed(_PLACED)} орнатылды." if s.listed(_PLACED) else "Баннер де, стенд те орнатылған жоқ.",
+        ),
+        (
+            Section.INFORMATION,
+            ("information.site_publications",),
             lambda s: (
-                f"Барлығы {s.n('training.total')} оқу іс-шарасы өтті. Оның {s.of_them('training.seminars')} семинар, "
-                f"{s.of_them('training.round_tables')} дөңгелек үстел, {s.of_them('training.trainings')} тренинг, "
-                f"{s.of_them('training.lectures')} дәріс."
+                f"Сайттарда {s.n('information.site_publications')} материал жарияланды."
+                if s.count("information.site_publications")
+                else "Сайттарда материал жарияланған жоқ."
             ),
+        ),
+        (Section.TRAINING, ("training.total",), lambda s: s.training()),
+        (Section.FUNNEL, ("funnel.invited", "funnel.asked", "funnel.agreed"), lambda s: s.invited()),
+        (Section.FUNNEL, ("funnel.moved", "funnel.settled"), lambda s: s.settled()),
+        (
+            Section.FUNNEL,
+            ("funnel.approved",),
+            lambda s: f"Сот {s.n('funnel.approved')} келісімді бекітті." if s.count("funnel.approved") else "",
         ),
         (
             Section.FUNNEL,
-            ("funnel.moved", "funnel.settled", "funnel.settled.share"),
+            ("funnel.approved", "funnel.performed"),
+            lambda s: f"{s.n('funnel.performed')} келісім орындалды." if s.count("funnel.performed") else "",
+        ),
+        (
+            Section.FUNNEL,
+            ("funnel.performance_unknown",),
             lambda s: (
-                f"Сот медиациясы {s.n('funnel.moved')} іс бойынша сұралды. Оның {s.of_them('funnel.settled')} "
-                f"({s.p('funnel.settled.share')}) келісіммен аяқталды."
+                f"{s.n('funnel.performance_unknown')} келісімнің орындалған-орындалмағаны жазылмаған."
+                if s.count("funnel.performance_unknown")
+                else ""
             ),
         ),
         (
@@ -296,3 +358,71 @@ class Kazakh(Texts):
 
     def of_them(self, key: str) -> str:
         return kk.bent(self.count(key), kk.Case.OF_THEM)
+
+    def listed(self, nouns: Mapping[str, str]) -> str:
+        """What there was, with its numbers; empty where all are zero."""
+        found = self.found(*nouns)
+        return self.joined([f"{self.n(key)} {nouns[key]}" for key in found])
+
+    def courts_in_pilot(self) -> str:
+        if not self.count("courts.total"):
+            return ""
+        words = f"Пилоттық жобаға {self.n('courts.total')} сот қатысты"
+        if len(self.found("courts.initial", "courts.added")) < 2:
+            return f"{words}."
+        return (
+            f"{words}: басында {self.n('courts.initial')} сот болды, кейін тағы {self.n('courts.added')} сот қосылды."
+        )
+
+    def instances(self) -> str:
+        found = self.found(*_INSTANCES)
+        if self.count("judicial.total") == 1:
+            return ""
+        if len(found) == 1:
+            return f"Бұл істердің бәрі {_INSTANCES[found[0]]} қаралды."
+        parts = [f"{self.of_them(key)} ({self.p(f'{key}.share')}) {_INSTANCES[key]}" for key in found]
+        return f"Оның {', '.join(parts)} қаралды." if parts else ""
+
+    def growth(self) -> str:
+        if not self.count("before.total"):
+            return f"{self.year - 1} жылы мұндай іс болған жоқ."
+        told = f"{self.year - 1} жылы мұндай {self.n('before.total')} іс болды."
+        kinds = {"growth.all": "Барлық медиация", "growth.classic": "медиатор өткізгені"}
+        parts = [f"{name} {self._grown(key)}" for key, name in kinds.items() if self.is_known(key)]
+        return f"{told} {', '.join(parts)}." if parts and self.is_known("growth.all") else told
+
+    def _grown(self, key: str) -> str:
+        if self.change(key) > 0:
+            return f"{self.times(key)} есе көп"
+        return f"{self.fall(key)}{kk.HYPHEN}ға аз" if self.change(key) else "шамамен сонша"
+
+    def training(self) -> str:
+        if not self.count("training.total"):
+            return "Оқу іс-шаралары өткен жоқ."
+        told = f"Барлығы {self.n('training.total')} оқу іс-шарасы өтті."
+        found = self.found(*_EVENTS)
+        if len(found) == 1 and self.count(found[0]) == self.count("training.total"):
+            return f"{self.n(found[0])} {_EVENTS[found[0]]} өтті, басқа оқу іс-шаралары болған жоқ."
+        parts = [f"{self.of_them(key)} {_EVENTS[key]}" for key in found]
+        return f"{told} Оның {', '.join(parts)}." if parts else told
+
+    def invited(self) -> str:
+        if not self.count("funnel.invited"):
+            return ""
+        told = f"Соттар Bitim арқылы жүргізген {self.n('funnel.invited')} іс бойынша тараптарды медиацияға шақырды."
+        if not self.count("funnel.asked"):
+            return f"{told} Тараптар бірде-бір іс бойынша медиация сұраған жоқ."
+        asked = f"Оның {self.of_them('funnel.asked')} бойынша кемінде бір тарап медиация сұрады"
+        agreed = f"{self.of_them('funnel.agreed')} бойынша барлық тарап келісті"
+        return f"{told} {asked}, {agreed if self.count('funnel.agreed') else 'бірақ бәрі бірдей келіскен іс жоқ'}."
+
+    def settled(self) -> str:
+        moved, settled = self.count("funnel.moved"), self.count("funnel.settled")
+        if not moved:
+            return "Сот медиациясы бірде-бір іс бойынша сұралған жоқ."
+        told = f"Сот медиациясы {self.n('funnel.moved')} іс бойынша сұралды."
+        if settled in {0, moved}:
+            all_of_them = "Ол келісіммен аяқталды." if moved == 1 else "Олардың бәрі келісіммен аяқталды."
+            return f"{told} {all_of_them if settled else 'Келісіммен аяқталған іс жоқ.'}"
+        share = self.p("funnel.settled.share")
+        return f"{told} Оның {self.of_them('funnel.settled')} ({share}) келісіммен аяқталды."

@@ -1,5 +1,6 @@
-"""The report on the pilot in Russian."""
+"""The report on mediation in court in Russian."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bitim.days import month_name
@@ -9,10 +10,31 @@ from bitim.law.figures.published import Found
 from bitim.statistics.reports.texts.base import Texts
 from bitim.statistics.wording import ru
 
+_PRESS = {
+    "information.video_reports": ru.VIDEO_REPORT,
+    "information.press_briefings": ru.BRIEFING,
+    "information.press_conferences": ru.PRESS_CONFERENCE,
+}
+_PLACED = {"information.banners": ru.BANNER, "information.stands": ru.STAND}
+_INSTANCES = {
+    "judicial.first": "в судах первой инстанции",
+    "judicial.appeal": "в апелляционных коллегиях",
+    "judicial.cassation": "в кассационной инстанции",
+    "judicial.enforcement": "на стадии исполнения",
+}
+_EVENTS = {
+    "training.seminars": "семинаров",
+    "training.round_tables": "круглых столов",
+    "training.trainings": "тренингов",
+    "training.lectures": "лекций",
+    "training.conferences": "конференций",
+}
+
 
 class Russian(Texts):
     language = "ru"
     title = "Справка о пилотном проекте по внедрению судебной медиации в гражданское судопроизводство"
+    title_later = "Отчёт о медиации в суде"
     lead_published = (
         "Опубликованные цифры приведены как есть, ничего не исправлено. Рядом стоит вычисленное значение и сказано, "
         "сходятся ли они."
@@ -34,6 +56,15 @@ class Russian(Texts):
     not_given = "не указано"
     about = "около {number}"
     no_categories = "Категории споров названы, но цифр по ним нет."
+    no_cases = (
+        "Ни одного судебного дела с медиацией {when} не зарегистрировано: карточки таких дел не поступили. Это не "
+        "значит, что таких дел не было, поэтому нули не показаны."
+    )
+    no_invitations = (
+        "О приглашении сторон к медиации и об их согласии за этот период записей нет: в карточках, которые присылают "
+        "суды, этого не указывают."
+    )
+    together = " и "
     map_title = "Дела, рассмотренные с судебной медиацией, по регионам"
     map_subtitle = "Квадраты: один до трети наибольшего числа, два до двух третей, три больше; заштриховано: неизвестно"
     regions_chart = "Больше всего дел: {name}"
@@ -48,7 +79,7 @@ class Russian(Texts):
         Section.CATEGORIES: "Категории споров",
         Section.INFORMATION: "Разъяснительная работа",
         Section.TRAINING: "Обучение",
-        Section.FUNNEL: "От ходатайства до исполнения",
+        Section.FUNNEL: "От приглашения до исполнения",
         Section.COMPARISON: "Сравнение судебной медиации и медиации с медиатором",
     }
     head = ("Показатель", "Значение", "Из чего вычислено", "Период", "Опубликовано", "Сходится ли")
@@ -102,16 +133,25 @@ class Russian(Texts):
         "information.video_reports": "Видеосюжеты",
         "information.press_briefings": "Брифинги",
         "information.press_conferences": "Пресс-конференции",
+        "information.banners": "Баннеры",
+        "information.stands": "Информационные стенды",
+        "information.site_publications": "Публикации на сайтах",
         "training.total": "Все учебные мероприятия",
         "training.seminars": "Семинары",
         "training.round_tables": "Круглые столы",
         "training.trainings": "Тренинги",
         "training.lectures": "Лекции",
         "training.conferences": "Конференции",
+        "funnel.invited": "Дела, по которым суд пригласил стороны к медиации",
+        "funnel.asked": "Из них о медиации просила хотя бы одна сторона",
+        "funnel.agreed": "Из них о медиации просили все стороны",
         "funnel.moved": "Дела, по которым просили о судебной медиации",
         "funnel.settled": "Дела, по которым стороны договорились",
         "funnel.approved": "Дела, по которым суд утвердил соглашение",
         "funnel.performed": "Дела, по которым соглашение исполнено",
+        "funnel.performance_unknown": "Соглашения, об исполнении которых нет записи",
+        "funnel.asked.share": "Просила хотя бы одна сторона, из приглашений",
+        "funnel.agreed.share": "Просили все стороны, из приглашений",
         "funnel.settled.share": "Договорились, из тех, где просили",
         "funnel.approved.share": "Утверждено, из соглашений",
         "funnel.performed.share": "Исполнено, из утверждённых",
@@ -166,21 +206,15 @@ class Russian(Texts):
         ),
     }
     sentences = (
-        (
-            Section.SCOPE,
-            ("courts.total", "courts.initial", "courts.added"),
-            lambda s: (
-                f"В пилотном проекте {s.chosen('courts.total', 'участвовал', 'участвовали', 'участвовали')} "
-                f"{s.counted('courts.total', ru.COURT)}: сначала {s.n('courts.initial')}, "
-                f"затем {s.chosen('courts.added', 'добавлен', 'добавлены', 'добавлены')} ещё {s.n('courts.added')}."
-            ),
-        ),
+        (Section.SCOPE, ("courts.total", "courts.initial", "courts.added"), lambda s: s.courts_in_pilot()),
         (
             Section.SCOPE,
             ("rooms.total",),
             lambda s: (
                 f"В судах {s.chosen('rooms.total', 'работает', 'работают', 'работают')} "
                 f"{s.counted('rooms.total', ru.ROOM)} примирения."
+                if s.count("rooms.total")
+                else ""
             ),
         ),
         (
@@ -188,27 +222,28 @@ class Russian(Texts):
             ("judicial.total",),
             lambda s: (
                 f"С судебной медиацией {s.when('judicial.total')} рассмотрено {s.counted('judicial.total', ru.CASE)}."
+                if s.count("judicial.total")
+                else f"С судебной медиацией {s.when('judicial.total')} не рассмотрено ни одного дела."
             ),
         ),
-        (
-            Section.CASES,
-            ("judicial.first.share", "judicial.appeal.share"),
-            lambda s: (
-                f"Из них {s.n('judicial.first')} ({s.p('judicial.first.share')}) в судах первой инстанции и "
-                f"{s.n('judicial.appeal')} ({s.p('judicial.appeal.share')}) в апелляционных коллегиях."
-            ),
-        ),
+        (Section.CASES, ("judicial.first.share",), lambda s: s.instances()),
         (
             Section.CASES,
             ("classic.total",),
-            lambda s: f"С участием медиатора {s.when('classic.total')} окончено {s.counted('classic.total', ru.CASE)}.",
+            lambda s: (
+                f"С участием медиатора {s.when('classic.total')} окончено {s.counted('classic.total', ru.CASE)}."
+                if s.count("classic.total")
+                else f"С участием медиатора {s.when('classic.total')} не окончено ни одного дела."
+            ),
         ),
         (
             Section.CASES,
-            ("all.total", "judicial.share_of_all"),
+            ("all.total", "judicial.total", "classic.total", "judicial.share_of_all"),
             lambda s: (
                 f"Всего с медиацией обоих видов рассмотрено {s.counted('all.total', ru.CASE)}. На судебную медиацию "
                 f"приходится {s.n('judicial.total')} ({s.p('judicial.share_of_all')})."
+                if len(s.found("judicial.total", "classic.total")) > 1
+                else ""
             ),
         ),
         (
@@ -219,14 +254,7 @@ class Russian(Texts):
                 f"медиатором {s.p('classic.share_of_civil')}, вместе {s.p('all.share_of_civil')}."
             ),
         ),
-        (
-            Section.CASES,
-            ("before.total", "growth.all", "growth.classic"),
-            lambda s: (
-                f"В {s.year - 1} году было {s.counted('before.total', ru.CASE)}. Всей медиации стало больше в "
-                f"{s.times('growth.all')} раза, медиации с медиатором в {s.times('growth.classic')} раза."
-            ),
-        ),
+        (Section.CASES, ("before.total",), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
@@ -234,6 +262,8 @@ class Russian(Texts):
                 f"На первом месте: {s.first_region}. На регионы с наибольшим числом дел (первые "
                 f"{min(4, len(s.report.regions))}) приходится {s.counted('regions.first', ru.CASE)} "
                 f"({s.p('regions.first.share')})."
+                if len(s.report.regions) > 1
+                else f"Все дела рассмотрены в одном регионе: {s.first_region}."
             ),
         ),
         (
@@ -243,38 +273,72 @@ class Russian(Texts):
                 f"На первом месте: {s.first_court}. На суды с наибольшим числом дел (первые "
                 f"{min(3, len(s.report.courts))}) приходится {s.counted('courts.first', ru.CASE)} "
                 f"({s.p('courts.first.share')})."
+                if len(s.report.courts) > 1
+                else f"Все дела рассмотрел один суд: {s.first_court}."
             ),
         ),
         (
             Section.INFORMATION,
-            ("information.articles", "information.video_reports"),
-            lambda s: f"Судьи и работники судов подготовили {s.articles()}.",
+            ("information.articles",),
+            lambda s: (
+                f"Судьи и работники судов подготовили {s.articles()}."
+                if s.count("information.articles")
+                else "Статей судьи и работники судов не публиковали."
+            ),
         ),
         (
             Section.INFORMATION,
             ("information.video_reports", "information.press_briefings", "information.press_conferences"),
             lambda s: (
-                f"В прессе и на телевидении: {s.counted('information.video_reports', ru.VIDEO_REPORT)}, "
-                f"{s.counted('information.press_briefings', ru.BRIEFING)}, "
-                f"{s.counted('information.press_conferences', ru.PRESS_CONFERENCE)}."
+                f"В прессе и на телевидении: {s.listed(_PRESS)}."
+                if s.listed(_PRESS)
+                else "Видеосюжетов, брифингов и пресс-конференций не было."
             ),
         ),
         (
-            Section.TRAINING,
-            ("training.total", "training.seminars", "training.round_tables", "training.trainings", "training.lectures"),
+            Section.INFORMATION,
+            ("information.banners", "information.stands"),
             lambda s: (
-                f"Всего {s.chosen('training.total', 'прошло', 'прошли', 'прошло')} "
-                f"{s.counted('training.total', ru.EVENT)}. Семинаров: {s.n('training.seminars')}, круглых столов: "
-                f"{s.n('training.round_tables')}, тренингов: {s.n('training.trainings')}, лекций: "
-                f"{s.n('training.lectures')}."
+                f"Размещено наглядных материалов: {s.listed(_PLACED)}."
+                if s.listed(_PLACED)
+                else "Баннеров и стендов не размещали."
+            ),
+        ),
+        (
+            Section.INFORMATION,
+            ("information.site_publications",),
+            lambda s: (
+                f"На сайтах {s.chosen('information.site_publications', 'вышла', 'вышли', 'вышло')} "
+                f"{s.counted('information.site_publications', ru.PUBLICATION)}."
+                if s.count("information.site_publications")
+                else "Публикаций на сайтах не было."
+            ),
+        ),
+        (Section.TRAINING, ("training.total",), lambda s: s.training()),
+        (Section.FUNNEL, ("funnel.invited", "funnel.asked", "funnel.agreed"), lambda s: s.invited()),
+        (Section.FUNNEL, ("funnel.moved", "funnel.settled"), lambda s: s.settled()),
+        (
+            Section.FUNNEL,
+            ("funnel.approved",),
+            lambda s: (
+                f"Суд утвердил {s.counted('funnel.approved', ru.SETTLEMENT)}." if s.count("funnel.approved") else ""
             ),
         ),
         (
             Section.FUNNEL,
-            ("funnel.moved", "funnel.settled", "funnel.settled.share"),
+            ("funnel.performed",),
             lambda s: (
-                f"О судебной медиации просили по {s.counted('funnel.moved', ru.CASE, ru.Case.DATIVE)}. "
-                f"Соглашением окончено {s.n('funnel.settled')} ({s.p('funnel.settled.share')})."
+                f"Исполнено {s.counted('funnel.performed', ru.SETTLEMENT)}." if s.count("funnel.performed") else ""
+            ),
+        ),
+        (
+            Section.FUNNEL,
+            ("funnel.performance_unknown",),
+            lambda s: (
+                "Исполнено ли соглашение, не записано по "
+                f"{s.counted('funnel.performance_unknown', ru.CASE, ru.Case.DATIVE)}."
+                if s.count("funnel.performance_unknown")
+                else ""
             ),
         ),
         (
@@ -314,3 +378,69 @@ class Russian(Texts):
             return f"около {self.counted('information.articles', ru.ARTICLE, ru.Case.GENITIVE)}"
         number = self.count("information.articles")
         return f"{ru.number(number)} {ru.chosen(number, 'статью', 'статьи', 'статей')}"
+
+    def listed(self, nouns: Mapping[str, ru.Noun]) -> str:
+        """What there was, with its numbers; empty where all are zero."""
+        return self.joined([self.counted(key, nouns[key]) for key in self.found(*nouns)])
+
+    def courts_in_pilot(self) -> str:
+        if not self.count("courts.total"):
+            return ""
+        took_part = self.chosen("courts.total", "участвовал", "участвовали", "участвовали")
+        words = f"В пилотном проекте {took_part} {self.counted('courts.total', ru.COURT)}"
+        if len(self.found("courts.initial", "courts.added")) < 2:
+            return f"{words}."
+        added = self.chosen("courts.added", "добавлен", "добавлены", "добавлены")
+        return f"{words}: сначала {self.n('courts.initial')}, затем {added} ещё {self.n('courts.added')}."
+
+    def instances(self) -> str:
+        found = self.found(*_INSTANCES)
+        if self.count("judicial.total") == 1:
+            return ""
+        if len(found) == 1:
+            return f"Все эти дела рассмотрены {_INSTANCES[found[0]]}."
+        parts = [f"{self.n(key)} ({self.p(f'{key}.share')}) {_INSTANCES[key]}" for key in found]
+        return f"Из них {self.joined(parts)}." if parts else ""
+
+    def growth(self) -> str:
+        if not self.count("before.total"):
+            return f"В {self.year - 1} году таких дел не было."
+        told = f"В {self.year - 1} году было {self.counted('before.total', ru.CASE)}."
+        if not self.is_known("growth.all"):
+            return told
+        kinds = {"growth.all": "Всей медиации стало", "growth.classic": "медиации с медиатором стало"}
+        return f"{told} {', '.join(f'{of} {self._grown(key)}' for key, of in kinds.items() if self.is_known(key))}."
+
+    def _grown(self, key: str) -> str:
+        if self.change(key) > 0:
+            return f"больше в {self.times(key)} раза"
+        return f"меньше на {self.fall(key)}" if self.change(key) else "примерно столько же"
+
+    def training(self) -> str:
+        if not self.count("training.total"):
+            return "Учебных мероприятий не было."
+        took_place = self.chosen("training.total", "прошло", "прошли", "прошло")
+        told = f"Всего {took_place} {self.counted('training.total', ru.EVENT)}."
+        parts = [f"{_EVENTS[key]}: {self.n(key)}" for key in self.found(*_EVENTS)]
+        return f"{told} {', '.join(parts).capitalize()}." if parts else told
+
+    def invited(self) -> str:
+        if not self.count("funnel.invited"):
+            return ""
+        cases = self.counted("funnel.invited", ru.CASE, ru.Case.DATIVE)
+        told = f"Суды, которые ведут дела в Bitim, пригласили стороны к медиации по {cases}."
+        if not self.count("funnel.asked"):
+            return f"{told} Стороны о медиации не просили."
+        asked = f"Хотя бы одна сторона просила о медиации по {self.counted('funnel.asked', ru.CASE, ru.Case.DATIVE)}"
+        agreed = f"из них по {self.n('funnel.agreed')} просили все стороны"
+        return f"{told} {asked}, {agreed if self.count('funnel.agreed') else 'но ни по одному не просили все стороны'}."
+
+    def settled(self) -> str:
+        moved, settled = self.count("funnel.moved"), self.count("funnel.settled")
+        if not moved:
+            return "О судебной медиации не просили ни по одному делу."
+        told = f"О судебной медиации просили по {self.counted('funnel.moved', ru.CASE, ru.Case.DATIVE)}."
+        if settled in {0, moved}:
+            all_of_them = "Оно окончено соглашением." if moved == 1 else "Все они окончены соглашением."
+            return f"{told} {all_of_them if settled else 'Соглашением не окончено ни одно.'}"
+        return f"{told} Соглашением окончено {self.n('funnel.settled')} ({self.p('funnel.settled.share')})."

@@ -1,0 +1,163 @@
+"""Every sentence of a report with small and large numbers: no bare zero, endings as the number is read aloud."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitim.law.figures import Period
+from bitim.law.figures.pilot import Report, Section, report, unit_of
+from bitim.law.figures.published import Count, CourtRow
+from bitim.law.figures.withholding import for_everybody
+from bitim.statistics.reports.pilot import compose
+from bitim.statistics.reports.texts import TEXTS
+from bitim.statistics.wording import kk, ru
+from tests.property.test_wording import bend, read_in_kazakh
+
+YEAR = Period.year(2025)
+COURTS = [CourtRow("court.1", {"kk": "Тараз қалалық соты", "ru": "Таразский городской суд"}, "KZ-31")]
+NUMBERS = (0, 1, 2, 5, 11, 21, 101, 1001)
+AFTER_ONE, AFTER_TWO, AFTER_FIVE = (
+    {noun.one[0] for noun in ru.NOUNS},
+    {noun.one[1] for noun in ru.NOUNS},
+    {noun.many[1] for noun in ru.NOUNS},
+)
+ACCUSATIVE = {"статью"}
+
+
+def made(number: int, **further: int) -> Report:
+    """A report in which everything that can be counted was counted, and is one number."""
+    keys = ("judicial.total", "judicial.first", "classic.total", "all.total", "before.total", "before.classic")
+    keys += ("civil.total", "courts.total", "courts.initial", "courts.added", "rooms.total", "region.KZ-31", "court.1")
+    keys += ("information.articles", "information.video_reports", "information.press_briefings")
+    keys += ("information.press_conferences", "information.banners", "information.stands")
+    keys += ("information.site_publications", "training.total", "training.seminars", "training.round_tables")
+    keys += ("training.trainings", "training.lectures", "training.conferences", "funnel.invited", "funnel.asked")
+    keys += ("funnel.agreed", "funnel.moved", "funnel.settled", "funnel.approved", "funnel.performed")
+    keys += ("funnel.performance_unknown", "judicial.ended", "judicial.settled", "classic.ended", "classic.settled")
+    numbers = dict.fromkeys(keys, number) | {key.replace("__", "."): value for key, value in further.items()}
+    counts = {
+        key: Count(key=key, value=value, place="", unit=unit_of(key), period=YEAR, procedure="judge_mediation")
+        for key, value in numbers.items()
+    }
+    return report(counts=counts, period=YEAR, source="cards", regions=["KZ-31"], courts=COURTS)
+
+
+def sentences(of: Report, language: str) -> list[str]:
+    """What is told in paragraphs, without the lead and what is missing."""
+    texts = TEXTS[language]
+    parts = [part for part in compose(of, language).parts if part.title != texts.missing_title]
+    return [words for part in parts for words in part.paragraphs]
+
+
+def numbers_with_nouns(text: str) -> list[tuple[int, str]]:
+    found = re.findall(r"(?<![\d,–.])(\d{1,3}(?:\u00a0\d{3})*)\u00a0([а-яё-]+)", text)
+    return [(int(number.replace("\u00a0", "")), noun) for number, noun in found]
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_nothing_is_told_with_a_bare_zero(language: str) -> None:
+    told = " ".join(sentences(made(0), language))
+
+    assert re.findall(r"(?<![\d.,\u00a0])0(?![\d.,])", told) == []
+    assert "0,0" not in told
+    assert "0.0" not in told
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_section_with_figures_is_told_in_whole_sentences(number: int, language: str) -> None:
+    for words in sentences(made(number), language):
+        assert re.fullmatch(r"[А-ЯӘҒҚҢӨҰҮІЁA-Z«\d].*[.:]?", words), words
+        assert not re.search(r"  |\{|\}|None| ,| \.|\(\)", words), words
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_russian_noun_of_a_report_is_one_that_goes_with_its_number(number: int) -> None:
+    told = " ".join(sentences(made(number), "ru"))
+
+    for each, noun in numbers_with_nouns(told):
+        if noun in {"года", "году"}:
+            continue
+        last = each % 100
+        of_one, of_few = last % 10 == 1 and last != 11, last % 10 in {2, 3, 4} and last not in {12, 13, 14}
+        dative = {kind.one[2] if of_one else kind.many[2] for kind in ru.NOUNS}
+        right = AFTER_ONE | ACCUSATIVE if of_one else AFTER_TWO if of_few else AFTER_FIVE
+        assert noun in right | dative, (each, noun)
+
+
+@given(st.integers(1, 9999))
+def test_a_kazakh_number_of_a_report_ends_as_it_is_read_aloud(number: int) -> None:
+    told = " ".join(sentences(made(number, judicial__total=2 * number, all__total=3 * number), "kk"))
+
+    found = re.findall(r"(?<![\d,])(\d{1,3}(?:\u00a0\d{3})*)\u2011(\w+)", told)
+    assert found
+    for written, ending in found:
+        each = int(written.replace("\u00a0", ""))
+        assert ending == bend(read_in_kazakh(each)[-1], kk.Case.OF_THEM), (each, ending)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "says"),
+    [
+        (10, 20, {"kk": "50,0 %-ға аз", "ru": "меньше на 50,0 %", "en": "fell by 50.0%"}),
+        (20, 20, {"kk": "шамамен сонша", "ru": "примерно столько же", "en": "stayed about the same"}),
+        (50, 20, {"kk": "2,5 есе көп", "ru": "больше в 2,5 раза", "en": "grew 2.5 times"}),
+        (10, 0, {"kk": "болған жоқ", "ru": "таких дел не было", "en": "there were none"}),
+    ],
+)
+def test_a_fall_is_told_as_a_fall(now: int, before: int, says: dict[str, str]) -> None:
+    of = made(now, before__total=before, before__classic=before)
+
+    for language, words in says.items():
+        told = " ".join(sentences(of, language)).replace("\u00a0", " ").replace("\u2011", "-")
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("part", "share"), [(1, "0,03 %"), (3999, "99,98 %"), (20, "0,5 %"), (2000, "50,0 %"), (3980, "99,5 %")]
+)
+def test_a_share_of_some_is_never_told_as_nothing_or_as_all(part: int, share: str) -> None:
+    of = made(4000, judicial__first=part, judicial__appeal=4000 - part, all__total=8000)
+
+    assert share in " ".join(sentences(of, "ru")).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_title_says_pilot_of_the_pilot_alone(language: str) -> None:
+    of_pilot, later = compose(made(20), language).title, compose(made(20, courts__total=0), language).title
+
+    word = {"kk": "пилот", "ru": "пилот", "en": "pilot"}[language]
+    assert (word in of_pilot, word in later) == (True, False)
+    assert later.endswith(", 2025")
+
+
+def test_the_title_of_a_part_of_a_year_names_its_days() -> None:
+    half = Period(YEAR.since, YEAR.until.replace(month=6, day=30))
+    of = report(counts={}, period=half, source="cards")
+
+    assert compose(of, "ru").title == "Отчёт о медиации в суде, 01.01.2025–30.06.2025"
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_where_no_invitation_is_recorded_the_report_says_so(language: str) -> None:
+    without = {key: value for key, value in made(20).figures.items() if not key.startswith("funnel.i")}
+    counts = {
+        key: Count(key=key, value=int(figure.value), place="", unit=figure.unit, period=YEAR, procedure="x")
+        for key, figure in without.items()
+        if figure.value is not None and figure.denominator is None and key in {"all.total", "funnel.moved"}
+    }
+    told = sentences(report(counts=counts, period=YEAR, source="cards"), language)
+
+    assert TEXTS[language].no_invitations in told
+    assert TEXTS[language].no_invitations not in sentences(made(20), language)
+    assert TEXTS[language].no_invitations not in sentences(for_everybody(made(3)), language)
+
+
+def test_every_section_has_a_sentence() -> None:
+    of = made(20)
+
+    for language in TEXTS:
+        texts = TEXTS[language](of)
+        assert [section for section in Section if of.of(section) and not texts.paragraphs(section)] == []
