@@ -19,6 +19,8 @@ from bitim.rooms.rows import Row
 from bitim.rooms.sealing import BrokenSeal
 from tests.unit.rooms.test_hall import Hearing
 
+pytestmark = pytest.mark.django_db  # its threads look after their connections, whatever they do
+
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 

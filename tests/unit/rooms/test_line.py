@@ -11,6 +11,8 @@ import pytest
 from bitim.rooms.live import line
 from bitim.rooms.live.line import Line
 
+pytestmark = pytest.mark.django_db  # its threads look after their connections, whatever they do
+
 
 class Slow(Line):
     """A page at a door where many wait before it."""

@@ -13,6 +13,8 @@ from bitim.rooms.live import writer
 from bitim.rooms.live.writer import Outcome, Writer
 from bitim.rooms.rows import Row
 
+pytestmark = pytest.mark.django_db  # its threads look after their connections, whatever they do
+
 
 def saying(text: str) -> Saying:
     return Saying(room_uid=uuid4(), by=SimpleNamespace(pk=1), text=text, client_key=uuid4())  # type: ignore[arg-type]
