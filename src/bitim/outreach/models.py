@@ -143,11 +143,9 @@ class Event(models.Model):
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
-    def known(self, at: datetime | None = None) -> Self:
-        """What was known at a moment; what is known now without one."""
-        if at is None:
-            return self.filter(known_until=None)
-        return self.filter(Q(known_until=None) | Q(known_until__gt=at), known_since__lte=at)
+    def known(self) -> Self:
+        """What is known now."""
+        return self.filter(known_until=None)
 
 
 class Version(models.Model):

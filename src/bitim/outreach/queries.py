@@ -1,4 +1,4 @@
-"""Records of outreach as lists, and as counts."""
+"""Records of outreach as lists. They are counted by `bitim.statistics.facts`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

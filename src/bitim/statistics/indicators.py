@@ -42,10 +42,14 @@ def records_of(period: Period, counts: Counts, *, known: datetime | None = None)
         period=period,
         counts=of_cards | dict(case_records.counts(period)),
         durations={
-            code: counts.followed(since=since, until=until, where=_JUDGE, period=period, known=known, last=period.until)
-            for code, (since, until) in _FOLLOWED.items()
-        }
-        | {"cases.to_reaction": case_records.hours_to_reaction(period)},
+            **{
+                code: counts.followed(
+                    since=since, until=until, where=_JUDGE, period=period, known=known, last=period.until
+                )
+                for code, (since, until) in _FOLLOWED.items()
+            },
+            "cases.to_reaction": case_records.hours_to_reaction(period),
+        },
         loads={"mediators": case_records.loads(period)},
         amounts={"parties.by_contract": case_records.shares_by_contract(period)},
     )

@@ -156,6 +156,7 @@ def test_a_language_that_is_added_to_a_profile_is_counted(keeper: User) -> None:
     assert register().count(today, where={RegisterBy.LANGUAGE: ["ru"]}) == {(): 0}
 
     MediatorLanguage.objects.create(mediator=entry.mediator, code=Language.RUSSIAN)
+    gathering.keep_up_register()
 
     assert register().count(today, where={RegisterBy.LANGUAGE: ["ru"]}) == {(): 1}
 

@@ -151,10 +151,10 @@ def _ended_on(row: CardRow) -> date | None:
 def table(folder: Path, file: Path) -> None:
     """The same cards as a table of DuckDB in `file`."""
     with duckdb.connect(str(file)) as database:
-        database.execute("CREATE TABLE cards AS SELECT * FROM read_parquet(?)", [_files(folder)])
+        database.execute("CREATE TABLE cards AS SELECT * FROM read_parquet(?)", [files(folder)])
 
 
-def _files(folder: Path) -> list[str]:
+def files(folder: Path) -> list[str]:
     """Those of the store; what it was merged of lies beside them for a while."""
     counted = opened(folder)
     return [str(counted.folder / segment.file) for segment in counted.manifest.segments]
@@ -170,7 +170,7 @@ def copied(folder: Path, csv: Path, address: str) -> float:
     began = time.perf_counter()
     with duckdb.connect() as database:
         database.execute(
-            f"COPY (SELECT * FROM read_parquet({_files(folder)})) TO '{csv}' (HEADER false)"  # noqa: S608
+            f"COPY (SELECT * FROM read_parquet({files(folder)})) TO '{csv}' (HEADER false)"  # noqa: S608
         )
     kinds = {"TINYINT": "smallint", "VARCHAR": "text"}
     columns = ", ".join(f"{name} {kinds.get(kind, kind)}" for name, kind in TABLE.columns.items())

@@ -49,8 +49,8 @@ def work() -> WorkFacts:
 
 
 def register() -> RegisterFacts:
-    """The same of the register, which is small: nobody keeps it up, and it is brought up when it is asked."""
-    return RegisterFacts(folder(REGISTER).resolve(), gather(REGISTER))
+    """The same of the register; a profile that was changed is counted within a minute. Raises: NotReady."""
+    return RegisterFacts(*_opened(REGISTER))
 
 
 def folder(subject: Subject) -> Path:
@@ -149,6 +149,12 @@ def keep_up() -> None:
     for subject in (CARDS, OUTREACH):
         gather(subject)
         compact(subject)
+
+
+def keep_up_register() -> None:
+    """What the worker does every minute: it reads the profile of everybody who stands there."""
+    gather(REGISTER)
+    compact(REGISTER)
 
 
 def _gathered(subject: Subject, store: Store, manifest: Manifest, places: Places) -> Manifest:

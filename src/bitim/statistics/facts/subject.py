@@ -20,7 +20,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True)
 class Table:
-    """The columns of an entry and their types, and the columns that its rows stand in the order of.
+    """The columns of an entry and their types, and what its rows stand in the order of: columns, or made of them.
 
     The first two are `known_at`, UTC, and `sign`. Words are codes, `true` or `false`, and empty where nothing was
     recorded. No column names a person. The order leaves no two entries without one: it makes equal stores equal bytes.

@@ -102,6 +102,7 @@ def _of_work(options: dict[str, Any], _say: Callable[[str], object]) -> _Answer:
 
 def _of_register(options: dict[str, Any], _say: Callable[[str], object]) -> _Answer:
     by, where = _words(RegisterBy, options["by"]), _narrowed(RegisterBy, options["where"])
+    gathering.gather(REGISTER)
     found = register().count(options["on"] or timezone.localdate(), by=by, where=where, known=options["known_on"])
     return _Answer("entered", by, found)
 

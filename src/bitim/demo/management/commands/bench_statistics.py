@@ -35,7 +35,7 @@ class Command(BaseCommand):
         file = folder / "cards.duckdb"
         seconds = bench.make(made, cards)
         bench.enter(made)
-        size = sum(path.stat().st_size for path in (made / "cards").glob("*.parquet")) / 1e6
+        size = sum(Path(path).stat().st_size for path in bench.files(made)) / 1e6
         self.stdout.write(
             f"\n{cards} cards on {os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f}; "
             f"made in {seconds:.0f} s, {size:.1f} MB.\n{'first / warm (processor), ms':32}"

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from bitim.outreach.models import Version
 from bitim.statistics.facts.subject import Batch, Places, Sign, Subject, Table, moment, span
 
@@ -35,7 +37,7 @@ class Outreach(Subject):
         found: Counter[datetime] = Counter()
         for field, _ in _MOMENTS:
             after = {f"{field}__gt": since} if since else {f"{field}__isnull": False}
-            found.update(Version.objects.filter(**after).order_by().values_list(field, flat=True))
+            found.update(dict(Version.objects.filter(**after).order_by().values_list(field).annotate(Count("pk"))))
         return [Batch(at.isoformat(), at, number, number) for at, number in sorted(found.items())]
 
     def counted(self) -> int:

@@ -4,7 +4,8 @@ What happens to an entry of the register is in the journal; its row says only ho
 languages are those of the present profile: when one changes, the store is made again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils import timezone
 from bitim.journal.models import Entry
 from bitim.law.register import Change, Standing, Stretch, stretches
 from bitim.registry.events import Event
-from bitim.registry.models import Mediator, MediatorOrganization, RegisterEntry
+from bitim.registry.models import Mediator, MediatorLanguage, MediatorOrganization, MediatorRegion, RegisterEntry
 from bitim.statistics.facts.subject import Batch, Places, Sign, Subject, Table, moment
 
 TABLE = Table(
@@ -67,9 +68,10 @@ class Register(Subject):
     def places(self) -> Places:
         """Kind, regions and languages of each mediator, region and first day of each organisation."""
         entered = Mediator.objects.filter(Exists(RegisterEntry.objects.filter(mediator=OuterRef("pk"))))
-        found = {
-            _key(MEDIATOR, each.pk): [str(each.kind), _codes(each.regions.all()), _codes(each.languages.all())]
-            for each in entered.prefetch_related("regions", "languages")
+        regions, languages = _codes(MediatorRegion.objects.all()), _codes(MediatorLanguage.objects.all())
+        found: dict[str, Sequence[str]] = {
+            _key(MEDIATOR, pk): [str(kind), " ".join(regions[pk]), " ".join(languages[pk])]
+            for pk, kind in entered.values_list("pk", "kind")
         }
         organizations = MediatorOrganization.objects.values_list("pk", "region", "entry_date")
         return found | {_key(ORGANIZATION, pk): [region, day.isoformat()] for pk, region, day in organizations}
@@ -98,7 +100,7 @@ class Register(Subject):
                 entry = event.data["entry"]
                 before = happened.get(entry, [])
                 happened[entry] = [*before, _change(event)]
-                if _uid(about, event.number) not in wanted:
+                if _uid(about, event.number) not in wanted or entry not in rows:  # deleted by hand: nobody stands there
                     continue
                 pk, mediator = rows[entry]
                 is_now, was = set(stretches(happened[entry])), set(stretches(before))
@@ -134,8 +136,12 @@ def _key(what: str, pk: int) -> str:
     return f"{what}-{pk}"
 
 
-def _codes(rows: Any) -> str:
-    return " ".join(sorted(str(row.code) for row in rows))
+def _codes(rows: QuerySet[Any]) -> Mapping[int, Sequence[str]]:
+    """Of each mediator, in order."""
+    found = defaultdict(list)
+    for mediator, code in rows.order_by("code").values_list("mediator_id", "code"):
+        found[mediator].append(str(code))
+    return found
 
 
 REGISTER = Register()

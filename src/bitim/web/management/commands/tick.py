@@ -54,6 +54,7 @@ class Command(BaseCommand):
         check_due()
         record_hourly()
         gathering.keep_up()
+        gathering.keep_up_register()
         self.stdout.write(
             f"Deadlines handled: {deadlines}. Letters sent: {letters}. Signatures decided: {signatures}. "
             f"Seals made: {seals}."

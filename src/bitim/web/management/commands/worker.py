@@ -15,6 +15,7 @@ from bitim.statistics.facts import gathering
 from bitim.web.management.commands.tick import ask_the_authority, sweep
 
 log = logging.getLogger(__name__)
+MINUTE = 60.0
 
 
 class Command(BaseCommand):
@@ -28,8 +29,9 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         # The authority's services, or a file of a hundred thousand rows, may take minutes; a letter waits for neither.
-        works = (ask_the_authority, check_due, record_hourly, gathering.keep_up)
-        beside = [threading.Thread(target=_repeat, args=(work, every, stop)) for work in works]
+        often = (ask_the_authority, check_due, record_hourly, gathering.keep_up)
+        works = [(work, every) for work in often] + [(gathering.keep_up_register, max(every, MINUTE))]
+        beside = [threading.Thread(target=_repeat, args=(work, wait, stop)) for work, wait in works]
         for thread in beside:
             thread.start()
         _repeat(sweep, every, stop)
