@@ -13,6 +13,7 @@ from bitim.law.figures.counts import By, Counts, Day, Where
 from bitim.law.figures.indicators import Records
 from bitim.law.figures.survival import Followed
 from bitim.statistics import case_records
+from bitim.survey import queries as survey
 
 _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _SETTLED: Where = {**_JUDGE, By.OUTCOME: [Outcome.FULL, Outcome.PARTIAL]}
@@ -40,7 +41,7 @@ def records_of(period: Period, counts: Counts, *, known: datetime | None = None)
     }
     return Records(
         period=period,
-        counts=of_cards | dict(case_records.counts(period)),
+        counts={**of_cards, **dict(case_records.counts(period)), **survey.counts(period)},
         durations={
             "judge.to_start": _durations(period, "motion_on", "started_on", known),
             "judge.to_end": _durations(period, "started_on", "ended_on", known),

@@ -292,11 +292,13 @@ def test_an_indicator_with_records_has_a_figure_and_one_without_says_what_is_mis
     settled = words(anybody().get(address("indicator", "kpi-09")).content)
     duration = words(anybody().get(address("indicator", "kpi-07")).content)
     survey = words(anybody().get(address("indicator", "kpi-20")).content)
+    devices = words(anybody().get(address("indicator", "kpi-19")).content)
 
     assert "77.4%" in settled
     assert ("41" in settled, "53" in settled) == (True, True)
     assert "9" in duration
-    assert "No survey is held" in survey
+    assert "Nothing was recorded in that year" in survey
+    assert "Devices are left unrecorded on purpose" in devices
 
 
 # -- A published file ------------------------------------------

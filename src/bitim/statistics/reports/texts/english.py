@@ -257,7 +257,7 @@ class English(Texts):
                 f"{s.p('classic.share_of_civil')}, together {s.p('all.share_of_civil')}."
             ),
         ),
-        (Section.CASES, ("before.total",), lambda s: s.growth()),
+        (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),

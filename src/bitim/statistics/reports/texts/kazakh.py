@@ -254,7 +254,7 @@ class Kazakh(Texts):
                 f"медиация {s.p('classic.share_of_civil')}, бәрі бірге {s.p('all.share_of_civil')}."
             ),
         ),
-        (Section.CASES, ("before.total",), lambda s: s.growth()),
+        (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),

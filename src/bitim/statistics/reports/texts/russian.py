@@ -255,7 +255,7 @@ class Russian(Texts):
                 f"медиатором {s.p('classic.share_of_civil')}, вместе {s.p('all.share_of_civil')}."
             ),
         ),
-        (Section.CASES, ("before.total",), lambda s: s.growth()),
+        (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class SurveyConfig(AppConfig):
+    name = "bitim.survey"
+    label = "survey"
+
+    def ready(self) -> None:
+        # Here: before the apps are ready there are no models to import.
+        from bitim.cases.presenters import above
+        from bitim.survey.presenters.case import SurveyAddition
+
+        above.add(SurveyAddition())
