@@ -19,6 +19,8 @@ from tests import database, migrated
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
     """Whether the database is there before it is set up."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.template()
     return connection.vendor == "sqlite" and migrated.bring_back(Path(connection.creation._get_test_db_name()))
 
 

@@ -15,7 +15,9 @@ def address() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     parts = connection.settings_dict
-    return f"postgres://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{quote(name)}"
+    host, _, folder = str(parts["HOST"]).partition("/")  # of its socket, when it is not spoken to over the network
+    way = f"/{folder}/" if folder else ""
+    return f"postgres://{parts['USER']}@{host}:{parts['PORT']}/{way}{quote(name)}"
 
 
 def put_out_others() -> None:

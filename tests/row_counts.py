@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from bitim.courts.models import CaseCard
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day, Where
+from bitim.law.figures.survival import Followed
 from bitim.law.regions import region_on
 
 
@@ -33,6 +36,31 @@ class RowCounts:
                 counted[tuple(_code(card, each, on) for each in by)] += 1
         # Without anything to tell cases apart by, none at all is still a number.
         return counted if by else {(): counted[()]}
+
+    def followed(
+        self,
+        *,
+        since: Day = Day.MOTION,
+        until: Day = Day.END,
+        where: Where | None = None,
+        period: Period | None = None,
+        known: datetime | None = None,
+        last: date | None = None,
+    ) -> Sequence[Followed]:
+        """As `Counts.followed`; without `known` and `last` open cases are followed until today."""
+        last = last or timezone.localdate(known)
+        counted: Counter[tuple[int, str]] = Counter()
+        for card in CaseCard.objects.known(known).select_related("court"):
+            began, came = getattr(card, since), getattr(card, until)
+            if began is None or (period and not period.since <= began <= period.until):
+                continue
+            if not all(_code(card, each, began) in codes for each, codes in (where or {}).items()):
+                continue
+            if came is None or came > last:
+                counted[max(0, (last - began).days), ""] += 1
+            else:
+                counted[(came - began).days, str(card.outcome) if until is Day.END else "started"] += 1
+        return [Followed(days, how, number) for (days, how), number in sorted(counted.items())]
 
 
 def _code(card: CaseCard, by: By, on: date | None) -> str:

@@ -1,13 +1,15 @@
-"""Cards of a year that is over, some of them of a court with few cases; and who publishes a report of it."""
+"""Cards of a year that is over, some of them of a court with few cases, released; and who publishes a report of it."""
 
 from bitim.accounts.models import User
 from bitim.courts.models import Court
 from bitim.courts.vocabulary import Office
 from bitim.demo.people import invented_iin
 from bitim.law.court.hierarchy import CourtLevel
+from bitim.statistics import quarters
 from bitim.statistics.actions import issuing
 from bitim.statistics.models import IssuedReport
 from bitim.statistics.periods import parse
+from bitim.statistics.releases.making import release
 from tests import cast
 from tests.factories import cards, courts
 from tests.factories.cases import signature_of
@@ -36,9 +38,20 @@ def sent(operator: User) -> None:
     cards.imported(cards.csv(*rows), by=operator, court=None)
 
 
-def corrected(operator: User) -> None:
+def late(operator: User) -> None:
     """Twelve further cases of Taraz come in late."""
     cards.imported(cards.csv(*(card(number) for number in range(300, 312))), by=operator, court=None)
+
+
+def released(reason: str = "") -> None:
+    """All cards are of the first quarter."""
+    release(quarters.quarter(int(YEAR), 1), reason=reason)
+
+
+def corrected(operator: User) -> None:
+    """The cards that came late are released."""
+    late(operator)
+    released("Cards came in late.")
 
 
 def operator() -> User:

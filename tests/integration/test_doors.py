@@ -175,7 +175,6 @@ OF_A_SIGNER = {"cases:phone_begin", "cases:phone", "cases:phone_state"}
 OF_A_KEY = {"accounts:eds_key_end"}
 OF_A_COURT = {"courts:desk", "courts:register", "courts:enter", "exchange:came"}
 OF_A_MEDIATION_IN_COURT = {
-    "courts:contract",
     *("courts:mediation", "courts:step", "courts:letter", "courts:room_book", "courts:room_cancel", "courts:facts"),
 }
 OF_THE_TABLE = (

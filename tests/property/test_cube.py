@@ -85,6 +85,13 @@ def test_a_large_table_keeps_its_large_numbers() -> None:
     assert len(values) - small - len(open_cells) < small / 4
 
 
+def test_a_number_without_a_swap_among_the_small_does_not_take_the_whole_table_along() -> None:
+    """Whatever is added to one of them or taken away, something passes from nine to ten or falls below ten."""
+    leaves = {("a", "x"): 1, ("a", "y"): 9, ("b", "x"): 10, ("b", "y"): 1}
+    assert shown(leaves) == {("b", "x"): 10}
+    assert told(leaves, shown(leaves)) == []
+
+
 @pytest.mark.parametrize("leaves", [{}, {("a", "x"): 0}, {("a", "x"): 9}])
 def test_nothing_is_shown_where_too_little_is_there(leaves: dict[Cell, int]) -> None:
     assert shown(leaves) == {}

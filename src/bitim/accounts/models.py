@@ -58,6 +58,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["surname", "given_name"]
+    SESSIONS_HANG_ON: ClassVar = ("password", "key_ended_at")
+    """The columns in `get_session_auth_hash`: sessions end when one of them changes."""
     objects = UserManager()
 
     class Meta:

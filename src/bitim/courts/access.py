@@ -1,6 +1,6 @@
 """The door to a court's desk and to a mediation in court: what somebody is there, and what that allows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -79,6 +79,24 @@ class CourtSeat:
         if self.seat:
             return frozenset(Item)
         return trial_judge_may_see(self.facts())
+
+    @property
+    def settlement(self) -> Version | None:
+        """The frozen one, where it may be seen here (ML-23-4)."""
+        settlement = self.mediation.case.settlement
+        return settlement.version if settlement and Item.SETTLEMENT in self.may_see else None
+
+    @property
+    def notice(self) -> Version | None:
+        """That the mediation ended (ML-24-6)."""
+        return self.mediation.notice if Item.GROUND_OF_ITS_END in self.may_see else None
+
+    @property
+    def writ_requests(self) -> list[Version]:
+        """What creditors sent for a writ, for the court alone (CPC-178-2, APPC-120-7)."""
+        if not self.keeps_facts or self.mediation.writ_asked_on is None:
+            return []
+        return list(self.mediation.writ_requests.select_related("document"))
 
     @property
     def contract(self) -> Contract | None:
@@ -186,15 +204,17 @@ def get_court_seat(user: User, uid: UUID, *, lock: bool = False) -> CourtSeat:
     return seat
 
 
-def get_contract(user: User, uid: UUID) -> Version:
-    """The signed contract of a mediation with a mediator outside the court, for who may see it there.
+def reads(user: User, paper: Version) -> bool:
+    """Whether somebody who is of the court today reads a paper that lies with a mediation there."""
+    offices = offices_of(user)
+    mediations = queries.whole(queries.mediations_with(paper)) if offices else ()
+    seats = (seat_of(mediation, user, offices) for mediation in mediations)
+    return any(seat and seat.is_of_the_court and paper in _papers_of(seat) for seat in seats)
 
-    Raises: Http404.
-    """
-    contract = get_seat(user, uid).contract
-    if contract is None or contract.version is None:
-        raise Http404
-    return contract.version
+
+def _papers_of(seat: CourtSeat) -> Iterator[Version | None]:
+    yield from (seat.settlement, seat.notice, seat.contract.version if seat.contract else None)
+    yield from seat.writ_requests
 
 
 def get_party_of_settled(user: User, number: str, *, lock: bool = False) -> Seat:

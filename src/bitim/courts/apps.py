@@ -10,8 +10,9 @@ class CourtsConfig(AppConfig):
         from bitim.cases import meeting_bounds
         from bitim.cases.presenters import above
         from bitim.courts import access, queries
-        from bitim.courts.presenters.on_case import OnCase
+        from bitim.documents import access as documents
 
-        above.add(OnCase())
+        above.add("bitim.courts.presenters.on_case.OnCase")
         meeting_bounds.add(queries.judge_meets_until)
         cases.keep_from_seats(access.works_at_its_court)
+        documents.let_read(access.reads)

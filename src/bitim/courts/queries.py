@@ -21,6 +21,7 @@ from bitim.courts.models import (
     RoomBooking,
 )
 from bitim.courts.vocabulary import ImportState, Office
+from bitim.documents.models import Version
 from bitim.law.court import OVER, CourtState, Procedure, clocks
 from bitim.law.court.hierarchy import CourtKind, CourtLevel
 from bitim.law.figures import Period
@@ -84,6 +85,12 @@ def judge_meets_until(case: Case) -> date | None:
         return None
     clock = clocks.judge_meets_until(found.facts(today=timezone.localdate()), protocol=found.court_case.protocol)
     return clock.last_day if clock else None
+
+
+def mediations_with(paper: Version) -> QuerySet[CourtMediation]:
+    """Those with which a paper lies in court, open there or not."""
+    lies_there = Q(notice=paper) | Q(case__settlements__version=paper) | Q(case__contracts__version=paper)
+    return CourtMediation.objects.filter(lies_there | Q(writ_requests=paper)).distinct()
 
 
 def mediations_of(court: Court) -> QuerySet[CourtMediation]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from bitim.accounts.models import User
 from bitim.cases.actions import ending
-from bitim.demo import abroad, court, journey
+from bitim.demo import abroad, court, journey, talks
 from bitim.demo.certificates import Subject
 from bitim.demo.court import COURT_PEOPLE
 from bitim.demo.journey import DEBT, Story, Table
@@ -81,6 +81,7 @@ def create() -> None:
     ending.leave(number=left.number, by=timur)
     _odd_keys(aizhan)
     abroad.create(people["gulnar"], abroad.director(), _user(abroad.LAWYER, 4250), dana)
+    talks.create(people["gulnar"], timur, _user(talks.INTERPRETER, 4260), dana)
     judge = next(mediator for mediator in mediators.values() if mediator.kind is MediatorKind.JUDGE)
     clerk, trial, mediating = (_user(person, serial) for serial, person in enumerate(COURT_PEOPLE, start=4300))
     court.create((clerk, trial, mediating), judge, (aizhan, erlan))

@@ -1,4 +1,4 @@
-"""Cards of courts for the demo country, and last year released as open data: so that its statistics show something."""
+"""Cards of courts for the demo country, the pilot and last year released: so that its statistics show something."""
 
 from bitim.demo.simulation.writing import write_database
 from bitim.statistics import quarters
@@ -6,12 +6,13 @@ from bitim.statistics.releases.making import release
 
 CASES, SEED = 30_000, 1
 """Nine thousand of them are those of the pilot."""
-LAST_YEAR = 2025
-"""The made-up country ends with it."""
+RELEASED = 2014, 2025
+"""The pilot, and the last year of the made-up country: so everybody reads their reports."""
 
 
 def create() -> None:
-    """Write the cards and release the quarters of the last year."""
+    """Write the cards and release the quarters of both years."""
     write_database(CASES, SEED)
-    for number in range(1, 5):
-        release(quarters.quarter(LAST_YEAR, number))
+    for year in RELEASED:
+        for number in range(1, 5):
+            release(quarters.quarter(year, number))

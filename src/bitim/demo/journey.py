@@ -112,10 +112,14 @@ def authority() -> Authority:
     return Authority.open(Path(settings.TRUST_DIR).parent)
 
 
+KEYS_SINCE = timedelta(days=30)
+"""So long people have had their keys: some of their cases began days ago."""
+
+
 @cache
 def _key(iin: str, surname: str, given_name: str, patronymic: str) -> SigningKey:
     subject = Subject(surname=surname, given_name=given_name, patronymic=patronymic, iin=iin)
-    return authority().keep(authority().issue(subject))
+    return authority().keep(authority().issue(subject, not_before=timezone.now() - KEYS_SINCE))
 
 
 def key_of(user: User) -> SigningKey:
@@ -125,7 +129,8 @@ def key_of(user: User) -> SigningKey:
 
 def signature_of(user: User, version: Version) -> str:
     """What the person's signing program would send for this paper, in base64."""
-    return base64.b64encode(sign(key_of(user), storage.read(version.sha256))).decode()
+    signed = sign(key_of(user), storage.read(version.sha256), signing_time=timezone.now())
+    return base64.b64encode(signed).decode()
 
 
 # -- The way, step by step: each goes on from the one before ----------------------------------------------

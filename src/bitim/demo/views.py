@@ -1,17 +1,20 @@
 """The demo's own page: who can sign in."""
 
 from django.contrib.auth import login
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from bitim.accounts.models import User
+from bitim.cases.models import Interpreter
 from bitim.demo.people import AT_DEMO, PASSWORD
 
 CAST = (
     User.objects.filter(email__endswith=AT_DEMO, is_active=True)
     .select_related("mediator")
     .prefetch_related("offices")
+    .annotate(interprets=Exists(Interpreter.objects.filter(user=OuterRef("pk"))))
     .order_by("pk")
 )
 

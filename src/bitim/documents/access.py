@@ -1,9 +1,9 @@
 """The only door to documents for a person. Absent and "not yours" answer alike."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404
 
 from bitim.documents import queries
@@ -13,14 +13,20 @@ if TYPE_CHECKING:
     from bitim.accounts.models import User
 
 
-def readable_versions(user: "User") -> "QuerySet[Version]":
-    """The versions that `user` may read: those of documents whose reader he is."""
-    return queries.with_signers(Version.objects.filter(document__readers__user=user))
+_let_read: "list[Callable[[User, Version], bool]]" = []
+
+
+def let_read(rule: "Callable[[User, Version], bool]") -> None:
+    """Say who reads a paper besides its readers, for what he is today: a clerk of the court where it lies."""
+    _let_read.append(rule)
 
 
 def get_version(user: "User", uid: UUID) -> Version:
     """Return a version to its reader. Raises: Http404."""
-    version = readable_versions(user).filter(uid=uid).first()
+    found = queries.with_signers(Version.objects.filter(uid=uid))
+    version = found.filter(document__readers__user=user).first()
+    if version is None:
+        version = next((each for each in found if any(rule(user, each) for rule in _let_read)), None)
     if version is None:
         raise Http404
     return version

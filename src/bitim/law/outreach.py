@@ -77,6 +77,7 @@ _EVENTS = TRAINING | {WorkKind.PRESS_BRIEFING, WorkKind.PRESS_CONFERENCE}
 class WorkBy(StrEnum):
     """What counts of work may be told apart by."""
 
+    KIND = "kind"
     REGION = "region"
     COURT = "court"
     LANGUAGE = "language"

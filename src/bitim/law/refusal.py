@@ -207,6 +207,7 @@ class Why(StrEnum):
     PACK_NOT_SIGNED = "pack_not_signed"
     REPORT_NOT_OF_A_PAST_YEAR = "report_not_of_a_past_year"
     NOTHING_COUNTED = "nothing_counted"
+    YEAR_NOT_RELEASED = "year_not_released"
     REPORT_WAITS_FOR_ANOTHER = "report_waits_for_another"
     REASON_NEEDED = "reason_needed"
     NOTHING_CHANGED = "nothing_changed"

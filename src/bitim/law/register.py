@@ -1,8 +1,8 @@
 """Who may mediate: entry in a register, standing on a day, and taking a case."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bitim.law.ages import age_on
@@ -133,6 +133,61 @@ def standing(entry: RegisterFacts, on: date) -> Standing:
     if entry.suspended_on and entry.suspended_on <= on <= suspension(entry.suspended_on).calendar_end:
         return Standing.SUSPENDED
     return Standing.ACTIVE
+
+
+class Change(StrEnum):
+    """What happens to an entry (ML-14-3, ML-14-7, ML-14-8)."""
+
+    INCLUDED = "included"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days, both included, on which an entry stood in one way; `until` is None where no end is known."""
+
+    standing: Standing
+    since: date
+    until: date | None = None
+
+
+def stretches(changes: Iterable[tuple[Change, date, date | None]]) -> tuple[Stretch, ...]:
+    """Tell how an entry stood from day to day: what happened, its first day, and the last day of a suspension.
+
+    A suspension that was lifted was one until then: what stood on a day stays told.
+
+    Law: ML-14-3, ML-14-7, ML-14-8, ML-16-3.
+    """
+    found: tuple[Stretch, ...] = ()
+    for change, day, last in changes:
+        found = tuple(_until_before(each, day) for each in found if each.since < day)
+        if change is Change.SUSPENDED and last:
+            found += (Stretch(Standing.SUSPENDED, day, last), Stretch(Standing.ACTIVE, last + timedelta(days=1)))
+        elif change is not Change.EXCLUDED:
+            found += (Stretch(Standing.ACTIVE, day),)
+    return found
+
+
+def _until_before(stretch: Stretch, day: date) -> Stretch:
+    before = day - timedelta(days=1)
+    return stretch if stretch.until and stretch.until < before else replace(stretch, until=before)
+
+
+class RegisterBy(StrEnum):
+    """What those who stand in a register on a day may be told apart by."""
+
+    WHAT = "what"
+    """`mediator` or `organization`."""
+    KIND = "kind"
+    """Of mediators; empty for organisations."""
+    REGION = "region"
+    """Each of those that a mediator works in, and that of an organisation."""
+    LANGUAGE = "language"
+    """Each of those that a mediator works in; empty for organisations."""
+    STANDING = "standing"
+    """`active` or `suspended`."""
 
 
 def check_may_mediate(kind: MediatorKind, entry: RegisterFacts | None, stage: Stage, on: date) -> None:

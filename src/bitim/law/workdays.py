@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-import holidays
-
 
 def is_working_day(day: date) -> bool:
     """Tell whether the day is neither a weekend nor a holiday, moves included."""
@@ -52,6 +50,8 @@ def moved_days() -> Mapping[date, bool]:
 
 @cache
 def _days_off(year: int) -> frozenset[date]:
+    import holidays  # late: it loads the calendars of the world, and few commands ask for a day
+
     # A fresh calendar per year: the library's shared object fills itself on reading, which two
     # threads at once could catch half done. The next year is read too, since its orders may turn a
     # December Saturday into a working day.

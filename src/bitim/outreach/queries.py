@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from bitim.courts.models import Court
-from bitim.law.figures import Period
-from bitim.law.outreach import Place, Tally, WorkKind, counts
+from bitim.law.outreach import Place, WorkKind
 from bitim.law.regions import all_regions
 from bitim.outreach.models import Event, Record, SignUp, Version
 from bitim.outreach.vocabulary import RecordState
@@ -107,41 +105,3 @@ def ended_before(day: object) -> QuerySet[Event]:
     """Events of earlier days with sign-ups that still name somebody."""
     naming = SignUp.objects.filter(event=OuterRef("pk"), destroyed_at=None)
     return Event.objects.filter(Exists(naming), record__on__lt=day)
-
-
-# -- Counts ----------------------------------------------
-
-
-def tallies(period: Period, *, known: datetime | None = None, court: Court | None = None) -> list[Tally]:
-    """The work of a period as known at a moment, counted by everything it can be told apart by (UNSTAT-08)."""
-    found = Version.objects.known(known).filter(on__range=(period.since, period.until))
-    if court:
-        found = found.filter(court=court)
-    rows = (
-        found.order_by()
-        .annotate(year=ExtractYear("on"), month=ExtractMonth("on"))
-        .values_list("kind", "region", "court__code", "language", "year", "month")
-        .annotate(Count("pk"))
-    )
-    return [
-        Tally(
-            kind=WorkKind(kind),
-            region=region,
-            court=code or "",
-            language=str(language),
-            month=f"{year}-{month:02}",
-            number=number,
-        )
-        for kind, region, code, language, year, month, number in rows
-    ]
-
-
-def years() -> list[int]:
-    """The years of which something is recorded."""
-    days = Version.objects.known().dates("on", "year")
-    return [day.year for day in days]
-
-
-def work(period: Period, *, known: datetime | None = None) -> Mapping[str, int]:
-    """The counts of information work and training by the keys of the report on the pilot."""
-    return counts(tallies(period, known=known))

@@ -8,6 +8,5 @@ class PacksConfig(AppConfig):
     def ready(self) -> None:
         # Here: before the apps are ready there are no models to import.
         from bitim.cases.presenters import above
-        from bitim.packs.presenters.on_case import PacksAddition
 
-        above.add(PacksAddition())
+        above.add("bitim.packs.presenters.on_case.PacksAddition")

@@ -8,6 +8,5 @@ class PerformanceConfig(AppConfig):
     def ready(self) -> None:
         # Here: before the apps are ready there are no models to import.
         from bitim.cases.presenters import above
-        from bitim.performance.presenters.case import PerformanceAddition
 
-        above.add(PerformanceAddition())
+        above.add("bitim.performance.presenters.case.PerformanceAddition")

@@ -1,7 +1,8 @@
 """Who sees which figures, and who publishes them.
 
-Everybody sees whole years that are over, without what is small (UNSTAT-07): of two periods that overlap, one could be
-subtracted from the other. People of courts and those with the permission see every period and every number.
+Everybody sees whole years that are over and released, without what is small (UNSTAT-07): of two periods that overlap,
+one could be subtracted from the other. People of courts see every number of their cases on the dashboards; those of
+the courts of the country, and those with the permission, every period and every number of everything.
 """
 
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Viewer:
 
     user: User | None
     sees_all: bool = False
-    """Every period and every number; nobody else gets a number that is small."""
+    """Every period and every number, as known now; nobody else gets a number that is small."""
     issues: bool = False
     """Publishes reports under his own signature."""
 
@@ -71,15 +72,13 @@ def reach_of(user: User | AnonymousUser) -> Reach:
 
 
 def viewer_of(user: User | AnonymousUser) -> Viewer:
-    """What somebody is to the figures: people in office at a court today, and those with a permission, see all."""
+    """What somebody is to the reports: who sees every number of the country today sees all of them."""
     if not isinstance(user, User):
         return Viewer(None)
-    benches = benches_of(user)
     chairs_supreme = any(
-        bench.officer.office is Office.CHAIR and bench.court.level is CourtLevel.SUPREME for bench in benches
+        bench.officer.office is Office.CHAIR and bench.court.level is CourtLevel.SUPREME for bench in benches_of(user)
     )
-    issues = user.has_perm(ISSUE) or chairs_supreme
-    return Viewer(user, sees_all=issues or bool(benches) or user.has_perm(SEE), issues=issues)
+    return Viewer(user, sees_all=reach_of(user).everywhere, issues=chairs_supreme or user.has_perm(ISSUE))
 
 
 def get_issuer(user: User) -> Viewer:

@@ -1,17 +1,12 @@
 """What cards and cases say of the indicators: counts, durations, loads and sums of a period by their codes."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
-
-from bitim.courts.models import CaseCard
 from bitim.law.court.cards import Outcome, Ruling, Way
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts, Day, Where
 from bitim.law.figures.indicators import Records
-from bitim.law.figures.survival import Followed
 from bitim.statistics import case_records
 from bitim.survey import queries as survey
 
@@ -31,10 +26,15 @@ _OF_CARDS: Mapping[str, tuple[Where, Day]] = {
     "judge.approved": (_APPROVED, Day.END),
     "judge.ruled": (_RULED, Day.END),
 }
+_FOLLOWED: Mapping[str, tuple[Day, Day]] = {
+    "judge.to_start": (Day.MOTION, Day.START),
+    "judge.to_end": (Day.START, Day.END),
+}
+"""What has not come by the end of the period is open."""
 
 
 def records_of(period: Period, counts: Counts, *, known: datetime | None = None) -> Records:
-    """Count what the indicators ask for, cards as known at a moment."""
+    """Count what the indicators ask for; cards, and days from one of their days to another, as known at a moment."""
     of_cards = {
         code: sum(counts.count(where=where, period=period, day=day, known=known).values())
         for code, (where, day) in _OF_CARDS.items()
@@ -43,27 +43,10 @@ def records_of(period: Period, counts: Counts, *, known: datetime | None = None)
         period=period,
         counts={**of_cards, **dict(case_records.counts(period)), **survey.counts(period)},
         durations={
-            "judge.to_start": _durations(period, "motion_on", "started_on", known),
-            "judge.to_end": _durations(period, "started_on", "ended_on", known),
-            "cases.to_reaction": case_records.hours_to_reaction(period),
-        },
+            code: counts.followed(since=since, until=until, where=_JUDGE, period=period, known=known, last=period.until)
+            for code, (since, until) in _FOLLOWED.items()
+        }
+        | {"cases.to_reaction": case_records.hours_to_reaction(period)},
         loads={"mediators": case_records.loads(period)},
         amounts={"parties.by_contract": case_records.shares_by_contract(period)},
     )
-
-
-def _durations(period: Period, since: str, until: str, known: datetime | None) -> list[Followed]:
-    """Days from one event, in the period, to another; what has not come by the end of the period is open."""
-    cards: QuerySet[CaseCard] = CaseCard.objects.known(known).filter(way=Way.JUDGE_MEDIATION)
-    rows = cards.filter(**{f"{since}__range": _days(period)}).values_list(since, until)
-    found: Counter[tuple[int, str]] = Counter()
-    for start, end in rows.iterator():
-        if end is None or end > period.until:
-            found[(period.until - start).days, ""] += 1
-        elif end >= start:
-            found[(end - start).days, "over"] += 1
-    return [Followed(days, how, number) for (days, how), number in found.items()]
-
-
-def _days(period: Period) -> tuple[object, object]:
-    return period.since, period.until

@@ -1,6 +1,7 @@
 """Reading what was counted and what was published."""
 
-from datetime import datetime
+from collections import defaultdict
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -8,8 +9,9 @@ from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
-from bitim.outreach import queries as outreach
-from bitim.statistics.facts import facts
+from bitim.statistics import quarters
+from bitim.statistics.facts import WorkFacts, facts
+from bitim.statistics.facts import work as work_facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
 from bitim.statistics.vocabulary import Whole
@@ -20,15 +22,47 @@ def counts() -> Counts:
     return facts()
 
 
+def work() -> WorkFacts:
+    """Where outreach is counted. Raises: NotReady."""
+    return work_facts()
+
+
 def years(counted: Counts) -> list[int]:
     """The years in which a case with a card ended, and those of which other work is recorded, the newest first."""
-    of_cases = {int(year) for (year,) in counted.count(by=[By.YEAR]) if year}
-    return sorted(of_cases | set(outreach.years()), reverse=True)
+    return sorted(_with_cases(counted) | set(work().years()), reverse=True)
+
+
+def _with_cases(counted: Counts) -> set[int]:
+    return {int(year) for (year,) in counted.count(by=[By.YEAR]) if year}
 
 
 def has_load(period: Period) -> bool:
     """Whether the number of all civil cases of exactly this period was entered."""
     return CourtLoad.objects.filter(court=None, whole=Whole.CIVIL, since=period.since, until=period.until).exists()
+
+
+def told(counted: Counts) -> dict[int, datetime]:
+    """The years of whose cases everybody reads, each as known when the last of its quarters was released (UNSTAT-07).
+
+    All of its quarters are released in which a case ended: else what a later release keeps back could be told by them.
+    """
+    known: dict[int, datetime] = {}
+    released: dict[int, set[date]] = defaultdict(set)
+    for since, known_at in Release.objects.values_list("since", "known_at"):
+        known[since.year] = max(known_at, known.get(since.year, known_at))
+        released[since.year].add(since)
+    return {year: at for year, at in known.items() if _begun_quarters(counted, year, at) <= released[year]}
+
+
+def untold(counted: Counts) -> set[int]:
+    """The years in which cases ended of which nobody is told yet."""
+    return _with_cases(counted) - told(counted).keys()
+
+
+def _begun_quarters(counted: Counts, year: int, known: datetime) -> set[date]:
+    """The first days of the quarters in which a case ended."""
+    months = counted.count(by=[By.MONTH], period=Period.year(year), known=known)
+    return {quarters.quarter_of(date.fromisoformat(f"{month}-01")).since for (month,) in months}
 
 
 def withheld_in(period: Period) -> frozenset[str]:

@@ -30,7 +30,6 @@ from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import Report, from_data, of_published
 from bitim.law.figures.published import Unreadable, read
 from bitim.law.refusal import Refused
-from bitim.outreach import queries as outreach
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
@@ -81,10 +80,17 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "viewer": viewer,
         "form": form,
-        "years": [year for year in queries.years(queries.counts()) if viewer.may_see(Period.year(year))],
+        "years": _years(viewer),
         "issues": queries.published(),
     }
     return render(request, "statistics/home.html", context, status=422 if form.errors else 200)
+
+
+def _years(viewer: Viewer) -> list[int]:
+    """Of which the person sees the report, the newest first."""
+    counted = queries.counts()
+    hidden = frozenset[int]() if viewer.sees_all else queries.untold(counted)
+    return [year for year in queries.years(counted) if year not in hidden and viewer.may_see(Period.year(year))]
 
 
 class _NotSeen(Exception):  # noqa: N818 - an answer, not an error
@@ -106,8 +112,12 @@ def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
 
 
 def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
-    """The report as this person may see it. Raises: _NotSeen, where there is nothing to count."""
-    made = of_period(queries.counts(), period, work=outreach.work(period))
+    """The report as this person may see it. Raises: _NotSeen, where there is nothing to count or to tell yet."""
+    counted = queries.counts()
+    known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
+    if not viewer.sees_all and period.since.year in queries.untold(counted):
+        raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
+    made = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
     if not (made.tells_of_cases or made.tells_of_work):
         raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
     return viewer.shown(made)

@@ -8,6 +8,5 @@ class SurveyConfig(AppConfig):
     def ready(self) -> None:
         # Here: before the apps are ready there are no models to import.
         from bitim.cases.presenters import above
-        from bitim.survey.presenters.case import SurveyAddition
 
-        above.add(SurveyAddition())
+        above.add("bitim.survey.presenters.case.SurveyAddition")

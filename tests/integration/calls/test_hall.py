@@ -67,7 +67,7 @@ def call(case: Case) -> Call:
 
 def page_of(case: Case, user: User) -> Page:
     caller = actions.come(room_uid=case.joint.uid, by=user, device=uuid4())
-    admitted = Admitted(user=user, room=case.joint, seat=caller.member_id, language="en", session="x", proof="x")
+    admitted = Admitted(user=user, room=case.joint, seat=caller.member_id, language="en", session="x", proof=())
     return Page(admitted, caller.device)
 
 

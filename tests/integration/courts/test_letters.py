@@ -80,9 +80,7 @@ def enforced() -> CourtTable:
     settlement = table.row.case.settlement
     assert settlement is not None
     assert settlement.version is not None
-    ruling.receive_writ_request(
-        table.row, document=settlement.version.document, on=timezone.localdate(), by=table.claimant
-    )
+    ruling.receive_writ_request(table.row, request=settlement.version, on=timezone.localdate(), by=table.claimant)
     ruling.issue_writ(mediation=table.mediation_uid, number="1", not_performed=True, by=table.clerk)
     return table
 

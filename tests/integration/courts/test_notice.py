@@ -12,8 +12,9 @@ from bitim.accounts.models import User
 from bitim.cases.actions import ending
 from bitim.courts.actions import notifying, ruling, talks
 from bitim.courts.letters import Letter
+from bitim.courts.models import CourtCase
 from bitim.demo.court_journey import CourtTable
-from bitim.documents import storage
+from bitim.documents import access, storage
 from bitim.documents.models import Version
 from bitim.documents.vocabulary import DocumentKind
 from bitim.journal.queries import history_of
@@ -40,7 +41,24 @@ def words_of(version: Version) -> str:
 
 
 def readers_of(version: Version) -> set[User]:
-    return {reader.user for reader in version.document.readers.select_related("user")}
+    return {user for user in User.objects.all() if reads(user, version)}
+
+
+def reads(user: User, version: Version) -> bool:
+    try:
+        return access.get_version(user, version.uid) == version
+    except Http404:
+        return False
+
+
+def test_a_judge_who_takes_the_case_over_reads_that_the_mediation_ended() -> None:
+    """ML-24-6."""
+    table = left()
+    notifying.notify(mediation=table.mediation_uid, by=table.claimant)
+
+    CourtCase.objects.filter(pk=table.row.court_case_id).update(judge=table.other_judge)
+
+    assert readers_of(table.row.notice) == {table.claimant, table.respondent, table.clerk, table.other_judge.user}
 
 
 def test_one_press_sends_the_court_a_notice_from_the_record_with_its_ground_alone() -> None:
@@ -52,7 +70,8 @@ def test_one_press_sends_the_court_a_notice_from_the_record_with_its_ground_alon
     assert row.state is CourtState.FAILED
     assert row.notice.document.kind is DocumentKind.COURT_NOTICE
     assert "одна из сторон письменно отказалась продолжать медиацию" in " ".join(words_of(row.notice).split())
-    assert readers_of(row.notice) == {table.claimant, table.respondent, table.clerk, table.judge.user}
+    of_the_court = {table.clerk, table.judge.user, table.other_judge.user}
+    assert readers_of(row.notice) == {table.claimant, table.respondent} | of_the_court
     entry = history_of(row.uid).last()
     assert entry is not None
     assert (entry.event, entry.data["version"]) == ("court_notified", str(row.notice.uid))

@@ -20,7 +20,6 @@ from bitim.law.court.cards.rules import problems
 from bitim.law.figures import Agreement, Period
 from bitim.law.figures.published import read
 from bitim.statistics.facts import Facts, facts
-from bitim.statistics.facts.store import Store
 from bitim.statistics.reports.counted import of_period
 from tests.published import pilot_note
 
@@ -144,7 +143,7 @@ def test_too_few_cases_are_refused() -> None:
 
 
 def test_the_store_of_a_country_reaches_over_all_its_years(tmp_path: Path) -> None:
-    counted = Facts(Store(tmp_path).folder, write_store(tmp_path, 12_000, 4))
+    counted = Facts(tmp_path.resolve(), write_store(tmp_path, 12_000, 4))
 
     days = counted.days()
     assert days

@@ -15,13 +15,13 @@ from bitim.courts.tables import Fault, Unusable, writing
 from bitim.courts.vocabulary import Office
 from bitim.journal.models import Entry
 from bitim.law.figures import Period
-from bitim.law.outreach import WorkKind, WorkLanguage
-from bitim.outreach import queries
+from bitim.law.outreach import WorkBy, WorkKind, WorkLanguage
 from bitim.outreach.actions import importing
 from bitim.outreach.actions.importing import Plan
 from bitim.outreach.models import Record, WorkImport
 from bitim.outreach.presenters.importing import template
 from bitim.outreach.vocabulary import Column, Wrong
+from bitim.statistics.facts import work
 from tests import cast
 from tests.factories import courts
 from tests.factories import outreach as made
@@ -78,7 +78,7 @@ def test_a_table_is_looked_through_and_written(form: object, desk: Desk) -> None
         40,
         "Тараз",
     )
-    assert queries.work(YEAR)["training.seminars"] == 1
+    assert work().work(YEAR)["training.seminars"] == 1
     assert {entry.event for entry in Entry.objects.filter(about__in=[article.uid, event.uid])} == {"outreach_published"}
 
 
@@ -92,8 +92,8 @@ def test_the_same_table_twice_is_counted_once_and_a_changed_row_keeps_its_histor
 
     record = Record.objects.get()
     assert (record.language, record.partner) == (WorkLanguage.RUSSIAN, "БҰҰДБ")
-    assert [row.language for row in queries.tallies(YEAR, known=before)] == ["kk"]
-    assert [row.language for row in queries.tallies(YEAR)] == ["ru"]
+    assert list(work().count(by=[WorkBy.LANGUAGE], period=YEAR, known=before)) == [("kk",)]
+    assert list(work().count(by=[WorkBy.LANGUAGE], period=YEAR)) == [("ru",)]
 
 
 def test_a_record_written_by_hand_is_known_to_a_table(desk: Desk) -> None:

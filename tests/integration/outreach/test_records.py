@@ -15,9 +15,9 @@ from bitim.courts.vocabulary import Office
 from bitim.journal.models import Entry
 from bitim.law.figures import Period
 from bitim.law.outreach import WorkKind
-from bitim.outreach import queries
 from bitim.outreach.models import Record
 from bitim.outreach.vocabulary import RecordState
+from bitim.statistics.facts import work
 from tests import cast
 from tests.factories import courts
 from tests.factories import outreach as made
@@ -80,7 +80,7 @@ def test_what_was_typed_is_kept_as_a_draft_even_if_it_makes_no_sense_yet(desk: D
     assert 'value="февр"' in shown
     assert "О примирении" in client.get(reverse("outreach:desk")).content.decode()
     assert "О примирении" not in Client().get(reverse("outreach:news")).content.decode()
-    assert queries.work(YEAR) == {}
+    assert work().work(YEAR) == {}
 
 
 def test_a_draft_left_empty_is_taken_up_again(desk: Desk) -> None:
@@ -150,9 +150,9 @@ def test_a_correction_leaves_what_was_known_before(desk: Desk) -> None:
     between = timezone.now()
     made.correct(record, clerk, kind=WorkKind.VIDEO_REPORT)
 
-    assert queries.work(YEAR, known=between)["information.articles"] == 1
-    assert queries.work(YEAR)["information.articles"] == 0
-    assert queries.work(YEAR)["information.video_reports"] == 1
+    assert work().work(YEAR, known=between)["information.articles"] == 1
+    assert work().work(YEAR)["information.articles"] == 0
+    assert work().work(YEAR)["information.video_reports"] == 1
     assert [entry.event for entry in Entry.objects.filter(about=record.uid)] == [
         "outreach_published",
         "outreach_corrected",
@@ -168,10 +168,10 @@ def test_a_record_taken_back_is_read_and_counted_no_more_but_was(desk: Desk) -> 
     signed_in(clerk).post(reverse("outreach:withdraw", args=[record.uid]))
 
     assert Client().get(page).status_code == 404
-    assert queries.work(YEAR) == {}
-    assert queries.work(YEAR, known=between)["information.articles"] == 1
+    assert work().work(YEAR) == {}
+    assert work().work(YEAR, known=between)["information.articles"] == 1
     assert signed_in(clerk).post(reverse("outreach:write", args=[record.uid]), article()).status_code == 302
-    assert queries.work(YEAR) == {}
+    assert work().work(YEAR) == {}
 
 
 def test_records_of_a_court_are_written_by_its_people_and_the_operator_alone(desk: Desk) -> None:

@@ -71,6 +71,8 @@ def test_the_request_knows_court_and_ruling_and_its_sending_shows_on_the_desk(ta
     told = Notice.objects.filter(kind="court_writ_asked", channel=Notice.Channel.INBOX)
     assert {notice.to for notice in told} == {table.clerk, table.judge.user}
     content = reverse("documents:content", args=[frozen.version.uid])
+    assert content in signed_in(table.clerk).get(reverse("courts:mediation", args=[row.uid])).content.decode()
+    assert content not in signed_in(table.claimant).get(reverse("courts:mediation", args=[row.uid])).content.decode()
     assert signed_in(table.judge.user).get(content).status_code == 200
     assert signed_in(table.other_judge.user).get(content).status_code == 404
 

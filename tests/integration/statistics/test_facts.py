@@ -18,8 +18,9 @@ from bitim.accounts.models import User
 from bitim.courts.models import CaseCard, Court, Import
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day
-from bitim.statistics.facts import NotReady, facts, gathering
+from bitim.statistics.facts import NotReady, asking, facts, gathering
 from bitim.statistics.facts.store import Store
+from bitim.statistics.facts.subjects import CARDS, SUBJECTS
 from tests import cast
 from tests.factories import cards, courts
 from tests.row_counts import RowCounts
@@ -103,15 +104,14 @@ def test_any_question_is_answered_as_the_rows_would() -> None:
 
 @pytest.mark.usefixtures("_history")
 def test_a_store_made_again_has_the_same_bytes_as_one_that_grew() -> None:
-    store = Store(gathering.folder())
     grown = facts().manifest
     assert len(grown.segments) == 1
     sent(*cards.numbered(30))
     assert [segment.entries for segment in facts().manifest.segments] == [grown.entries, 30]
 
-    grown = gathering.compact()
+    grown = gathering.compact(CARDS)
     assert grown is not None
-    again = gathering.rebuild(store)
+    again = gathering.rebuild(CARDS)
 
     assert grown.segments == again.segments
     assert len(again.segments) == 1
@@ -210,7 +210,7 @@ def test_a_damaged_store_is_noticed_and_made_again(damage: Any, caplog: pytest.L
     sent({"number": "1"}, {"number": "2"})
     facts()
 
-    damage(Store(gathering.folder()))
+    damage(gathering.store_of(CARDS))
 
     assert facts().count() == {(): 2}
     assert "facts.damaged" in caplog.text
@@ -224,7 +224,7 @@ def test_where_much_is_damaged_a_page_is_told_so_and_the_worker_mends_it(
     sent({"number": "1"}, {"number": "2"})
     facts()
     monkeypatch.setattr(gathering, "AT_ONCE", 1)
-    damage(Store(gathering.folder()))
+    damage(gathering.store_of(CARDS))
 
     with pytest.raises(NotReady):
         facts()
@@ -272,6 +272,38 @@ def test_cases_are_followed_as_the_rows_say_and_open_ones_until_the_day_known() 
     assert {(each.days, each.how): each.number for each in facts().followed()} == expected
 
 
+@pytest.mark.usefixtures("_history")
+def test_cases_are_followed_from_any_day_to_a_later_one_as_the_rows_say() -> None:
+    moments = sorted(Import.objects.values_list("closed_at", flat=True))
+    for seed in range(30):
+        draw = random.Random(seed)
+        question = asked(draw)
+        since, until = draw.choice([(Day.MOTION, Day.START), (Day.START, Day.END), (Day.MOTION, Day.END)])
+        narrowed = {"where": question["where"], "period": question["period"], "known": draw.choice([None, *moments])}
+        last = date(2022, 1, 1) + timedelta(days=draw.randrange(1500))
+
+        found = facts().followed(since=since, until=until, last=last, **narrowed)
+
+        assert found == RowCounts().followed(since=since, until=until, last=last, **narrowed), (seed, since, until)
+
+
+@pytest.mark.usefixtures("_courts")
+def test_a_case_more_leaves_the_answers_of_what_was_there_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(*cards.numbered(30))
+    assert facts().count() == {(): 30}
+    sent({"number": "40"})
+    asking.rows.cache_clear()
+    old, new = facts().manifest.segments
+    facts().count()
+    kept = asking.rows.cache_info().hits
+
+    sent({"number": "41"})
+
+    assert facts().count() == {(): 32}
+    assert facts().manifest.segments[:2] == [old, new] or facts().manifest.segments[:2] == (old, new)
+    assert asking.rows.cache_info().hits >= kept + 2
+
+
 @pytest.mark.usefixtures("_courts")
 def test_one_question_to_the_database_when_nothing_is_new(django_assert_num_queries: Any) -> None:
     sent({"number": "1"})
@@ -285,12 +317,13 @@ def test_one_question_to_the_database_when_nothing_is_new(django_assert_num_quer
 def test_a_process_killed_while_it_writes_leaves_the_store_as_it_was() -> None:
     sent({"number": "1"})
     before = facts().manifest
-    store = Store(gathering.folder())
+    store = gathering.store_of(CARDS)
     program = (
         "import os, signal, django; from pathlib import Path; django.setup()\n"
         "from bitim.statistics.facts import store as m\n"
+        "from bitim.statistics.facts.subjects.cards import TABLE\n"
         "m.Store.publish = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-        f"s = m.Store(Path({str(store.folder)!r}))\n"
+        f"s = m.Store(Path({str(store.folder)!r}), TABLE)\n"
         "with s.writing():\n s.publish(s.merged(s.manifest().segments))\n"
     )
 
@@ -320,8 +353,8 @@ def test_readers_count_rightly_while_segments_are_merged_and_made_again() -> Non
     for reader in readers:
         reader.start()
     for _ in range(5):
-        gathering.rebuild()
-        gathering.compact()
+        gathering.rebuild(CARDS)
+        gathering.compact(CARDS)
     stop.set()
     for reader in readers:
         reader.join()
@@ -330,14 +363,13 @@ def test_readers_count_rightly_while_segments_are_merged_and_made_again() -> Non
 
 
 def test_no_column_names_a_person_or_a_case() -> None:
-    from bitim.statistics.facts.entries import COLUMNS
-
-    assert not COLUMNS.keys() & {"number", "judge", "mediator", "party", "iin", "name"}
+    columns = {column for subject in SUBJECTS.values() for column in subject.table.columns}
+    assert not columns & {"number", "judge", "mediator", "party", "iin", "name", "title", "uid"}
 
 
 @pytest.fixture
 def _writing_elsewhere() -> Iterator[None]:
-    with Store(gathering.folder()).writing():
+    with gathering.store_of(CARDS).writing():
         yield
 
 
@@ -346,7 +378,7 @@ def test_a_page_does_not_wait_for_another_process_that_writes() -> None:
     sent({"number": "1"})
     facts()
     sent({"number": "2"})
-    with Store(gathering.folder()).writing():
+    with gathering.store_of(CARDS).writing():
         assert facts().count() == {(): 1}
     assert facts().count() == {(): 2}
 

@@ -25,7 +25,7 @@ from bitim.statistics.models import IssuedReport
 from bitim.statistics.periods import parse
 from bitim.statistics.reports.forms.writing import FORMS, as_json
 from tests import cast
-from tests.factories import courts, statistics
+from tests.factories import cards, courts, statistics
 from tests.factories.cases import signature_of
 from tests.factories.statistics import YEAR, prepared, published
 from tests.visitors import signed_in
@@ -38,6 +38,7 @@ LATE = "Cards of twelve cases came in late."
 def operator() -> User:
     user = statistics.operator()
     statistics.sent(user)
+    statistics.released()
     return user
 
 
@@ -147,6 +148,13 @@ def test_a_further_issue_needs_a_reason_and_a_change(operator: User) -> None:
 )
 def test_a_report_is_published_of_a_past_year_with_cards_alone(operator: User, period: str, why: Why) -> None:
     refused(why, period, by=operator)
+
+
+def test_a_year_is_published_once_its_quarters_are_released(operator: User) -> None:
+    cards.imported(cards.csv(statistics.card(400, ended_on="2025-05-05")), by=operator, court=None)
+    statistics.released("Cards came in late.")
+
+    refused(Why.YEAR_NOT_RELEASED, by=operator)
 
 
 def test_one_report_of_a_year_waits_for_one_person_at_a_time(operator: User) -> None:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from bitim.accounts.models import User
 from bitim.courts.models import CaseCard, Court
 from bitim.courts.vocabulary import Office
+from bitim.law.court.hierarchy import CourtLevel
 from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import as_data
 from bitim.law.outreach import WorkKind
@@ -26,7 +27,7 @@ from bitim.statistics.queries import counts
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from tests import cast
-from tests.factories import courts, outreach, statistics
+from tests.factories import cards, courts, outreach, statistics
 from tests.factories.statistics import YEAR
 from tests.published import pilot_note
 from tests.visitors import signed_in
@@ -40,14 +41,15 @@ HALF = "2025-01-01..2025-06-30"
 def operator() -> User:
     user = statistics.operator()
     statistics.sent(user)
+    statistics.released()
     return user
 
 
 @pytest.fixture
 def judge() -> User:
-    """Of another court than those with cards."""
+    """Of the Supreme Court."""
     user = courts.judge_user(2)
-    courts.officer(courts.court("KZ-75-9"), Office.JUDGE, user)
+    courts.officer(courts.court("KZ-71-9", level=CourtLevel.SUPREME), Office.JUDGE, user)
     return user
 
 
@@ -83,14 +85,44 @@ def test_a_small_court_is_kept_back_from_everybody_in_every_form(judge: User) ->
 
 
 @pytest.mark.usefixtures("operator")
-def test_people_without_an_office_see_what_everybody_sees() -> None:
-    assert figures_of(signed_in(cast.stranger())) == figures_of(anybody())
+def test_people_without_an_office_and_those_of_one_court_see_what_everybody_sees() -> None:
+    of_district = courts.judge_user(1)
+    courts.officer(courts.court("KZ-75-9"), Office.JUDGE, of_district)
+
+    for user in (cast.stranger(), of_district):
+        assert figures_of(signed_in(user)) == figures_of(anybody())
+
+
+def test_a_card_that_came_late_changes_nothing_for_everybody_until_it_is_released(operator: User, judge: User) -> None:
+    """Else today's answer less yesterday's would tell what kind of case came in."""
+    before = figures_of(anybody())
+    statistics.late(operator)
+    counted = figures_of(signed_in(judge))
+    gathered = figures_of(anybody())
+    statistics.released("Cards came in late.")
+
+    assert counted["judicial.total"]["value"] == 65
+    assert gathered == before
+    assert figures_of(anybody())["judicial.total"]["value"] == 65
+
+
+def test_a_year_is_told_to_everybody_once_all_its_quarters_are_released(operator: User, judge: User) -> None:
+    later = statistics.card(400, ended_on="2025-05-05")
+    cards.imported(cards.csv(later), by=operator, court=None)
+    told = "once all quarters of the year are released"
+    assert told not in words(anybody().get(address("report", YEAR)).content)
+
+    statistics.released("Cards came in late.")
+
+    assert told in words(anybody().get(address("report", YEAR)).content)
+    assert told not in words(signed_in(judge).get(address("report", YEAR)).content)
+    assert address("report", YEAR) not in anybody().get(address("home")).content.decode()
 
 
 @pytest.mark.usefixtures("operator")
 @pytest.mark.parametrize("asked", [HALF, "2025-01-01..2025-12-30", "2099"])
 @pytest.mark.parametrize("name", ["report", "download", "figure"])
-def test_other_periods_are_for_people_of_courts_alone(judge: User, name: str, asked: str) -> None:
+def test_other_periods_are_for_people_of_the_courts_of_the_country_alone(judge: User, name: str, asked: str) -> None:
     further = {"download": ("json",), "figure": ("judicial.total",)}.get(name, ())
     path = address(name, asked, *further)
 

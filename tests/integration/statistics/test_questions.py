@@ -2,13 +2,17 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from bitim.courts.models import Court
+from bitim.courts.vocabulary import Office
+from bitim.law.outreach import WorkLanguage
 from tests import cast
-from tests.factories import cards, courts
+from tests.factories import cards, courts, outreach, registry
 
 pytestmark = pytest.mark.django_db
 
@@ -73,8 +77,10 @@ def test_no_such_region_and_no_such_period_are_said_plainly(asked: Any) -> None:
         asked("count", "--period", "2026", "--where", "region=KZ-99")
     with pytest.raises(CommandError, match=r"No case from 2031-01-01 .* go from 2017-03-02 to 2026-03-12"):
         asked("count", "--period", "2031")
-    with pytest.raises(CommandError, match="invalid"):
+    with pytest.raises(CommandError, match=r"'name' is not a valid .* say year, month, region"):
         asked("count", "--period", "2026", "--where", "name=Aizhan")
+    with pytest.raises(CommandError, match=r"'way' is not a valid .* say kind, region"):
+        asked("count", "--subject", "outreach", "--period", "2026", "--by", "way")
     with pytest.raises(CommandError, match="invalid"):
         asked("count", "--period", "2026", "--known-on", "yesterday")
 
@@ -97,3 +103,33 @@ def test_durations_count_open_cases_for_as_long_as_they_were_followed(asked: Any
         ["days", "at_risk", "ended", "open_percent", "low", "high", "failed", "full"],
         ["10", "4", "3", "25.00", "0.89", "66.53", "25.00", "50.00"],
     ]
+
+
+def test_work_and_the_register_are_counted_by_the_same_command(asked: Any) -> None:
+    court, clerk = Court.objects.get(code="KZ-31-1"), courts.clerk_user()
+    courts.officer(court, Office.CLERK, clerk)
+    outreach.publication(clerk, court, language=WorkLanguage.BOTH)
+    outreach.event(clerk, court, on=date(2026, 3, 5))
+    registry.entered(by=registry.keeper(), regions=("KZ-75", "KZ-10"))
+
+    assert asked("count", "--subject", "outreach", "--period", "2026", "--by", "kind,language")[0] == [
+        ["kind", "language", "records"],
+        ["article", "kk_ru", "1"],
+        ["seminar", "kk", "1"],
+    ]
+    mediators = ("count", "--subject", "register", "--where", "what=mediator")
+    assert asked(*mediators, "--by", "kind,region,standing")[0] == [
+        ["kind", "region", "standing", "entered"],
+        ["professional", "KZ-10", "active", "1"],
+        ["professional", "KZ-75", "active", "1"],
+    ]
+    assert asked(*mediators, "--on", "2020-03-01")[0] == [["entered"], ["0"]]
+    assert asked(*mediators, "--on", "2020-03-02")[0] == [["entered"], ["1"]]
+
+
+def test_all_stores_are_made_again_at_once_or_one_alone(asked: Any) -> None:
+    said = io.StringIO()
+    call_command("statistics", "rebuild", stdout=said)
+    call_command("statistics", "rebuild", "--subject", "cards", stdout=said)
+
+    assert [line.split(" entries in ")[0] for line in said.getvalue().splitlines()] == ["6", "0", "0", "6"]

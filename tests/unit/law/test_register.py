@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -6,13 +6,17 @@ from bitim.law.refusal import Refused, Why
 from bitim.law.register import (
     REGISTER_OF,
     Candidate,
+    Change,
     MediatorKind,
     RegisterFacts,
     RegisterKind,
     Standing,
+    Stretch,
     check_may_mediate,
     entry_obstacles,
     standing,
+    stretches,
+    suspension,
 )
 from bitim.law.tracks import Stage
 
@@ -141,3 +145,36 @@ def test_a_judge_needs_no_register_and_mediates_only_in_court():
     with pytest.raises(Refused) as refused:
         check_may_mediate(MediatorKind.JUDGE, None, Stage.BEFORE_COURT, date(2026, 9, 1))
     assert refused.value == Refused(Why.JUDGE_ONLY_IN_COURT)
+
+
+def test_stretches_tell_of_each_day_what_the_standing_of_that_day_is() -> None:
+    included, suspended, excluded = date(2024, 1, 10), date(2024, 3, 5), date(2024, 12, 2)
+    until = suspension(suspended).calendar_end
+    happened = [
+        (Change.INCLUDED, included, None),
+        (Change.SUSPENDED, suspended, until),
+        (Change.EXCLUDED, excluded, None),
+    ]
+    entry = RegisterFacts(
+        register=RegisterKind.PROFESSIONAL, included_on=included, suspended_on=suspended, excluded_on=excluded
+    )
+
+    for number in range(400):
+        day = date(2024, 1, 1) + timedelta(days=number)
+        told = [each.standing for each in stretches(happened) if each.since <= day <= (each.until or date.max)]
+        stands = standing(entry, day)
+        assert told == ([stands] if stands in {Standing.ACTIVE, Standing.SUSPENDED} else []), day
+
+
+def test_a_suspension_that_was_lifted_was_one_until_then() -> None:
+    happened = [
+        (Change.INCLUDED, date(2024, 1, 10), None),
+        (Change.SUSPENDED, date(2024, 3, 5), date(2024, 9, 5)),
+        (Change.RESTORED, date(2024, 4, 1), None),
+    ]
+
+    assert stretches(happened) == (
+        Stretch(Standing.ACTIVE, date(2024, 1, 10), date(2024, 3, 4)),
+        Stretch(Standing.SUSPENDED, date(2024, 3, 5), date(2024, 3, 31)),
+        Stretch(Standing.ACTIVE, date(2024, 4, 1)),
+    )

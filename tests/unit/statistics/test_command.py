@@ -1,6 +1,9 @@
 """`bitim statistics pilot`, as an operator runs it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,35 @@ def test_the_report_of_a_note_is_written_as_json(tmp_path: Path) -> None:
         "reason",
     } <= (written["figures"][0].keys())
     assert len(written["findings"]) == 8
+
+
+def test_a_report_as_json_loads_neither_pages_nor_what_makes_papers(tmp_path: Path) -> None:
+    report = ["statistics", "pilot", "--format", "json", "--figures", str(pilot_note())]
+    report += ["--output", str(tmp_path / "report.json")]
+
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bitim", *report],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"BITIM_MODE": "test"},
+    )
+
+    loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+    assert "bitim.statistics.facts.engine" in loaded
+    assert not loaded & {
+        "bitim.urls",
+        "bitim.packs.presenters.on_case",
+        "bitim.performance.presenters.case",
+        "bitim.courts.presenters.on_case",
+        "bitim.documents.papers",
+        "channels",
+        "fontTools",
+        "holidays",
+        "num2words",
+        "openpyxl",
+        "typst",
+    }
 
 
 def test_a_file_that_is_wrong_is_refused_in_one_sentence_a_fault(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from bitim.calls.queries import Scene
 from bitim.calls.telephone import door
 from bitim.law.calls import conducts
 from bitim.rooms.live.door import Admitted
-from bitim.rooms.live.halls import SILENT_AT_MOST_S
 from bitim.rooms.live.neighbours import Neighbours
+from bitim.rooms.live.staying import look_again
 from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.models import Room
 from bitim.rooms.protocol import Goodbye
@@ -208,13 +208,7 @@ class Halls:
     async def _check(self) -> None:
         """Say goodbye to those who may not stay, note whose lines carry, and forget empty halls."""
         halls = [hall for hall in self._halls.values() if hall.sockets]
-        sockets = [socket for hall in halls for socket in hall.sockets.values()]
-        staying = await read(door.who_may_stay)([socket.admitted for socket in sockets])
-        for socket in sockets:
-            if (socket.admitted.seat, socket.admitted.session) not in staying:
-                socket.end(Goodbye.SEAT_TAKEN_AWAY)
-            elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
-                socket.end(Goodbye.SILENT)
+        await look_again([socket for hall in halls for socket in hall.sockets.values()], door.who_may_stay)
         await written(actions.mark_seen)([pk for hall in halls for pk in hall.carrying()])
         await written(actions.free_places)()
         for hall in halls:

@@ -39,14 +39,14 @@ def let_in(room_uid: UUID, text: str) -> AdmittedByPhone:
         seat=seat.pk,
         language=member.user.language,
         session=str(ticket.pin),
-        proof="",
+        proof=(),
         device=ticket.device,
     )
 
 
 def who_may_stay(people: Collection[Admitted]) -> set[tuple[int, str]]:
     """Of those who were let in, the (seat, session) whose session or PIN still stands."""
-    staying, _ = door.who_may_stay([each for each in people if not isinstance(each, AdmittedByPhone)])
+    staying = door.who_may_stay([each for each in people if not isinstance(each, AdmittedByPhone)])
     dialled = {each.session for each in people if isinstance(each, AdmittedByPhone)}
     standing = Pin.objects.filter(uid__in=dialled, member__left_at=None, member__user__is_active=True)
     return staying | {(seat, str(uid)) for seat, uid in standing.values_list("member", "uid")}

@@ -159,6 +159,9 @@ WHY: dict[Why, "str | StrPromise"] = {
     Why.PACK_NOT_SIGNED: _("Sign the paper first."),
     Why.REPORT_NOT_OF_A_PAST_YEAR: _("A report is published for a whole year that is over."),
     Why.NOTHING_COUNTED: _("No cards of that year have come in. Import them first."),
+    Why.YEAR_NOT_RELEASED: _(
+        "First release every quarter of that year as open data: the report is made of what was released."
+    ),
     Why.REPORT_WAITS_FOR_ANOTHER: _("A report of that year already waits for the signature of somebody else."),
     Why.REASON_NEEDED: _("A report of that year is published. Write why it is issued again."),
     Why.NOTHING_CHANGED: _("Nothing has changed since the published report, so there is nothing to issue again."),

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
@@ -57,32 +59,40 @@ class Addition:
         return []
 
 
-_additions: list[Addition] = []
+_names: list[str] = []
 
 
-def add(addition: Addition) -> None:
-    """Called once for each package, from its `ready`."""
-    _additions.append(addition)
+def add(addition: str) -> None:
+    """Called once for each package, from its `ready`, with the dotted name of its `Addition`.
+
+    It is loaded for the first page that shows it: commands show none and start sooner.
+    """
+    _names.append(addition)
+
+
+@cache
+def _additions() -> tuple[Addition, ...]:
+    return tuple(import_string(name)() for name in _names)
 
 
 def step(seat: Seat) -> NextStep | None:
     """The first step that a package above has for this person."""
-    return next((found for addition in _additions if (found := addition.step(seat))), None)
+    return next((found for addition in _additions() if (found := addition.step(seat))), None)
 
 
 def cards(seat: Seat) -> list[Card]:
-    return [card for addition in _additions for card in addition.cards(seat)]
+    return [card for addition in _additions() for card in addition.cards(seat)]
 
 
 def cards_of_invited(case: Case) -> list[Card]:
-    return [card for addition in _additions for card in addition.cards_of_invited(case)]
+    return [card for addition in _additions() for card in addition.cards_of_invited(case)]
 
 
 def todos(user: User) -> list[Todo]:
     """By the day until when, the nearest first."""
-    found = [todo for addition in _additions for todo in addition.todos(user)]
+    found = [todo for addition in _additions() for todo in addition.todos(user)]
     return sorted(found, key=lambda todo: todo.until or date.max)
 
 
 def events(user: User) -> list[DayEvent]:
-    return [event for addition in _additions for event in addition.events(user)]
+    return [event for addition in _additions() for event in addition.events(user)]

@@ -34,7 +34,7 @@ def notify(*, mediation: UUID, by: User) -> CourtMediation:
     notice = _signed_by_mediator(row.case) or _from_record(row, seat.party, by=by)
     row.notice = notice
     row.save(update_fields=["state", "notice"])
-    documents.grant(document=notice.document, users=[*letters.court(row), *letters.parties(row)])
+    documents.grant(document=notice.document, users=letters.parties(row))
     journal.append(Event.COURT_NOTIFIED, about=row.uid, by=by.uid, party=seat.key, version=notice.uid)
     letters.tell(Letter.COURT_NOTIFIED, row, [*letters.court(row), *letters.parties(row, besides=by)])
     return row

@@ -14,8 +14,7 @@ from bitim.courts.actions.deciding import decide
 from bitim.courts.events import Event
 from bitim.courts.letters import Letter
 from bitim.courts.models import Consent, CourtMediation
-from bitim.documents import actions as documents
-from bitim.documents.models import Document
+from bitim.documents.models import Version
 from bitim.journal import actions as journal
 from bitim.law.court import CourtStep, RefusalGround
 from bitim.law.court.approval import duty_returned, must_be_mended
@@ -35,10 +34,6 @@ def submit(*, mediation: UUID, by: User) -> CourtMediation:
     row.state = decide(seat, CourtStep.SUBMIT, must_be_mended=must_be_mended(found))
     row.submitted_at = timezone.now()
     row.save(update_fields=["state", "submitted_at"])
-    settlement = row.case.settlement
-    assert settlement is not None
-    assert settlement.version is not None
-    documents.grant(document=settlement.version.document, users=letters.court(row))
     journal.append(Event.SETTLEMENT_SUBMITTED, about=row.uid, by=by.uid)
     letters.tell(Letter.COURT_SUBMITTED, row, [*letters.court(row), *letters.parties(row, besides=by)])
     return row
@@ -177,8 +172,6 @@ def give_back(*, mediation: UUID, judge: UUID, by: User) -> CourtMediation:
     row.continuing_judge, row.court_case.judge = officer, officer
     row.save(update_fields=["state", "continuing_judge"])
     row.court_case.save(update_fields=["judge"])
-    if row.notice:
-        documents.grant(document=row.notice.document, users=[officer.user])
     journal.append(Event.RETURNED, about=row.uid, by=by.uid, judge=officer.uid)
     letters.tell(Letter.COURT_RETURNED, row, [*letters.parties(row), officer.user])
     return row
@@ -227,13 +220,13 @@ def issue_writ(*, mediation: UUID, number: str, not_performed: bool, by: User) -
     return row
 
 
-def receive_writ_request(row: CourtMediation, *, document: Document, on: date, by: User) -> None:
+def receive_writ_request(row: CourtMediation, *, request: Version, on: date, by: User) -> None:
     """A creditor's request for a writ has come: the court reads it, and its desk shows it (CPC-178-2, APPC-120-7).
 
     The caller holds the row of the case and has asked the law.
     """
     row.writ_asked_on = on
     row.save(update_fields=["writ_asked_on"])
-    documents.grant(document=document, users=letters.court(row))
+    row.writ_requests.add(request)
     journal.append(Event.WRIT_ASKED, about=row.uid, by=by.uid, on=on)
     letters.tell(Letter.COURT_WRIT_ASKED, row, letters.court(row))

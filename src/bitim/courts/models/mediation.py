@@ -100,6 +100,7 @@ class CourtMediation(models.Model):
     duty_returned = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     continuing_judge = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     writ_asked_on = models.DateField(null=True, help_text="A creditor sent the request (CPC-178-2).")
+    writ_requests = models.ManyToManyField("documents.Version", related_name="+", help_text="CPC-178-2, APPC-120-7.")
     writ_on = models.DateField(null=True)
     writ_number = models.CharField(max_length=60, blank=True)
 

@@ -22,7 +22,6 @@ from bitim.courts.forms.steps import FORMS, StepForm
 from bitim.courts.labels.steps import STEP, words_of
 from bitim.courts.labels.why import sentence
 from bitim.courts.presenters import mediation as presenter
-from bitim.documents import storage
 from bitim.documents.render import render_pdf
 from bitim.law.court import CourtStep
 from bitim.law.refusal import Refused
@@ -123,21 +122,9 @@ def letter(request: HttpRequest, uid: UUID, party: int) -> HttpResponse:
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
-@login_required
-@never_cache
-@require_safe
-def contract(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """The signed contract with a mediator outside the court, which lies with the motion (CPC-179-5)."""
-    assert isinstance(request.user, User)
-    version = access.get_contract(request.user, uid)
-    headers = {"Content-Disposition": f'inline; filename="{version.filename}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(storage.read(version.sha256), content_type="application/pdf", headers=headers)
-
-
 urlpatterns = [
     path("mediations/<uuid:uid>/", mediation, name="mediation"),
     path("mediations/<uuid:uid>/facts/", facts, name="facts"),
-    path("mediations/<uuid:uid>/contract/", contract, name="contract"),
     path("mediations/<uuid:uid>/letters/<int:party>/", letter, name="letter"),
     path("mediations/<uuid:uid>/<slug:name>/", step, name="step"),
 ]

@@ -1,4 +1,7 @@
-"""The report on a year and a dashboard over all years, from the store and straight from DuckDB and PostgreSQL."""
+"""The report on a year and a dashboard over all years, from the store and straight from DuckDB and PostgreSQL.
+
+`folder` is where the stores of an installation lie, with that of the cards in it.
+"""
 
 import resource
 import statistics
@@ -6,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,14 +17,17 @@ from typing import Any
 import duckdb
 import psycopg
 
-from bitim.courts.models import Court
+from bitim.accounts.models import User
+from bitim.courts.models import Court, Import
+from bitim.courts.vocabulary import ImportState
 from bitim.demo.simulation.cases import numbered
-from bitim.demo.simulation.writing import enter_country, write_store
+from bitim.demo.simulation.writing import KNOWN, enter_country, write_store
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By
 from bitim.statistics.facts import Facts, asking
-from bitim.statistics.facts.entries import COLUMNS, CardRow, Sign, entries
 from bitim.statistics.facts.store import Store
+from bitim.statistics.facts.subject import Sign
+from bitim.statistics.facts.subjects.cards import OF_A_CARD, TABLE, CardRow, entries
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms import text
 from bitim.statistics.reports.pilot import compose
@@ -44,13 +51,14 @@ DASHBOARD = "SELECT date_trunc('month', ended_on), region, outcome, count(*) FRO
 
 Asked = Callable[[], Any]
 Measured = tuple[float, float, float]
-"""The first time, the median of the further ones, and the processor time of these here, in ms. No answer is kept."""
+"""The first time, the median of the further ones, and the processor time of these here, in ms."""
 
 
-def measured(ask: Asked) -> Measured:
+def measured(ask: Asked, *, kept: bool = False) -> Measured:
     found, cpu = [], []
     for _ in range(_TIMES):
-        asking.rows.cache_clear()
+        if not kept:
+            asking.rows.cache_clear()
         began, began_cpu = time.perf_counter(), time.process_time()
         ask()
         found.append(1000 * (time.perf_counter() - began))
@@ -62,65 +70,79 @@ def measured(ask: Asked) -> Measured:
 
 
 def make(folder: Path, cards: int) -> float:
-    """Make a country of so many cards in `folder`; return the seconds."""
+    """Make a country of so many cards, if there is none yet; return the seconds."""
     began = time.perf_counter()
-    write_store(folder, cards, seed=1)
+    if not (folder / "cards" / "manifest.json").exists():
+        write_store(folder / "cards", cards, seed=1)
     return time.perf_counter() - began
 
 
+def enter(folder: Path) -> None:
+    """Write into the database of the settings what the product finds there of a store: the courts and the import."""
+    if not Court.objects.exists():
+        enter_country("bench")
+    by, _ = User.objects.get_or_create(email="bench@demo.invalid")
+    Import.objects.all().delete()
+    made = Import.objects.create(
+        by=by, file_name="bench", sha256="0" * 64, state=ImportState.IMPORTED, closed_at=KNOWN, percent_read=100
+    )
+    store = Store(folder / "cards", TABLE)
+    manifest = store.manifest()
+    assert manifest
+    store.publish(replace(manifest, recent={str(made.uid): manifest.mark}))
+
+
 def opened(folder: Path) -> Facts:
-    store = Store(folder)
+    store = Store(folder / "cards", TABLE)
     manifest = store.manifest()
     assert manifest
     return Facts(store.folder, manifest)
 
 
 def report(folder: Path, period: Period) -> bytes:
-    """The report as `bitim statistics pilot` writes it. The courts are in the database of the settings."""
+    """The report as `bitim statistics pilot` writes it."""
     return text.file(compose(of_period(opened(folder), period), "kk"))
 
 
-def ours(folder: Path) -> Mapping[str, Measured]:
+def ours(folder: Path, *, kept: bool = False) -> Mapping[str, Measured]:
     """Reports and the dashboard in this process. The store is opened for each, as pages do."""
-    if not Court.objects.exists():
-        enter_country("bench")
     return {
-        "report on 2014": measured(lambda: report(folder, NOTE)),
-        "report on 2025": measured(lambda: report(folder, NOW)),
-        "dashboard": measured(lambda: opened(folder).count(by=[By.MONTH, By.REGION, By.OUTCOME])),
+        "report on 2014": measured(lambda: report(folder, NOTE), kept=kept),
+        "report on 2025": measured(lambda: report(folder, NOW), kept=kept),
+        "dashboard": measured(lambda: opened(folder).count(by=[By.MONTH, By.REGION, By.OUTCOME]), kept=kept),
     }
 
 
-def kept(folder: Path) -> float:
-    """The report on 2025 when its answers are kept, in milliseconds."""
-    report(folder, NOW)
-    began = time.perf_counter()
-    report(folder, NOW)
-    return 1000 * (time.perf_counter() - began)
-
-
-def one_more(folder: Path) -> Measured:
-    """A card more: written, published and counted."""
-    store = Store(folder)
+def one_more(folder: Path) -> Mapping[str, Measured]:
+    """A card more: until it is written, published and counted; and until the report on 2025 tells of it."""
+    store = Store(folder / "cards", TABLE)
     former = store.manifest()
-    row = next(numbered(20_000, seed=2))
+    assert former
+    row = next(each for each in numbered(20_000, seed=2) if (ended := _ended_on(each)) and NOW.since <= ended)
     numbers = iter(range(1_000_000_000, 2_000_000_000))
 
     def add() -> None:
-        before = store.manifest()
-        assert before
         new = CardRow(next(numbers), row.court, row.cells)
         with store.writing():
             segment = store.write(entries([new], Sign.ADDS, datetime.now(UTC)))
             assert segment
-            store.publish(before.with_segment(segment))
-        assert opened(folder).manifest.entries == before.entries + 1
-        opened(folder).count(period=NOTE)
+            store.publish(former.with_segment(segment))
+        counted = opened(folder)
+        assert counted.manifest.entries == former.entries + 1
+        counted.count(period=NOW)
 
-    found = measured(add)
-    assert former
+    def add_and_report() -> None:
+        add()
+        report(folder, NOW)
+
+    found = {"counted": measured(add, kept=True), "told by the report on 2025": measured(add_and_report, kept=True)}
     store.publish(former)
     return found
+
+
+def _ended_on(row: CardRow) -> date | None:
+    ended: date | None = row.cells[OF_A_CARD.index("ended_on")]
+    return ended
 
 
 # -- Straight ----------------------------------------------
@@ -129,7 +151,13 @@ def one_more(folder: Path) -> Measured:
 def table(folder: Path, file: Path) -> None:
     """The same cards as a table of DuckDB in `file`."""
     with duckdb.connect(str(file)) as database:
-        database.execute("CREATE TABLE cards AS SELECT * FROM read_parquet(?)", [str(folder / "*.parquet")])
+        database.execute("CREATE TABLE cards AS SELECT * FROM read_parquet(?)", [_files(folder)])
+
+
+def _files(folder: Path) -> list[str]:
+    """Those of the store; what it was merged of lies beside them for a while."""
+    counted = opened(folder)
+    return [str(counted.folder / segment.file) for segment in counted.manifest.segments]
 
 
 def straight_duckdb(file: Path) -> Mapping[str, Measured]:
@@ -137,16 +165,15 @@ def straight_duckdb(file: Path) -> Mapping[str, Measured]:
         return _straight(lambda query, days: database.execute(query.replace("%s", "?"), days).fetchall())
 
 
-def copied(folder: Path, address: str) -> float:
-    """The same cards in PostgreSQL, with indexes on the days; return the seconds."""
+def copied(folder: Path, csv: Path, address: str) -> float:
+    """The same cards in PostgreSQL, with indexes on the days, by way of a file; return the seconds."""
     began = time.perf_counter()
-    csv = folder.with_suffix(".csv")
     with duckdb.connect() as database:
         database.execute(
-            f"COPY (SELECT * FROM read_parquet('{folder}/*.parquet')) TO '{csv}' (HEADER false)"  # noqa: S608
+            f"COPY (SELECT * FROM read_parquet({_files(folder)})) TO '{csv}' (HEADER false)"  # noqa: S608
         )
     kinds = {"TINYINT": "smallint", "VARCHAR": "text"}
-    columns = ", ".join(f"{name} {kinds.get(kind, kind)}" for name, kind in COLUMNS.items())
+    columns = ", ".join(f"{name} {kinds.get(kind, kind)}" for name, kind in TABLE.columns.items())
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"CREATE TABLE cards ({columns})")
         with csv.open("rb") as file, connection.cursor().copy("COPY cards FROM STDIN (FORMAT csv)") as copy:
@@ -185,9 +212,9 @@ _BARE = (
 
 
 def cold_ours(folder: Path, environment: Mapping[str, str]) -> tuple[float, float]:
-    """Seconds, and seconds of the processor, of a whole process that makes the report on 2025, Django included."""
-    command = [sys.executable, "-m", "bitim", "bench_statistics", "--report", str(folder)]
-    return _seconds(command, environment)
+    """Seconds, and seconds of the processor, of the whole command that writes the report on 2025."""
+    command = [sys.executable, "-m", "bitim", "statistics", "pilot", "--period", str(NOW.since.year)]
+    return _seconds(command, {**environment, "BITIM_STATISTICS_DIR": str(folder)})
 
 
 def cold_bare(file: Path, environment: Mapping[str, str]) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from bitim.law.court.cards import Language, Mode, Outcome, Ruling, Stage, Way
 from bitim.law.figures import Period
 from bitim.law.regions import region_on
 from bitim.law.register import MediatorKind
-from bitim.statistics.facts.entries import OF_A_CARD, CardRow, Place
+from bitim.statistics.facts.subjects.cards import OF_A_CARD, CardRow, Place
 
 LEAST = published.JUDGES + published.MEDIATORS + published.BEFORE
 """Fewer cases cannot hold what was published."""

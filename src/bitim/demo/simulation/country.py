@@ -11,7 +11,7 @@ from importlib.resources import files
 from bitim.demo.simulation import published
 from bitim.law.court.hierarchy import CourtLevel
 from bitim.law.regions import all_regions, region_on
-from bitim.statistics.facts.entries import Place
+from bitim.statistics.facts.subjects.cards import Place
 
 FURTHER_COURTS: Mapping[str, int] = {
     **dict.fromkeys((code for code in all_regions() if code != "KZ-YUZ"), 4),

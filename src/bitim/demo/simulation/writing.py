@@ -17,9 +17,10 @@ from bitim.demo.simulation.cases import AFTER, Case, numbered, simulated
 from bitim.documents import storage
 from bitim.documents.storage import Folder
 from bitim.law.regions import all_regions
-from bitim.statistics.facts.entries import OF_A_CARD, Sign, entries
 from bitim.statistics.facts.gathering import SEGMENT, empty
 from bitim.statistics.facts.store import Manifest, Store
+from bitim.statistics.facts.subject import Sign
+from bitim.statistics.facts.subjects.cards import OF_A_CARD, TABLE, entries
 from bitim.statistics.loads import enter
 
 KNOWN = datetime.combine(AFTER.until, time(18), UTC)
@@ -34,12 +35,12 @@ class AlreadyThere(ValueError):  # noqa: N818 - about the database
 
 def write_store(folder: Path, cases: int, seed: int) -> Manifest:
     """Write the cases as a store; the same cases and seed make the same bytes. What is there is replaced."""
-    store, there = Store(folder), numbered(cases, seed)
+    store, there = Store(folder, TABLE), numbered(cases, seed)
     segments = []
     with store.writing():
         while segment := store.write(entries(islice(there, SEGMENT), Sign.ADDS, KNOWN)):
             segments.append(segment)
-        manifest = replace(empty(), imports=1, mark=KNOWN.isoformat(timespec="microseconds"), segments=tuple(segments))
+        manifest = replace(empty(), counted=1, mark=KNOWN.isoformat(timespec="microseconds"), segments=tuple(segments))
         if len(segments) > 1:
             manifest = replace(manifest, segments=(store.merged(segments),))
         store.publish(manifest)

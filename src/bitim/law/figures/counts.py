@@ -1,11 +1,12 @@
 """What can be asked of cases that are counted, whoever counts them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from bitim.law.figures.figure import Period
+from bitim.law.figures.survival import Followed
 
 
 class By(StrEnum):
@@ -62,5 +63,23 @@ class Counts(Protocol):
 
         `day` must lie in `period`, and is what year and month are taken of; without either, a case without that day
         is counted as well, under an empty year. `known` asks what was known at that moment, by default now.
+        """
+        ...
+
+    def followed(
+        self,
+        *,
+        since: Day = Day.MOTION,
+        until: Day = Day.END,
+        where: Where | None = None,
+        period: Period | None = None,
+        known: datetime | None = None,
+        last: date | None = None,
+    ) -> Sequence[Followed]:
+        """Return how many days passed from one day of a case, which must lie in the period, to another.
+
+        `how` is the outcome of cases followed to their end, and `started` of those followed to their start. Cases that
+        had not come so far on the day `last` are open and followed until it; by default it is that of `known`, or of
+        the newest card.
         """
         ...

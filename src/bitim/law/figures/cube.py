@@ -9,7 +9,7 @@ A cell with no case is not shown either: who sees nothing learns that there are 
 would tell of those. So every corner of the table can take part in a swap.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from itertools import islice, product
 from random import Random
 
@@ -51,8 +51,6 @@ def shown(
     for cell in sorted(hidden, key=lambda each: (len(each) - each.count(ALL), table.values[each], each)):
         if cell not in proved:
             swapped = table.cheapest_swap(cell, hidden)
-            if swapped is None:
-                return {}
             hidden |= swapped
             proved |= swapped
     return {cell: value for cell, value in table.values.items() if cell not in hidden}
@@ -64,14 +62,22 @@ class _Table:
         self.draw = Random(len(self.values))  # noqa: S311  the same table is always treated alike
         self.codes = [sorted(codes) for codes in map(set, zip(*leaves, strict=True))]
 
-    def cheapest_swap(self, cell: Cell, hidden: Set[Cell]) -> Set[Cell] | None:
-        """Everything that changes with the cell in the swap that keeps back least; None where there is no swap."""
+    def cheapest_swap(self, cell: Cell, hidden: Set[Cell]) -> Set[Cell]:
+        """Everything that changes with the cell in the swap that keeps back least.
+
+        If it can be, one that holds against somebody who knows which of the numbers are small, too.
+        """
+        found = self._cheapest(cell, hidden, self._stays_as_small) or self._cheapest(cell, hidden, self._stays_a_number)
+        assert found  # one more case, with all its sums, is a number everywhere
+        return found
+
+    def _cheapest(self, cell: Cell, hidden: Set[Cell], can_be: Callable[[Cell, int], bool]) -> Set[Cell] | None:
         best: tuple[int, Set[Cell]] | None = None
         for place in islice(self._places(cell), _PLACES):
             for tried, opposite in enumerate(self._opposites(cell, place)):
                 if best and tried >= _WAYS:
                     break
-                changed = self._changed(place, opposite)
+                changed = self._changed(place, opposite, can_be)
                 if changed is None:
                     continue
                 cost = sum(map(self._worth, changed - hidden))
@@ -95,7 +101,7 @@ class _Table:
         ways = (codes if code != ALL else [mine] for code, mine, codes in zip(cell, place, self.codes, strict=True))
         return self.draw.sample(found := list(product(*ways)), len(found))
 
-    def _changed(self, place: Cell, opposite: Cell) -> Set[Cell] | None:
+    def _changed(self, place: Cell, opposite: Cell, can_be: Callable[[Cell, int], bool]) -> Set[Cell] | None:
         """What the swap between two corners changes, if it can be done one way or the other."""
         sides = [side for side, mine in enumerate(place) if mine != opposite[side]]
         more: set[Cell] = set()
@@ -106,7 +112,7 @@ class _Table:
             above = product(*((code,) if side in sides else (code, ALL) for side, code in enumerate(corner)))
             (less if is_away else more).update(above)
         for up, down in ((more, less), (less, more)):
-            if all(map(self._can_grow, up)) and all(map(self._can_shrink, down)):
+            if all(can_be(cell, 1) for cell in up) and all(can_be(cell, -1) for cell in down):
                 return more | less
         return None
 
@@ -118,9 +124,9 @@ class _Table:
     def _value(self, cell: Cell) -> int:
         return self.values.get(cell, 0)
 
-    def _can_grow(self, cell: Cell) -> bool:
-        """Without leaving what somebody knows of it who knows the rule, even which of them are small."""
-        return self._value(cell) != self.smallest - 1
+    def _stays_a_number(self, cell: Cell, more: int) -> bool:
+        return self._value(cell) + more >= 0
 
-    def _can_shrink(self, cell: Cell) -> bool:
-        return self._value(cell) not in {0, self.smallest}
+    def _stays_as_small(self, cell: Cell, more: int) -> bool:
+        value = self._value(cell)
+        return value + more >= 0 and (value < self.smallest) == (value + more < self.smallest)

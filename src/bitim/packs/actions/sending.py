@@ -68,7 +68,7 @@ def note_sent(*, case: str, pack: UUID, on: date, by: User) -> Pack:
     documents.grant(document=row.version.document, users=[other] if other else [])
     mediation = queries.mediation_in_court(row.case)
     if mediation and row.kind in TO_THE_COURT_OF_THE_CASE:
-        ruling.receive_writ_request(mediation, document=row.version.document, on=on, by=by)
+        ruling.receive_writ_request(mediation, request=row.version, on=on, by=by)
     journal.append(Event.PACK_SENT, about=row.uid, by=by.uid, on=on)
     letter = PackLetter.PACK_HANDED_OVER if row.kind in HANDED_OVER else PackLetter.PACK_SENT
     tell(letter, row, row.respondent, until=on)

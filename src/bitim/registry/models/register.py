@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from bitim.db import EnumField
 from bitim.law.register import RegisterKind
@@ -26,6 +27,7 @@ class MediatorOrganization(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     entry_number = models.CharField(max_length=40, help_text="In the register of organisations.")
     entry_date = models.DateField()
+    entered_at = models.DateTimeField(default=timezone.now, editable=False, help_text="Since when we know of it.")
 
     def __str__(self) -> str:
         return self.name_kk

@@ -35,8 +35,8 @@ class Admitted:
     seat: int
     language: str
     session: str
-    proof: str
-    """Changes with the password: a session of before ends with it."""
+    proof: tuple[object, ...]
+    """What sessions hang on: one of before it changed ends."""
 
 
 def let_in(uid: UUID, token: str, session: str) -> Admitted:
@@ -57,7 +57,7 @@ def let_in(uid: UUID, token: str, session: str) -> Admitted:
         seat=seat.pk,
         language=ticket.language,
         session=session,
-        proof=user.get_session_auth_hash(),
+        proof=tuple(getattr(user, column) for column in User.SESSIONS_HANG_ON),
     )
 
 
@@ -76,15 +76,20 @@ def newest(rooms: Collection[int]) -> Mapping[int, int]:
     return queries.last_numbers(rooms)
 
 
-def who_may_stay(people: Collection[Admitted]) -> tuple[set[tuple[int, str]], set[int]]:
-    """Of those who were let in, the (seat, session) that still stand; and which of the rooms are closed."""
+def who_may_stay(people: Collection[Admitted]) -> set[tuple[int, str]]:
+    """Of those who were let in, the (seat, session) that still stand."""
     seats = Member.objects.filter(pk__in={each.seat for each in people}, left_at=None, user__is_active=True)
-    proofs = {seat.pk: seat.user.get_session_auth_hash() for seat in seats.select_related("user")}
+    # Bare values: instances and digests for thousands of sockets would keep all rooms waiting.
+    columns = (f"user__{column}" for column in User.SESSIONS_HANG_ON)
+    proofs = {pk: tuple(proof) for pk, *proof in seats.values_list("pk", *columns)}
     keys = {each.session for each in people}
     alive = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
     sessions = set(alive.values_list("session_key", flat=True))
-    staying = {
+    return {
         (each.seat, each.session) for each in people if proofs.get(each.seat) == each.proof and each.session in sessions
     }
-    rooms = Room.objects.filter(pk__in={each.room.pk for each in people})
-    return staying, set(rooms.exclude(closed_at=None).values_list("pk", flat=True))
+
+
+def closed(rooms: Collection[int]) -> set[int]:
+    """Which of the rooms are closed."""
+    return set(Room.objects.filter(pk__in=rooms).exclude(closed_at=None).values_list("pk", flat=True))

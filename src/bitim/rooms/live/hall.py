@@ -46,6 +46,7 @@ class Hall:
         self.seen: dict[int, int] = {}
         """How far seats have read, not stored yet."""
         self._elsewhere: dict[str, tuple[float, frozenset[int]]] = {}
+        self._told_here: list[int] = []
         self._telling = asyncio.Lock()
 
     async def take_in(self, socket: Socket, after: int) -> None:
@@ -68,13 +69,13 @@ class Hall:
             for row, frame in frames:
                 self._tell_one(socket, row, frame)
             socket.offer(protocol.entered(number=self.number, here=self.here))
-        self._tell_present()
+        self.tell_present()
 
     def let_go(self, socket: Socket) -> None:
         """Forget a socket that is gone."""
         if socket in self.sockets:
             self.sockets.discard(socket)
-            self._tell_present()
+            self.tell_present()
 
     async def tell(self, rows: Sequence[Row]) -> None:
         """Tell everybody what is new; what lies between is read from the database first."""
@@ -145,7 +146,10 @@ class Hall:
     def hear_of(self, process: str, seats: Iterable[int], *, for_s: float) -> None:
         """Another process says who is there; it repeats that, or it is gone."""
         self._elsewhere[process] = (time.monotonic() + for_s, frozenset(seats))
-        self._tell_present()
+        self.tell_present()
 
-    def _tell_present(self) -> None:
-        self.offer_all(protocol.present(self.here))
+    def tell_present(self) -> None:
+        """Tell everybody who is here, when that is not what they were told last."""
+        if (here := self.here) != self._told_here:
+            self._told_here = here
+            self.offer_all(protocol.present(here))

@@ -1,7 +1,6 @@
 """All rooms of one process that somebody is in."""
 
 import asyncio
-import time
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,17 +13,15 @@ from bitim.rooms import actions, protocol
 from bitim.rooms.live import door
 from bitim.rooms.live.hall import Hall, Socket
 from bitim.rooms.live.neighbours import Neighbours, carried
+from bitim.rooms.live.staying import look_again
 from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.live.writer import Writer
-from bitim.rooms.protocol import Goodbye
 from bitim.rooms.rows import Row
 
 WATCH_EVERY_S = 0.25
 """How soon sockets hear what came by an ordinary request."""
 CHECK_EVERY_S = 15.0
 """How soon somebody whose session or account has ended hears nothing more."""
-SILENT_AT_MOST_S = 90.0
-"""A page asks every half a minute whether the line still carries; one that is silent for so long is gone."""
 
 
 class Halls:
@@ -117,19 +114,14 @@ class Halls:
 
     async def _check(self) -> None:
         """Say goodbye to those who may not stay, and forget empty halls."""
-        # Who comes in while the database is asked is looked at the next time.
-        sockets = [socket for hall in self._halls.values() for socket in hall.sockets]
-        staying, closed = await read(door.who_may_stay)([socket.admitted for socket in sockets])
-        for socket in sockets:
-            if (socket.admitted.seat, socket.admitted.session) not in staying:
-                socket.end(Goodbye.SEAT_TAKEN_AWAY)
-            elif time.monotonic() - socket.heard > SILENT_AT_MOST_S:
-                socket.end(Goodbye.SILENT)
+        await look_again([socket for hall in self._halls.values() for socket in hall.sockets], door.who_may_stay)
+        closed = await read(door.closed)({hall.room.pk for hall in self._halls.values()})
         for hall in tuple(self._halls.values()):
             if hall.room.pk in closed and hall.room.closed_at is None:
                 hall.room.closed_at = timezone.now()
                 hall.offer_all(protocol.stale())
             if hall.sockets:
+                hall.tell_present()  # a process that announces nothing any more is gone
                 self._announce(hall)
             elif not hall.coming:
                 del self._halls[hall.room.uid]

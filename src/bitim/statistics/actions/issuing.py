@@ -18,7 +18,6 @@ from bitim.law.figures import Period
 from bitim.law.figures.pilot import Change, changes, from_data, number
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.refusal import Refused, Why
-from bitim.outreach import queries as outreach
 from bitim.statistics import access, papers, queries
 from bitim.statistics.events import Event
 from bitim.statistics.models import IssuedReport
@@ -34,7 +33,8 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     One that waits for the same person already is gone on with.
 
     Raises: Http404, for who publishes nothing; Refused, for a period that is no year or is not over, that nothing was
-    counted in, or that waits for somebody else; and for a further issue without a reason or without a change.
+    counted in, that is not released yet, or that waits for somebody else; and for a further issue without a reason or
+    without a change.
     NotReady, while the cards are being gathered.
     """
     access.get_issuer(by)
@@ -48,9 +48,12 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     if not by.iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
     made_at, former = timezone.now(), queries.newest_of(period)
-    work = outreach.work(period, known=made_at)
-    counted = of_period(queries.counts(), period, known=made_at, work=work)
-    report = for_everybody(counted, before=queries.withheld_in(period))
+    counted, year = queries.counts(), period.since.year
+    if year in queries.untold(counted):
+        raise Refused(Why.YEAR_NOT_RELEASED)
+    known = queries.told(counted).get(year, made_at)
+    whole = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
+    report = for_everybody(whole, before=queries.withheld_in(period))
     if not (report.tells_of_cases or report.tells_of_work):
         raise Refused(Why.NOTHING_COUNTED)
     changed: tuple[Change, ...] = ()

@@ -1,30 +1,28 @@
 """From the rows of the database to the store: what is new is added, little by little; the whole can be made again.
 
-What is added is an import of cards, which becomes known as a whole and never changes afterwards. A store made anew
-goes through the same imports by the same code, so it is the same store.
+What is added is a batch, which becomes known as a whole and never changes afterwards. A store made anew goes through
+the same batches by the same code, so it is the same store.
 """
 
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
 
-from bitim.courts.models import CaseCard, Court, Import
-from bitim.courts.vocabulary import ImportState
 from bitim.law.regions import all_regions
-from bitim.statistics.facts.asking import Facts
-from bitim.statistics.facts.entries import OF_A_CARD, CardRow, Place, Sign, entries
+from bitim.statistics.facts.asking import Facts, RegisterFacts, WorkFacts
 from bitim.statistics.facts.store import LAYOUT, Busy, Damaged, Manifest, Segment, Store
+from bitim.statistics.facts.subject import Batch, Places, Subject
+from bitim.statistics.facts.subjects import CARDS, OUTREACH, REGISTER
 
 log = logging.getLogger(__name__)
 
 OVERLAP = timedelta(hours=1)
-"""An import may be committed after one that was closed later; that none takes an hour is checked by their number."""
+"""A batch may be committed after one of a later moment; that none takes an hour is checked by their number."""
 AT_ONCE = 20_000
 """So many rows are gathered while a page waits; more are left to the worker."""
 SEGMENT = 1_000_000
@@ -42,64 +40,82 @@ def facts() -> Facts:
 
     Raises: NotReady.
     """
-    store = Store(folder())
+    return Facts(*_opened(CARDS))
+
+
+def work() -> WorkFacts:
+    """The same of records of outreach. Raises: NotReady."""
+    return WorkFacts(*_opened(OUTREACH))
+
+
+def register() -> RegisterFacts:
+    """The same of the register, which is small: nobody keeps it up, and it is brought up when it is asked."""
+    return RegisterFacts(folder(REGISTER).resolve(), gather(REGISTER))
+
+
+def folder(subject: Subject) -> Path:
+    """Where the store of this installation lies."""
+    return Path(settings.STATISTICS_DIR) / subject.name
+
+
+def store_of(subject: Subject) -> Store:
+    return Store(folder(subject), subject.table)
+
+
+def _opened(subject: Subject) -> tuple[Path, Manifest]:
+    store = store_of(subject)
     try:
         manifest = store.manifest()
     except Damaged:
-        log.critical("facts.damaged")
+        log.critical("facts.damaged of=%s", subject.name)
         manifest = None
-    if manifest is None or _of_another_make(manifest) or _waiting(manifest).exists():
-        manifest = _catch_up(store, manifest)
-    return Facts(store.folder, manifest)
-
-
-def _catch_up(store: Store, manifest: Manifest | None) -> Manifest:
     usable = manifest if manifest and not _of_another_make(manifest) else None
-    rows = CaseCard.objects.filter(source__in=_waiting(usable or Manifest())).order_by()
-    if rows[: AT_ONCE + 1].count() <= AT_ONCE:
+    waiting = _waiting(subject, usable or Manifest())
+    if usable is None or waiting:
+        usable = _catch_up(subject, usable, waiting)
+    return store.folder, usable
+
+
+def _catch_up(subject: Subject, usable: Manifest | None, waiting: Sequence[Batch]) -> Manifest:
+    if sum(batch.rows for batch in waiting) <= AT_ONCE:
         try:
-            return gather(store, wait=False)
+            return gather(subject, wait=False)
         except Busy:
-            log.info("facts.busy")
+            log.info("facts.busy of=%s", subject.name)
     if usable is None:
         raise NotReady
     return usable
 
 
-def folder() -> Path:
-    """Where the store of this installation lies."""
-    return Path(settings.STATISTICS_DIR) / "cards"
-
-
-def gather(store: Store | None = None, *, wait: bool = True) -> Manifest:
-    """Bring the store up to the rows; make it again where it is damaged or was made of other rows, courts or regions.
+def gather(subject: Subject, *, wait: bool = True) -> Manifest:
+    """Bring the store up to the rows; make it again where it is damaged or was made of other rows, places or regions.
 
     Raises: Busy, where another process gathers and we do not wait.
     """
-    store = store or Store(folder())
+    store = store_of(subject)
     with store.writing(wait=wait):
-        courts = _courts()
+        places = subject.places()
         try:
             manifest = store.manifest()
         except Damaged as damaged:
-            log.critical("facts.made_again damaged=%s", damaged)
+            log.critical("facts.made_again of=%s damaged=%s", subject.name, damaged)
             manifest = None
-        if manifest is None or _of_another_make(manifest) or not _placed_as(manifest, courts):
-            return _made(store, courts)
-        gathered = _Gathering(store, manifest, courts).run()
-        if gathered.imports != _imported().count():
-            log.critical("facts.made_again imports=%s", gathered.imports)
-            return _made(store, courts)
+        if manifest is None or _of_another_make(manifest) or not _placed_as(manifest, places):
+            return _made(subject, store, places)
+        gathered = _gathered(subject, store, manifest, places)
+        if gathered.counted != subject.counted():
+            log.critical("facts.made_again of=%s counted=%s", subject.name, gathered.counted)
+            return _made(subject, store, places)
         if gathered is not manifest:
             store.publish(gathered)
         return gathered
 
 
-def rebuild(store: Store | None = None) -> Manifest:
+def rebuild(subject: Subject) -> Manifest:
     """Make the store again from nothing; until it is whole the former one is asked."""
-    store = store or Store(folder())
+    store = store_of(subject)
     with store.writing():
-        return _made(store, _courts())
+        return _made(subject, store, subject.places())
 
 
 def empty() -> Manifest:
@@ -107,16 +123,16 @@ def empty() -> Manifest:
     return Manifest(regions=_regions())
 
 
-def _made(store: Store, courts: dict[int, Place]) -> Manifest:
-    manifest = _Gathering(store, empty(), courts).run()
+def _made(subject: Subject, store: Store, places: Places) -> Manifest:
+    manifest = _gathered(subject, store, empty(), places)
     manifest = _compacted(store, manifest, everything=True)
     store.publish(manifest)
     return manifest
 
 
-def compact() -> Manifest | None:
+def compact(subject: Subject) -> Manifest | None:
     """Merge small segments into larger ones; return the store if it changed. For the worker: it may take a while."""
-    store = Store(folder())
+    store = store_of(subject)
     with store.writing():
         manifest = store.manifest()
         if manifest is None:
@@ -130,86 +146,54 @@ def compact() -> Manifest | None:
 
 def keep_up() -> None:
     """What the worker does every few seconds."""
-    gather()
-    compact()
+    for subject in (CARDS, OUTREACH):
+        gather(subject)
+        compact(subject)
 
 
-class _Gathering:
-    """One run over the imports that are not in the store."""
-
-    def __init__(self, store: Store, manifest: Manifest, courts: dict[int, Place]) -> None:
-        self.store, self.manifest, self.courts = store, manifest, courts
-
-    def run(self) -> Manifest:
-        batch: list[Import] = []
-        rows = 0
-        waiting = _waiting(self.manifest).order_by("closed_at", "pk")
-        for source in waiting.only("uid", "closed_at", "rows_new", "rows_changed"):
-            batch.append(source)
-            rows += source.rows_new + source.rows_changed
-            if rows >= SEGMENT:
-                self._add(batch)
-                batch, rows = [], 0
-        if batch:
-            self._add(batch)
-        return self.manifest
-
-    def _add(self, batch: Sequence[Import]) -> None:
-        segment = self.store.write(row for source in batch for row in self._entries(source))
-        before = self.manifest
-        recent = {**before.recent, **{str(source.uid): _moment(source.closed_at) for source in batch}}
-        mark = max(recent.values())
-        not_before = _moment(datetime.fromisoformat(mark) - OVERLAP)
-        self.manifest = replace(
-            before,
-            courts={place.code: [place.region, place.level] for place in self.courts.values()},
-            imports=before.imports + len(batch),
-            mark=mark,
-            recent={uid: closed for uid, closed in recent.items() if closed > not_before},
-        ).with_segment(segment)
-
-    def _entries(self, source: Import) -> Iterator[list[object]]:
-        assert source.closed_at is not None
-        made = CaseCard.objects.filter(source=source, known_since__isnull=False)
-        yield from entries(self._rows(made), Sign.ADDS, source.closed_at)
-        same = CaseCard.objects.filter(
-            source=source, court=OuterRef("court"), number=OuterRef("number"), instance=OuterRef("instance")
-        )
-        replaced = CaseCard.objects.filter(Exists(same), known_until=source.closed_at).exclude(source=source)
-        yield from entries(self._rows(replaced), Sign.TAKES_AWAY, source.closed_at)
-
-    def _rows(self, cards: QuerySet[CaseCard]) -> Iterator[CardRow]:
-        found = cards.order_by("pk").values_list("pk", "court_id", *OF_A_CARD)
-        for pk, court, *cells in found.iterator(chunk_size=5000):
-            yield CardRow(pk, self.courts[court], tuple(cells))
+def _gathered(subject: Subject, store: Store, manifest: Manifest, places: Places) -> Manifest:
+    """The store with the batches that are not in it."""
+    some: list[Batch] = []
+    rows = 0
+    for batch in _waiting(subject, manifest):
+        some.append(batch)
+        rows += batch.rows
+        if rows >= SEGMENT:
+            manifest = _with(manifest, some, store.write(subject.entries(some, places)), places)
+            some, rows = [], 0
+    if some:
+        manifest = _with(manifest, some, store.write(subject.entries(some, places)), places)
+    return manifest
 
 
-def _imported() -> QuerySet[Import]:
-    return Import.objects.filter(state=ImportState.IMPORTED)
+def _with(before: Manifest, batches: Sequence[Batch], segment: Segment | None, places: Places) -> Manifest:
+    recent = {**before.recent, **{batch.uid: _moment(batch.at) for batch in batches}}
+    mark = max(recent.values())
+    not_before = _moment(datetime.fromisoformat(mark) - OVERLAP)
+    return replace(
+        before,
+        places=places,
+        counted=before.counted + sum(batch.counted for batch in batches),
+        mark=mark,
+        recent={uid: at for uid, at in recent.items() if at > not_before},
+    ).with_segment(segment)
 
 
-def _waiting(manifest: Manifest) -> QuerySet[Import]:
-    """Imports that are written and not in the store."""
+def _waiting(subject: Subject, manifest: Manifest) -> Sequence[Batch]:
+    """What became known and is not in the store."""
     if manifest.known_at is None:
-        return _imported()
-    return _imported().filter(closed_at__gt=manifest.known_at - OVERLAP).exclude(uid__in=list(manifest.recent))
+        return subject.batches(None)
+    return [each for each in subject.batches(manifest.known_at - OVERLAP) if each.uid not in manifest.recent]
 
 
-def _moment(moment: datetime | None) -> str:
+def _moment(at: datetime) -> str:
     """Such that texts are in the order of time."""
-    assert moment is not None
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _courts() -> dict[int, Place]:
-    rows = Court.objects.order_by("pk").values_list("pk", "code", "region", "level")
-    return {pk: Place(code, region, level) for pk, code, region, level in rows}
-
-
-def _placed_as(manifest: Manifest, courts: dict[int, Place]) -> bool:
-    """No court that is in the store has moved since."""
-    now = {place.code: [place.region, place.level] for place in courts.values()}
-    return all(now.get(code) == list(place) for code, place in manifest.courts.items())
+def _placed_as(manifest: Manifest, places: Places) -> bool:
+    """Nothing that the entries say has changed since."""
+    return all(places.get(key) == list(told) for key, told in manifest.places.items())
 
 
 def _of_another_make(manifest: Manifest) -> bool:

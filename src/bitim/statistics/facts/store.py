@@ -21,10 +21,10 @@ from typing import Any
 from uuid import uuid4
 
 from bitim.statistics.facts.engine import engine
-from bitim.statistics.facts.entries import COLUMNS
+from bitim.statistics.facts.subject import Places, Table
 
-LAYOUT = 1
-"""Raised when what stands in an entry changes: a store of another layout is made again."""
+LAYOUT = 2
+"""Raised when what stands in an entry or in the manifest changes: a store of another layout is made again."""
 KEPT_S = 3600.0
 """How long a file that no manifest names any more is left to those who are still reading it."""
 _MANIFEST = "manifest.json"
@@ -53,14 +53,14 @@ class Manifest:
     layout: int = LAYOUT
     regions: str = ""
     """Digest of the list of regions by which the entries were placed."""
-    courts: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Region and level of each court by code, as the entries have them."""
-    imports: int = 0
-    """How many are in the store."""
+    places: Places = field(default_factory=dict)
+    """As the entries have them."""
+    counted: int = 0
+    """The sum of `Batch.counted` over what is in the store."""
     mark: str = ""
-    """When the newest of them was closed: ISO 8601, UTC."""
+    """The moment of the newest batch in the store: ISO 8601, UTC."""
     recent: Mapping[str, str] = field(default_factory=dict)
-    """Those closed not long before the mark: when, by uid."""
+    """Batches of not long before the mark: when, by uid."""
     segments: Sequence[Segment] = ()
     """The oldest first."""
 
@@ -73,15 +73,15 @@ class Manifest:
 
     @property
     def known_at(self) -> datetime | None:
-        """The moment of the newest import in the store."""
+        """The moment of the newest batch in the store."""
         return datetime.fromisoformat(self.mark) if self.mark else None
 
 
 class Store:
-    """One folder. Any number of processes read it; one at a time writes, holding `writing`."""
+    """One folder, for one table. Any number of processes read it; one at a time writes, holding `writing`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
+    def __init__(self, folder: Path, table: Table) -> None:
+        self.folder, self.table = folder.resolve(), table
 
     # -- Reading ----------------------------------------------
 
@@ -133,9 +133,10 @@ class Store:
                     writer.writerows(chunk)
             if not table.stat().st_size:
                 return None
-            columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+            kinds = self.table.columns
+            columns = ", ".join(f"'{name}': '{kind}'" for name, kind in kinds.items())
             # An empty word stays an empty word; an empty day is none.
-            words = ", ".join(f"'{name}'" for name, kind in COLUMNS.items() if kind == "VARCHAR")
+            words = ", ".join(f"'{name}'" for name, kind in kinds.items() if kind == "VARCHAR")
             read = f"read_csv(?, columns={{{columns}}}, header=false, force_not_null=[{words}])"
             return self._segment(f"SELECT * FROM {read}", [str(table)])  # noqa: S608  words of our own
         finally:
@@ -149,12 +150,12 @@ class Store:
         return made
 
     def _segment(self, query: str, parameters: list[Any]) -> Segment:
-        """In the order of days, so that a question about a year reads little else."""
+        """In the order of the table, whatever order the entries came in."""
         new = self.folder / f"{uuid4()}.new"
         try:
             # The name is made here; COPY takes no parameter for it.
             engine(self.folder).execute(
-                f"COPY ({query} ORDER BY motion_on, known_at, card, sign) TO '{new}' "
+                f"COPY ({query} ORDER BY {', '.join(self.table.order)}) TO '{new}' "
                 "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
                 parameters,
             )
@@ -195,6 +196,8 @@ def _read(path: Path, _version: tuple[int, int, int]) -> Manifest:
         if hashlib.sha256(body.encode()).hexdigest() != written["sha256"]:
             raise Damaged(path.name)
         store = written["store"]
+        if store["layout"] != LAYOUT:
+            return Manifest(layout=store["layout"])
         return Manifest(**store | {"segments": tuple(Segment(**each) for each in store["segments"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(path.name) from error

@@ -1,10 +1,11 @@
 """Questions to the facts from the command line: a table to the standard output, what has to be said beside it apart."""
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any, TextIO
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, TextIO, TypeVar
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
@@ -12,8 +13,11 @@ from django.utils import timezone
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day, Where
 from bitim.law.figures.survival import steps
+from bitim.law.outreach import WorkBy
 from bitim.law.regions import Change, Land
-from bitim.statistics.facts import Facts, facts, gathering
+from bitim.law.register import RegisterBy
+from bitim.statistics.facts import Facts, facts, gathering, register, work
+from bitim.statistics.facts.subjects import CARDS, OUTREACH, REGISTER, SUBJECTS
 from bitim.statistics.lands import by_land
 
 _SAID = {
@@ -22,6 +26,11 @@ _SAID = {
     Change.NOT_YET: "{code} is there from {on} on: its cases are among those of {others} and cannot be told apart.",
     Change.PARTED: "{others} came out of {code} on {on}: before, their cases are its own.",
 }
+
+
+_WORDS: Mapping[str, type[StrEnum]] = {CARDS.name: By, OUTREACH.name: WorkBy, REGISTER.name: RegisterBy}
+"""What can be asked of each subject."""
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def add_arguments(parser: CommandParser, period: Callable[[str], Period]) -> None:
@@ -33,9 +42,20 @@ def add_arguments(parser: CommandParser, period: Callable[[str], Period]) -> Non
         default=[],
         type=_where,
         metavar="WHAT=CODE[,CODE]",
-        help=f"Only cases with one of these codes; empty: not recorded. WHAT: {', '.join(By)}.",
+        help=f"Only what has one of these codes; empty: not recorded. WHAT: {', '.join(By)}.",
     )
-    parser.add_argument("--known-on", type=_day, metavar="DAY", help="As it was known when this day ended.")
+    parser.add_argument("--known-on", type=_end_of, metavar="DAY", help="As it was known when this day ended.")
+
+
+def add_arguments_of_count(parser: CommandParser) -> None:
+    """What can be said where something is counted."""
+    parser.add_argument("--subject", choices=list(SUBJECTS), default=CARDS.name, help="What is counted.")
+    told = "; ".join(f"{subject}: {', '.join(words)}" for subject, words in _WORDS.items())
+    parser.add_argument("--by", type=_list, default=[], metavar="WHAT[,WHAT]", help=f"Tell apart by, of {told}.")
+    parser.add_argument("--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case is meant.")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, help="Who stood in the register on this day; by default today."
+    )
 
 
 @dataclass(frozen=True)
@@ -46,19 +66,51 @@ class Question:
 
     @classmethod
     def of(cls, options: dict[str, Any]) -> "Question":
-        """Raises: CommandError, without a period."""
-        if not options["period"]:
-            raise CommandError("Say --period.")
-        return cls(dict(options["where"]), options["period"], options["known_on"])
+        """Of cases. Raises: CommandError, without a period, and for words of another subject."""
+        return cls(_narrowed(By, options["where"]), _period(options), options["known_on"])
 
 
-def count(question: Question, *, by: Sequence[By], day: Day, out: TextIO, say: Callable[[str], object]) -> None:
-    """Write the counts as CSV. Raises: CommandError, where the answer is not known."""
+@dataclass(frozen=True)
+class _Answer:
+    counted: str
+    """What the numbers are of."""
+    by: Sequence[StrEnum]
+    found: Mapping[tuple[str, ...], int]
+
+
+def count(options: dict[str, Any], *, out: TextIO, say: Callable[[str], object]) -> None:
+    """Write the counts of a subject as CSV. Raises: CommandError, where the answer is not known."""
+    answer = _ANSWERS[options["subject"]](options, say)
+    table = csv.writer(out)
+    table.writerow([*answer.by, answer.counted])
+    table.writerows([*codes, number] for codes, number in sorted(answer.found.items()))
+
+
+def _of_cases(options: dict[str, Any], say: Callable[[str], object]) -> _Answer:
+    question, by, day = Question.of(options), _words(By, options["by"]), options["day"]
     counts, where = _opened(question, day, say)
     found = counts.count(by=by, where=where, period=question.period, day=day, known=question.known)
-    table = csv.writer(out)
-    table.writerow([*by, "cases"])
-    table.writerows([*codes, number] for codes, number in sorted(found.items()))
+    return _Answer("cases", by, found)
+
+
+def _of_work(options: dict[str, Any], _say: Callable[[str], object]) -> _Answer:
+    by, where = _words(WorkBy, options["by"]), _narrowed(WorkBy, options["where"])
+    gathering.gather(OUTREACH)
+    found = work().count(by=by, where=where, period=_period(options), known=options["known_on"])
+    return _Answer("records", by, found)
+
+
+def _of_register(options: dict[str, Any], _say: Callable[[str], object]) -> _Answer:
+    by, where = _words(RegisterBy, options["by"]), _narrowed(RegisterBy, options["where"])
+    found = register().count(options["on"] or timezone.localdate(), by=by, where=where, known=options["known_on"])
+    return _Answer("entered", by, found)
+
+
+_ANSWERS: Mapping[str, Callable[[dict[str, Any], Callable[[str], object]], _Answer]] = {
+    CARDS.name: _of_cases,
+    OUTREACH.name: _of_work,
+    REGISTER.name: _of_register,
+}
 
 
 def durations(question: Question, *, out: TextIO, say: Callable[[str], object]) -> None:
@@ -84,7 +136,7 @@ def no_case(counts: Facts, period: Period) -> CommandError:
 
 
 def _opened(question: Question, day: Day, say: Callable[[str], object]) -> tuple[Facts, Where]:
-    gathering.gather()
+    gathering.gather(CARDS)
     counts = facts()
     try:
         asked = by_land(question.where, question.period)
@@ -105,12 +157,34 @@ def _told(changed: Iterable[tuple[str, Land]]) -> Iterable[str]:
         yield _SAID[land.change].format(code=code, others=", ".join(land.others), on=land.on)
 
 
-def _where(given: str) -> tuple[By, list[str]]:
-    """Raises: ValueError, which the parser of the command line tells."""
+def _period(options: dict[str, Any]) -> Period:
+    if not options["period"]:
+        raise CommandError("Say --period.")
+    period: Period = options["period"]
+    return period
+
+
+def _words(words: type[Word], given: Iterable[str]) -> list[Word]:
+    """Raises: CommandError, for a word of another subject."""
+    try:
+        return [words(each) for each in given]
+    except ValueError as error:
+        raise CommandError(f"{error}: say {', '.join(words)}.") from None
+
+
+def _narrowed(words: type[Word], given: Iterable[tuple[str, list[str]]]) -> dict[Word, list[str]]:
+    return {_words(words, [what])[0]: codes for what, codes in given}
+
+
+def _list(given: str) -> list[str]:
+    return given.split(",")
+
+
+def _where(given: str) -> tuple[str, list[str]]:
     what, _, codes = given.partition("=")
-    return By(what), codes.split(",")
+    return what, _list(codes)
 
 
-def _day(given: str) -> datetime:
+def _end_of(given: str) -> datetime:
     """The last moment of a day."""
-    return timezone.make_aware(datetime.combine(datetime.fromisoformat(given).date(), time.max))
+    return timezone.make_aware(datetime.combine(date.fromisoformat(given), time.max))

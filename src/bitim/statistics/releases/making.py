@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from bitim.law.figures import Period, survival
 from bitim.law.figures.cube import Cell, shown, sums
 from bitim.statistics import quarters
 from bitim.statistics.facts import Facts, facts, gathering
+from bitim.statistics.facts.subjects import CARDS
 from bitim.statistics.models import Release, ReleaseFile
 from bitim.statistics.releases.cells import count
 from bitim.statistics.releases.course import Course, for_everybody, steps
@@ -33,7 +34,7 @@ def release(period: Period, *, reason: str = "") -> Release:
         raise CannotRelease("A release is one quarter: of two that overlap, one could be taken away from the other.")
     if period.until >= timezone.localdate():
         raise CannotRelease(f"{quarters.written(period)} is not over yet.")
-    gathering.gather()
+    gathering.gather(CARDS)
     counted = facts()
     leaves = count(counted, period)
     if not leaves:
@@ -54,7 +55,9 @@ def _made(counted: Facts, period: Period, leaves: Mapping[Cell, int], former: Re
         raise CannotRelease(f"{former.slug} is there already. Say why there is a further version.")
     if reason and not former:
         raise CannotRelease(f"{name} was not released yet: a first version corrects nothing.")
-    cells = shown(leaves, before=_before(period, leaves, former))
+    values = sums(leaves).keys()
+    # A corrected number is nearly the former one: what was not shown before stays so.
+    cells = shown(leaves, before=values - cells_of(former).keys() if former else frozenset())
     version = former.version + 1 if former else 1
     made = Release(
         slug=f"{name}-v{version}" if former else name,
@@ -65,7 +68,7 @@ def _made(counted: Facts, period: Period, leaves: Mapping[Cell, int], former: Re
         reason=reason,
         changes=_changes(cells_of(former), cells) if former else [],
         cells=[[*cell, value] for cell, value in sorted(cells.items())],
-        withheld=sorted(sums(leaves).keys() - cells.keys()),
+        withheld=sorted(values - cells.keys()),
         course=asdict(for_everybody(course)),
         quality=quality(counted, period, leaves, cells),
         digest=digest,
@@ -90,19 +93,6 @@ def _made(counted: Facts, period: Period, leaves: Mapping[Cell, int], former: Re
 def cells_of(made: Release) -> dict[Cell, int]:
     """The cells that a release shows."""
     return {tuple(codes): cases for *codes, cases in made.cells}
-
-
-def _before(period: Period, leaves: Mapping[Cell, int], former: Release | None) -> Set[Cell]:
-    """What stays kept back: in a further version all that was not shown, and what other quarters of the year kept back.
-
-    A corrected number is nearly the former one; and where the figure of a year is published elsewhere, a number that is
-    kept back in one quarter alone would be what is left of it.
-    """
-    values = sums(leaves).keys()
-    before = set(values - cells_of(former).keys()) if former else set()
-    for other in Release.objects.filter(since__year=period.since.year, further=None).exclude(since=period.since):
-        before |= {tuple(cell) for cell in other.withheld}
-    return before & values
 
 
 def _changes(before: Mapping[Cell, int], after: Mapping[Cell, int]) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from bitim.accounts.models import User
+from bitim.cases.models import Interpreter
 from bitim.demo import country, figures, journey
 from bitim.demo.people import AT_DEMO, PASSWORD
 
@@ -19,6 +20,12 @@ class Command(BaseCommand):
             figures.create()
         self.stdout.write(f"\nWho can sign in, with the password {PASSWORD}:")
         for user in User.objects.filter(email__endswith=AT_DEMO, is_active=True).order_by("pk"):
-            at_court = user.offices.first()
-            role = at_court.office if at_court else "mediator" if hasattr(user, "mediator") else "party"
-            self.stdout.write(f"  {user.email:24} {user.name} ({role}, {user.language})")
+            self.stdout.write(f"  {user.email:24} {user.name} ({_role(user)}, {user.language})")
+
+
+def _role(user: User) -> str:
+    if at_court := user.offices.first():
+        return str(at_court.office)
+    if hasattr(user, "mediator"):
+        return "mediator"
+    return "interpreter" if Interpreter.objects.filter(user=user).exists() else "party"

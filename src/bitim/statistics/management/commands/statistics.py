@@ -2,18 +2,19 @@
 
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bitim.law.figures import Period
-from bitim.law.figures.counts import By, Day
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
-from bitim.outreach import queries as outreach
 from bitim.statistics import quarters
-from bitim.statistics.facts import facts, gathering
+from bitim.statistics.facts import facts, gathering, work
+from bitim.statistics.facts.subject import Subject
+from bitim.statistics.facts.subjects import CARDS, OUTREACH, SUBJECTS
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.management import questions
 from bitim.statistics.management.questions import Question, no_case
@@ -47,15 +48,13 @@ class Command(BaseCommand):
             "--period", dest="quarter", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1."
         )
         frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
-        count = commands.add_parser("count", help="Count cases of conciliation, as CSV.")
+        count = commands.add_parser("count", help="Count cases, work or the register, as CSV.")
         questions.add_arguments(count, parse)
-        count.add_argument("--by", type=_by, default=[], metavar="WHAT[,WHAT]", help="Tell cases apart.")
-        count.add_argument(
-            "--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case lies in the period."
-        )
+        questions.add_arguments_of_count(count)
         durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
         questions.add_arguments(durations, parse)
-        commands.add_parser("rebuild", help="Make the store of facts again from the rows of the database.")
+        rebuild = commands.add_parser("rebuild", help="Make the stores of facts again from the rows of the database.")
+        rebuild.add_argument("--subject", choices=list(SUBJECTS), help="Only this one.")
 
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "loads":
@@ -63,15 +62,18 @@ class Command(BaseCommand):
         elif command == "release":
             self._release(options["quarter"], options["reason"])
         elif command == "rebuild":
-            made = gathering.rebuild()
-            self.stdout.write(f"{made.entries} entries of {made.imports} imports in {gathering.folder()}.")
+            self._rebuild([SUBJECTS[options["subject"]]] if options["subject"] else list(SUBJECTS.values()))
         elif command == "count":
-            question = Question.of(options)
-            questions.count(question, by=options["by"], day=options["day"], out=sys.stdout, say=self.stderr.write)
+            questions.count(options, out=sys.stdout, say=self.stderr.write)
         elif command == "durations":
             questions.durations(Question.of(options), out=sys.stdout, say=self.stderr.write)
         else:
             self._report(**options)
+
+    def _rebuild(self, subjects: Sequence[Subject]) -> None:
+        for subject in subjects:
+            made = gathering.rebuild(subject)
+            self.stdout.write(f"{made.entries} entries in {gathering.folder(subject)}.")
 
     def _enter(self, file: Path) -> None:
         try:
@@ -114,16 +116,13 @@ class Command(BaseCommand):
 
 def _counted(period: Period, published: Published | None) -> Report:
     """Raises: CommandError, for a period of which neither a case nor other work is known."""
-    gathering.gather()
+    gathering.gather(CARDS)
+    gathering.gather(OUTREACH)
     counts = facts()
-    report = of_period(counts, period, work=outreach.work(period), published=published)
+    report = of_period(counts, period, work=work().work(period), published=published)
     if not (report.tells_of_cases or report.tells_of_work):
         raise no_case(counts, period)
     return report
-
-
-def _by(given: str) -> list[By]:
-    return [By(what) for what in given.split(",")]
 
 
 def _of_file(path: Path) -> Published:

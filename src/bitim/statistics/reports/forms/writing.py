@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from bitim.law.figures.pilot import Report, as_data
-from bitim.statistics.reports.forms import docx, html, pdf, text, xlsx
+from bitim.statistics.reports.forms import docx, html, text, xlsx
 from bitim.statistics.reports.pilot import compose
 
 
@@ -24,11 +24,14 @@ def as_json(report: Report) -> bytes:
     return json.dumps(as_data(report), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+def _as_pdf(report: Report, language: str) -> bytes:
+    from bitim.statistics.reports.forms import pdf  # late: papers take longer to load than figures
+
+    return pdf.file(compose(report, language), written_on=timezone.localdate())
+
+
 FORMS: Mapping[str, Form] = {
-    "pdf": Form(
-        "application/pdf",
-        lambda report, language: pdf.file(compose(report, language), written_on=timezone.localdate()),
-    ),
+    "pdf": Form("application/pdf", _as_pdf),
     "docx": Form(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda report, language: docx.file(compose(report, language)),
