@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -17,7 +18,7 @@ from bitim.accounts.models import User
 from bitim.courts.models import CaseCard, Court
 from bitim.courts.vocabulary import Office
 from bitim.law.court.hierarchy import CourtLevel
-from bitim.law.figures.indicators import INDICATORS
+from bitim.law.figures.indicators import INDICATORS, Records
 from bitim.law.figures.pilot import as_data
 from bitim.law.outreach import WorkKind
 from bitim.statistics.facts import NotReady
@@ -309,6 +310,31 @@ def test_all_indicators_are_listed_and_each_has_its_page(language: str) -> None:
         answer = client.get(address("indicator", indicator.key))
         assert answer.status_code == 200
         assert indicator.name.of(language) in unescape(answer.content.decode())
+
+
+@pytest.mark.usefixtures("operator")
+def test_indicators_are_counted_once_for_all_who_look() -> None:
+    anybody().get(address("indicators"))
+
+    with CaptureQueriesContext(connection) as asked:
+        for key in ("kpi-04", "kpi-16", "kpi-21"):
+            assert anybody().get(address("indicator", key)).status_code == 200
+
+    assert not [query for query in asked.captured_queries if "cases_" in query["sql"]]
+
+
+def test_the_details_of_an_indicator_stand_beside_it_and_are_kept_back_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = {"cases.invited": 200, "cases.agreed": 120, "cases.taken": 100, "cases.begun": 80}
+    for settled, value in ((50, "75.0%"), (75, "…")):
+        records = Records(period=parse(YEAR), counts=steps | {"cases.settled_of_invited": settled})
+        monkeypatch.setattr("bitim.statistics.indicators.records_of", lambda *_given, made=records: made)
+        cache.clear()
+
+        page = words(anybody().get(address("indicator", "kpi-04")).content)
+
+        assert value in page
+        assert ("40.0% (80 / 200)" in page) is (settled == 50)
+        assert "After mediation began: no settlement" in page
 
 
 def test_an_unknown_indicator_is_nowhere() -> None:
