@@ -167,6 +167,7 @@ def test_of_a_period_with_work_but_no_case_the_work_is_told_and_that_no_case_is_
         assert "No case with mediation is recorded in 2025" in page
         assert "Judges and staff wrote 1 article." in page
         assert "Put up: 1 banner." in page
+        assert "cases with judicial mediation" not in page
 
 
 def test_a_report_of_a_year_with_work_alone_can_be_published() -> None:

@@ -34,6 +34,7 @@ def compose(report: Report, language: str) -> Document:
         and figure.unit not in {Unit.PERCENT, Unit.TIMES}
         and report.sections[key] not in _KEPT_WITHOUT_VALUE
         and (report.is_of_pilot or report.sections[key] is not Section.SCOPE)
+        and (report.tells_of_cases or figure.unit is not Unit.CASES)
     ]
     if missing:
         names = "; ".join(_begun_small(texts.label(figure.key)) for figure in missing)
