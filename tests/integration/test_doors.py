@@ -144,6 +144,7 @@ OF_A_CASE = {
     *("cases:sealed_offers", "cases:sealed_receipt"),
     *("cases:meetings", "cases:meeting_propose", "cases:direct"),
     *("cases:interpreters", "cases:interpreter_give_up", "courts:cassation"),
+    "survey:survey",
 }
 OF_A_DUE = {
     *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),
