@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +13,23 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from tests import database, migrated
+
+# A first read of a year's holidays takes longer than an example may on a busy machine.
+hypothesis_settings.register_profile("bitim", deadline=None)
+hypothesis_settings.load_profile("bitim")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes take file after file, the long ones come first and the ones with few tests last.
+
+    So none of them is left with a long one when the others are done.
+    """
+    if hasattr(config, "workerinput"):
+        tests = Counter(item.path for item in items)
+        items.sort(key=lambda item: (item.get_closest_marker("long") is None, -tests[item.path], item.path))
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "bitim.exchange",
     "bitim.statistics",
     "bitim.outreach",
+    "bitim.survey",
     "bitim.courts",
     "bitim.performance",
     "bitim.packs",

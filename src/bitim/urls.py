@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("bitim.exchange.urls")),
     path("", include("bitim.performance.urls")),
     path("", include("bitim.packs.urls")),
+    path("", include("bitim.survey.urls")),
     path("", include("bitim.cases.urls")),
 ]
 if "bitim.demo" in settings.INSTALLED_APPS:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bitim.demo.product import Product, running
-from tests import migrated
+from tests.browser import country
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.browser.court import CourtJourney
@@ -41,7 +41,7 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MediaServer]:
 def product(tmp_path_factory: pytest.TempPathFactory, relay: Relay, media: MediaServer) -> Iterator[Product]:
     """One product for all journeys of a test process: each brings its own people."""
     folder = tmp_path_factory.mktemp("product") / "var"
-    migrated.bring_back(folder / "bitim.sqlite3")
+    country.settle(folder)
     with running(folder, further=relay.settings | media.settings) as started:
         yield started
         assert started.faults() == []

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.checks import Inspector
 from tests.browser.court import CourtJourney
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_a_court_refers_a_case_to_a_judge_and_approves_what_the_parties_settle(

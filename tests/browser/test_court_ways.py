@@ -7,7 +7,7 @@ from tests.browser.checks import Inspector
 from tests.browser.court import CourtJourney
 from tests.browser.talks import ANSWERED, NOTED, SAID
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def before_a_judge(journey: CourtJourney, then: str) -> None:

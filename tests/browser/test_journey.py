@@ -11,7 +11,7 @@ from tests.browser.checks import Inspector
 from tests.browser.driver import Journey
 from tests.browser.stages import stranger
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture

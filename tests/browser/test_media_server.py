@@ -188,6 +188,18 @@ def wait_until(page: Page, holds: Callable[[], bool]) -> None:
         page.wait_for_timeout(100)
 
 
+def at_rest(page: Page, measure: Callable[[], Any]) -> Any:
+    """What is measured, once it stays the same for a second: what was on its way has arrived."""
+    deadline = time.monotonic() + WITHIN_S
+    before = measure()
+    while True:
+        page.wait_for_timeout(1000)
+        if (now := measure()) == before:
+            return now
+        assert time.monotonic() < deadline, "It goes on coming."
+        before = now
+
+
 def wait_for_more(page: Page, *seats: int, of: tuple[str, ...] = ("voice", "energy", "picture", "frames")) -> None:
     """Until more of everything has come from each of these seats than there was."""
     before = received(page)
@@ -229,10 +241,8 @@ def test_who_is_put_out_receives_not_one_packet_more_whatever_his_browser_does(
 
     place.server.put_out(place.uid, 2)
 
-    erlan.wait_for_timeout(300)  # what was on its way arrives
-    before = erlan.evaluate(KEPT)
+    before = at_rest(erlan, lambda: erlan.evaluate(KEPT))
     wait_for_more(dana, 1)
-    erlan.wait_for_timeout(2000)
     assert erlan.evaluate(KEPT) == before
     wait_until_told(aizhan, "gone 2")
     # Nor does he find a way back: not on the old way, not on a new one, not to where the others go next.
@@ -276,10 +286,9 @@ def test_a_voice_is_heard_without_a_picture_and_a_picture_can_follow(place: Plac
     aizhan.wait_for_function("players[2].videoWidth === 80")
 
     erlan.evaluate("call.setVideo({ active: false })")
-    aizhan.wait_for_timeout(500)
-    before = received(aizhan)["2"]
+    frames = at_rest(aizhan, lambda: received(aizhan)["2"]["frames"])
     wait_for_more(aizhan, 2, of=("voice",))
-    assert received(aizhan)["2"]["frames"] == before["frames"]
+    assert received(aizhan)["2"]["frames"] == frames
 
 
 def test_a_narrow_line_keeps_the_voices_and_gets_the_pictures_back(place: Place) -> None:
@@ -289,11 +298,9 @@ def test_a_narrow_line_keeps_the_voices_and_gets_the_pictures_back(place: Place)
     aizhan.evaluate("call.setPictures(false)")
     dana = place.enter(3)
     wait_for_more(dana, 1, 2)
-    aizhan.wait_for_timeout(500)
-    before = received(aizhan)
+    pictures = at_rest(aizhan, lambda: [received(aizhan)[seat]["picture"] for seat in "23"])
     wait_for_more(aizhan, 2, 3, of=("voice", "energy"))
-    aizhan.wait_for_timeout(500)
-    assert [received(aizhan)[seat]["picture"] for seat in "23"] == [before[seat]["picture"] for seat in "23"]
+    assert [received(aizhan)[seat]["picture"] for seat in "23"] == pictures
     wait_for_more(erlan, 1, 3)
 
     aizhan.evaluate("call.setPictures(true)")

@@ -12,7 +12,7 @@ from bitim.demo.court import COURT_PEOPLE
 from bitim.demo.people import PEOPLE, Person
 from bitim.demo.product import Product
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 AIZHAN, _, _, _, ANNA = PEOPLE
 CLERK, _, CONDUCTING = COURT_PEOPLE

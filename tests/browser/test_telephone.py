@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect, sync_playwright
 
 from bitim.demo.people import DANA, PASSWORD
 from bitim.demo.product import Product, running
+from tests.browser import country
 from tests.browser.checks import Inspector
 from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.browser.driver import Person
@@ -19,7 +20,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    with running(tmp_path_factory.mktemp("telephone") / "var") as started:
+    folder = tmp_path_factory.mktemp("telephone") / "var"
+    country.settle(folder)
+    with running(folder) as started:
         yield started
         assert started.faults() == []
 
@@ -56,6 +59,13 @@ def hang_up(telephone: Phone, dana: Phone) -> None:
     expect(dana.person.page.locator(".tile:not(.own)")).to_have_count(0)
 
 
+def in_company(socket: WebSocketRoute) -> None:
+    """Let nothing that the call says come alone: it stands between two other objects, each on its line."""
+    company = '{"type":"here"}'
+    call = socket.connect_to_server()
+    call.on_message(lambda frame: socket.send(f"{company}\n{frame}\n{company}"))
+
+
 def test_a_telephone_and_the_mediator_hear_each_other(
     browser: Browser, product: Product, journey: Journey, inspector: Inspector
 ) -> None:
@@ -76,6 +86,7 @@ def test_a_telephone_and_the_mediator_hear_each_other(
     inspector.listen(telephone.person)
     telephone.hook()
     page = telephone.person.page
+    page.route_web_socket(re.compile("/live/calls/"), in_company)
     telephone.person.go("/demo/telephone/", "telephone-dial")
     telephone.person.press(telephone.person.button("number"))
     telephone.person.look("telephone-keypad")

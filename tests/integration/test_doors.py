@@ -57,7 +57,7 @@ from tests.factories.sides import begin
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk, pytest.mark.long]
 
 # -- Whose each address is ------------------------------------------------------------------------------------
 
@@ -144,6 +144,7 @@ OF_A_CASE = {
     *("cases:sealed_offers", "cases:sealed_receipt"),
     *("cases:meetings", "cases:meeting_propose", "cases:direct"),
     *("cases:interpreters", "cases:interpreter_give_up", "courts:cassation"),
+    "survey:survey",
 }
 OF_A_DUE = {
     *("performance:dues", "performance:due", "performance:done", "performance:received", "performance:change"),

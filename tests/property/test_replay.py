@@ -46,7 +46,7 @@ from tests.factories import registry as registers
 from tests.factories.cases import signature_of
 from tests.factories.sides import come, letter, three_invited
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SEEDS = range(3)
 STEPS = 20

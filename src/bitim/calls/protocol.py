@@ -1,5 +1,5 @@
 """What a browser and a call say to each other over a socket: one JSON object a frame, and from the call one or more,
-each on a line of its own.
+each on a line of its own: whoever hears splits by U+000A.
 
 The browser enters with a token, as into a room; then it learns by `state` who is together with it now, and the
 browsers agree among themselves by `signal`s how their voices and pictures travel. Nothing of what people say or show
@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from bitim.calls.media_server import ServerTicket
-from bitim.rooms.protocol import Malformed, content_of, frame, identifier, number
+from bitim.rooms.protocol import Malformed, content_of, encodable, frame, identifier, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def parse(text: str | None) -> Frame:
     """The frame in a text; None stands for a binary one. Raises: Malformed."""
     match content_of(text):
         case {"type": "enter", "token": str(token), "device": str(device), **rest} if not rest:
-            return Enter(token=token, device=identifier(device))
+            return Enter(token=encodable(token), device=identifier(device))
         case {"type": "enter", "ticket": str(ticket), **rest} if not rest:
-            return DialIn(ticket=ticket)
+            return DialIn(ticket=encodable(ticket))
         case {"type": "signal", "to": int(to), "signal": dict(signal), **rest} if not rest:
             return Tell(to=number(to), signal=_whole(signal))
         case {"type": "quiet", "seat": int(seat), **rest} if not rest:

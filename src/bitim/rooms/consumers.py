@@ -18,6 +18,7 @@ from bitim.rooms.live.line import Line
 from bitim.rooms.live.writer import Outcome
 from bitim.rooms.protocol import Enter, Goodbye, Here, Malformed, Read, Say
 from bitim.rooms.rows import Row
+from bitim.rooms.sealing import BrokenSeal
 
 
 class RoomConsumer(Line):
@@ -51,7 +52,7 @@ class RoomConsumer(Line):
             return
         try:
             self._hall = await self._halls.enter(self, after)
-        except (DatabaseError, KeysUnavailable):
+        except (DatabaseError, KeysUnavailable, BrokenSeal):
             self.end(Goodbye.OUR_FAULT)
 
     async def _say(self, frame: Say) -> None:

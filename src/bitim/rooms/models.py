@@ -104,6 +104,13 @@ class Room(models.Model):
             raise RoomError(Fault.ROOM_DESTROYED)
         return master_keys().unwrap(bytes(self.wrapped_key), self.uid.bytes)
 
+    def fetch_key(self) -> None:
+        """Have the key at hand from now on: a key service is asked once, and where somebody may wait for it.
+
+        Raises: as `unseal`.
+        """
+        self._key  # noqa: B018 - it is remembered
+
     def seal(self, plain: bytes, about: bytes) -> bytes:
         """Seal what is said here; `about` names its row.
 

@@ -1,13 +1,18 @@
 """What cards and cases say of the indicators: counts, durations, loads and sums of a period by their codes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
+
 from bitim.law.court.cards import Outcome, Ruling, Way
-from bitim.law.figures import Period
+from bitim.law.figures import Figure, Period
 from bitim.law.figures.counts import By, Counts, Day, Where
-from bitim.law.figures.indicators import Records
+from bitim.law.figures.indicators import INDICATORS, Records, Words
 from bitim.statistics import case_records
+from bitim.statistics.periods import written
+from bitim.survey import queries as survey
 
 _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _SETTLED: Where = {**_JUDGE, By.OUTCOME: [Outcome.FULL, Outcome.PARTIAL]}
@@ -32,6 +37,30 @@ _FOLLOWED: Mapping[str, tuple[Day, Day]] = {
 """What has not come by the end of the period is open."""
 
 
+KEPT_S = 600
+"""How long what was told is told again: the pages are open to everybody, and the questions go through all cases."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An indicator's figure of a period, and its details."""
+
+    figure: Figure | None
+    details: tuple[tuple[Words, Figure], ...]
+
+
+def told(period: Period, counts: Counts) -> Mapping[str, Told]:
+    """The figures of every indicator, by its id; counted anew every ten minutes."""
+
+    def count() -> Mapping[str, Told]:
+        records = records_of(period, counts)
+        return {each.id: Told(each.figure(records), each.detailed(records)) for each in INDICATORS}
+
+    found = cache.get_or_set(f"statistics.indicators.{written(period)}", count, KEPT_S)
+    assert found is not None  # it was just counted
+    return found
+
+
 def records_of(period: Period, counts: Counts, *, known: datetime | None = None) -> Records:
     """Count what the indicators ask for; cards, and days from one of their days to another, as known at a moment."""
     of_cards = {
@@ -40,7 +69,7 @@ def records_of(period: Period, counts: Counts, *, known: datetime | None = None)
     }
     return Records(
         period=period,
-        counts=of_cards | dict(case_records.counts(period)),
+        counts={**of_cards, **dict(case_records.counts(period)), **survey.counts(period)},
         durations={
             **{
                 code: counts.followed(

@@ -32,7 +32,7 @@ from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
 from bitim.statistics.forms import FiguresForm, IssueForm, PeriodForm
 from bitim.statistics.gathered import when_gathered
-from bitim.statistics.indicators import records_of
+from bitim.statistics.indicators import told
 from bitim.statistics.periods import parse, written
 from bitim.statistics.presenters import definition, indicator, pages
 from bitim.statistics.reports.counted import of_period
@@ -181,8 +181,8 @@ def _last_year() -> Period:
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, each with what it was in the last year."""
     viewer, period = _viewer(request), _last_year()
-    records = records_of(period, queries.counts())
-    lines = [indicator.line(each, each.figure(records), viewer, _language()) for each in INDICATORS]
+    figures = told(period, queries.counts())
+    lines = [indicator.line(each, figures[each.id].figure, viewer, _language()) for each in INDICATORS]
     return render(request, "statistics/indicators.html", {"lines": lines, "period": period})
 
 
@@ -195,8 +195,8 @@ def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     viewer, period = _viewer(request), _last_year()
-    records = records_of(period, queries.counts()) if found.compute else None
-    context = indicator.of_indicator(found, records, viewer, _language()) | {"period": period}
+    figures = told(period, queries.counts())[found.id]
+    context = indicator.of_indicator(found, figures, viewer, _language()) | {"period": period}
     return render(request, "statistics/indicator.html", context)
 
 

@@ -126,13 +126,13 @@ def test_who_hangs_up_leaves_at_once(case: Case, server: LiveServer, dana: Brows
 def test_a_ticket_opens_one_socket_once_and_only_in_its_own_room(case: Case, server: LiveServer) -> None:
     used, elsewhere = ticket(case.aizhan, case.joint), ticket(case.erlan, case.erlan_caucus)
     answers = []
-    for text in (used, used, elsewhere, "made up", used[:-1]):
+    for text in (used, used, elsewhere, "made up", used[:-1], "\ud800:x:y"):
         with dial(server, case.joint.uid, None, kind="calls") as socket:
             socket.send(json.dumps({"type": "enter", "ticket": text}))
             answers.append(frames_of(socket)[0])
 
     assert answers[0]["type"] == "state"
-    assert [answer.get("why") for answer in answers[1:]] == ["not_let_in"] * 4
+    assert [answer.get("why") for answer in answers[1:]] == ["not_let_in"] * 4 + ["malformed"]
 
 
 @pytest.mark.parametrize("ended", ["pin", "account"])

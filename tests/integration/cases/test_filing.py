@@ -31,7 +31,7 @@ from tests.factories import cases
 from tests.integration.cases.test_intake import DEBT, give
 from tests.visitors import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def opened(client: Client, user: User, **answers: str) -> Case:

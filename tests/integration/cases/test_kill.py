@@ -25,7 +25,7 @@ from tests.factories.sides import letter
 
 THREE_WEEKS = timedelta(weeks=3)
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 
 @dataclass

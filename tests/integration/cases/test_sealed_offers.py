@@ -59,7 +59,7 @@ from tests.factories.sides import noon
 from tests.together import refusals, together
 from tests.visitors import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 MOST, LEAST = 7_654_321, 9_876_543
 """Far apart, and found nowhere by chance."""

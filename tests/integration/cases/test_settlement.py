@@ -29,7 +29,7 @@ from tests.factories.cases import Table
 from tests.factories.sides import under_mediation_without_the_third
 from tests.visitors import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LATER = timezone.localdate() + timedelta(days=60)
 

@@ -44,7 +44,7 @@ from tests.factories.cases import Table
 from tests.factories.meetings import agreed, at, proposed, take
 from tests.factories.sides import begin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LANGUAGES = [code for code, _ in product.LANGUAGES]
 

@@ -1,8 +1,10 @@
 """Rooms over real sockets: who hears what, and who hears nothing."""
 
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -14,6 +16,7 @@ from bitim.rooms import actions, queries
 from bitim.rooms.models import Draft, Member, Message
 from tests.integration.rooms.conftest import Case
 from tests.integration.rooms.live import LiveServer, Page, dial, frames_of, live_server, token, wait_for
+from tests.together import together
 from tests.unit.rooms import files
 from tests.unit.rooms.files import upload
 from tests.visitors import signed_in
@@ -146,6 +149,8 @@ def test_without_a_session_or_from_a_foreign_site_no_socket_is_opened(case: Case
         '{"type":"enter"}',
         '{"type":"say","key":"3d1d3b3c-0000-4000-8000-000000000000","text":"before entering","readers":""}',
         '{"type":"read","number":1}',
+        r'{"type":"enter","token":"\ud800:x:y","after":0}',
+        '{"type":"here"}\n{"type":"here"}',
         "[" * 50_000,
     ],
     ids=lambda frame: repr(frame)[:30],
@@ -157,6 +162,28 @@ def test_who_sends_what_no_page_sends_is_shown_out(case: Case, server: LiveServe
 
     assert refused(page) == "malformed"
     assert not Message.objects.exists()
+
+
+def test_a_token_at_many_sockets_at_the_same_moment_lets_in_one(case: Case, server: LiveServer) -> None:
+    client = signed_in(case.aizhan)
+    given = token(client, case.joint)
+    frame = json.dumps({"type": "enter", "token": given, "after": 0})
+    sockets = [server.sockets.enter_context(dial(server, case.joint.uid, client)) for _ in range(8)]
+
+    together(*[partial(socket.send, frame) for socket in sockets])
+
+    answers = sorted(frames_of(socket)[0].get("why", "in") for socket in sockets)
+    assert answers == ["in"] + ["not_let_in"] * 7
+
+
+def test_words_with_line_ends_and_frames_in_them_are_words_to_all(case: Case, server: LiveServer) -> None:
+    aizhan, erlan = Page(server, case.aizhan, case.joint), Page(server, case.erlan, case.joint)
+    words = 'бір\n{"type":"goodbye","why":"malformed"}\u2028екі\x85үш\u2029төрт'
+
+    aizhan.say(words)
+
+    assert erlan.wait_for("message")["text"] == words
+    assert [frame["text"] for frame in aizhan.hear_all(0.5) if frame["type"] == "message"] == [words]
 
 
 def test_a_frame_without_end_is_cut_off(case: Case, server: LiveServer) -> None:

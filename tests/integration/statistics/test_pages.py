@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -17,7 +18,7 @@ from bitim.accounts.models import User
 from bitim.courts.models import CaseCard, Court
 from bitim.courts.vocabulary import Office
 from bitim.law.court.hierarchy import CourtLevel
-from bitim.law.figures.indicators import INDICATORS
+from bitim.law.figures.indicators import INDICATORS, Records
 from bitim.law.figures.pilot import as_data
 from bitim.law.outreach import WorkKind
 from bitim.statistics.facts import NotReady
@@ -166,6 +167,7 @@ def test_of_a_period_with_work_but_no_case_the_work_is_told_and_that_no_case_is_
         assert "No case with mediation is recorded in 2025" in page
         assert "Judges and staff wrote 1 article." in page
         assert "Put up: 1 banner." in page
+        assert "cases with judicial mediation" not in page
 
 
 def test_a_report_of_a_year_with_work_alone_can_be_published() -> None:
@@ -311,6 +313,31 @@ def test_all_indicators_are_listed_and_each_has_its_page(language: str) -> None:
         assert indicator.name.of(language) in unescape(answer.content.decode())
 
 
+@pytest.mark.usefixtures("operator")
+def test_indicators_are_counted_once_for_all_who_look() -> None:
+    anybody().get(address("indicators"))
+
+    with CaptureQueriesContext(connection) as asked:
+        for key in ("kpi-04", "kpi-16", "kpi-21"):
+            assert anybody().get(address("indicator", key)).status_code == 200
+
+    assert not [query for query in asked.captured_queries if "cases_" in query["sql"]]
+
+
+def test_the_details_of_an_indicator_stand_beside_it_and_are_kept_back_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = {"cases.invited": 200, "cases.agreed": 120, "cases.taken": 100, "cases.begun": 80}
+    for settled, value in ((50, "75.0%"), (75, "…")):
+        records = Records(period=parse(YEAR), counts=steps | {"cases.settled_of_invited": settled})
+        monkeypatch.setattr("bitim.statistics.indicators.records_of", lambda *_given, made=records: made)
+        cache.clear()
+
+        page = words(anybody().get(address("indicator", "kpi-04")).content)
+
+        assert value in page
+        assert ("40.0% (80 / 200)" in page) is (settled == 50)
+        assert "After mediation began: no settlement" in page
+
+
 def test_an_unknown_indicator_is_nowhere() -> None:
     assert anybody().get(address("indicator", "kpi-33")).status_code == 404
 
@@ -324,11 +351,13 @@ def test_an_indicator_with_records_has_a_figure_and_one_without_says_what_is_mis
     settled = words(anybody().get(address("indicator", "kpi-09")).content)
     duration = words(anybody().get(address("indicator", "kpi-07")).content)
     survey = words(anybody().get(address("indicator", "kpi-20")).content)
+    devices = words(anybody().get(address("indicator", "kpi-19")).content)
 
     assert "77.4%" in settled
     assert ("41" in settled, "53" in settled) == (True, True)
     assert "9" in duration
-    assert "No survey is held" in survey
+    assert "Nothing was recorded in that year" in survey
+    assert "Devices are left unrecorded on purpose" in devices
 
 
 # -- A published file ------------------------------------------

@@ -2,9 +2,9 @@
 
     tools/fuzz-eds 60
 
-searches for so many seconds. It begins with the demo's good objects and spoils them as `mutations` does; atheris keeps
-what reaches new code and goes on from there. What is found is written into var/fuzz, piece by piece, beside the
-authority that made it, for `bitim eds verify --trust`.
+searches for so many seconds, with a process on every core. Each begins with the demo's good objects and spoils them as
+`mutations` does; atheris keeps what reaches new code and goes on from there. What is found is written into a folder of
+the process in var/fuzz, piece by piece, beside the authority that made it, for `bitim eds verify --trust`.
 """
 
 import json
@@ -19,20 +19,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.unit.eds.targets import Answer, Target
 
-FOLDER = Path(__file__).parents[3] / "var" / "fuzz"
+FOLDERS = Path(__file__).parents[3] / "var" / "fuzz"
 MOST_SECONDS = 2.0
 """Of this process, for one input: the measuring of code makes all of it twice as slow."""
 OPTIONS = (
     "-max_len=65536",
     "-timeout=20",
     "-rss_limit_mb=600",
-    f"-artifact_prefix={FOLDER}/",
     "-verbosity=0",
     "-print_final_stats=1",
 )
 
 
-def main(seconds: int) -> None:
+def main(seconds: int, place: str) -> None:
     if find_spec("atheris") is None:
         sys.stdout.write("Left out: the fuzzer atheris is not made for this machine (pyproject.toml).\n")
         return
@@ -42,18 +41,19 @@ def main(seconds: int) -> None:
         from bitim.demo.authority import Authority
         from tests.unit.eds import mutations, targets
 
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    world = targets.World.made(Authority.open(FOLDER / "authority"))
+    folder = FOLDERS / place
+    folder.mkdir(parents=True, exist_ok=True)
+    world = targets.World.made(Authority.open(folder / "authority"))
     everything = [*targets.accepted(world), *targets.revoked(world), targets.archived(world)]
     open_to_attack = [(target, kind) for target in everything for kind in target.pieces if kind != "content"]
     original = {target.name: target.ask(target.pieces) for target in everything}
     stock = [target.pieces[kind] for target, kind in open_to_attack]
-    corpus = FOLDER / "corpus"
+    corpus = folder / "corpus"
     corpus.mkdir(exist_ok=True)
     for old in corpus.iterdir():  # of another run, whose keys are gone
         old.unlink()
-    for place, piece in enumerate(stock):
-        (corpus / str(place)).write_bytes(bytes((place,)) + piece)
+    for number, piece in enumerate(stock):
+        (corpus / str(number)).write_bytes(bytes((number,)) + piece)
 
     def look(data: bytes) -> None:
         """The first byte says which piece of which object the others take the place of."""
@@ -64,15 +64,16 @@ def main(seconds: int) -> None:
             _judge(target, kind, data[1:], original[target.name])
         except BaseException:
             for name, piece in target.changed(**{kind: data[1:]}).items():
-                (FOLDER / f"found-{name}").write_bytes(piece)
-            sys.stderr.write(f"{target.name}, with another {kind}: see {FOLDER}/found-*\n")
+                (folder / f"found-{name}").write_bytes(piece)
+            sys.stderr.write(f"{target.name}, with another {kind}: see {folder}/found-*\n")
             raise
 
     def spoil(data: bytes, longest: int, seed: int) -> bytes:
         random = Random(seed)
         return (data[:1] + mutations.mutate(data[1:], random, random.choice(stock)))[:longest]
 
-    atheris.Setup([sys.argv[0], *OPTIONS, f"-max_total_time={seconds}", str(corpus)], look, custom_mutator=spoil)
+    options = (*OPTIONS, f"-artifact_prefix={folder}/", f"-max_total_time={seconds}")
+    atheris.Setup([sys.argv[0], *options, str(corpus)], look, custom_mutator=spoil)
     atheris.Fuzz()
 
 
@@ -97,4 +98,4 @@ def _judge(target: "Target", kind: str, piece: bytes, original: "Answer") -> Non
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])

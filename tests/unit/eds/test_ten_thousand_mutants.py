@@ -28,6 +28,8 @@ from .essence import same
 from .mutations import mutate
 from .targets import DOCUMENT, NOW, Answer, Pieces, Target, World
 
+pytestmark = pytest.mark.long
+
 PARTS, MUTANTS_OF_A_PART = 10, 1000
 MOST_SECONDS = 1.0
 """Of this process, for one input; a usual one takes a few thousandths."""

@@ -11,6 +11,7 @@ from bitim.law.figures.indicators import INDICATORS, Direction, Indicator, Recor
 from bitim.law.figures.indicators.definition import share
 from bitim.law.figures.indicators.kpi_24_load_balance import gini
 from bitim.law.figures.survival import Followed
+from bitim.law.survey import ANSWERS, Mark, code
 
 YEAR = Period.year(2026)
 BY_ID = {indicator.id: indicator for indicator in INDICATORS}
@@ -179,3 +180,48 @@ def test_hours_to_the_first_answer_have_those_without_one() -> None:
     assert slow is not None
     assert (fast.value, fast.unit, fast.source) == (5, Unit.HOURS, "cases")
     assert (slow.value, slow.reason) == (None, "more_than_half_open")
+
+
+def answers(numbers: dict[str, int]) -> Records:
+    every = {code(question, answer): 0 for question, answers in ANSWERS.items() for answer in answers}
+    return Records(period=YEAR, counts=every | {f"survey.{key}": number for key, number in numbers.items()})
+
+
+def test_satisfaction_is_the_two_best_marks_of_each_statement_and_of_all() -> None:
+    marks = {f"{question}.{mark}": 20 for question in ("fair", "easy", "timely", "again") for mark in Mark}
+    records = answers(marks | {"fair.yes": 60, "again.no": 100})
+    indicator = BY_ID["KPI-20"]
+
+    whole = indicator.figure(records)
+
+    assert whole is not None
+    assert (whole.numerator, whole.denominator, whole.suppressed) == (200, 440, False)
+    assert [(figure.numerator, figure.denominator) for _, figure in indicator.detailed(records)] == [
+        (80, 120),
+        (40, 80),
+        (40, 80),
+        (40, 160),
+    ]
+
+
+def test_of_few_answers_nothing_is_told_also_where_only_one_statement_has_few() -> None:
+    marks = {f"{question}.{mark}": 20 for question in ("fair", "easy", "timely", "again") for mark in Mark}
+    few = answers(marks | {"again.no": 3, "again.rather_no": 0})
+    indicator = BY_ID["KPI-20"]
+
+    told = [indicator.figure(few), *(figure for _, figure in indicator.detailed(few))]
+
+    assert [figure and figure.suppressed for figure in told] == [True] * 5
+    assert BY_ID["KPI-20"].figure(answers({})) is None
+
+
+def test_what_people_would_have_done_are_shares_of_all_who_said() -> None:
+    records = answers({"otherwise.court": 50, "otherwise.given_up": 30, "otherwise.settled": 20})
+    one_is_small = answers({"otherwise.court": 50, "otherwise.given_up": 30, "otherwise.other": 2})
+    indicator = BY_ID["KPI-30"]
+
+    figures = [indicator.figure(records), *(figure for _, figure in indicator.detailed(records))]
+
+    assert [figure and figure.value for figure in figures] == [50, 30, 20, 0]
+    told = [indicator.figure(one_is_small), *(figure for _, figure in indicator.detailed(one_is_small))]
+    assert {figure and figure.suppressed for figure in told} == {True}

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import CensoredData, ecdf
 
 from bitim.law.figures.survival import Followed, at, days_until, steps
 
@@ -23,6 +22,8 @@ def test_the_share_of_open_cases_is_that_of_another_library(cases: list[Followed
     if not ended:
         assert curve == ()
         return
+
+    from scipy.stats import CensoredData, ecdf  # takes a second of every process that collects tests
 
     theirs = ecdf(CensoredData(uncensored=ended, right=followed)).sf
 

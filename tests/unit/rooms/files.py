@@ -60,9 +60,9 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, content_type="application/octet-stream")
 
 
-def picture(kind: str, size: tuple[int, int] = (8, 4)) -> bytes:
+def picture(kind: str, size: tuple[int, int] = (8, 4), mode: str = "RGB") -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", size, "#2c7482").save(out, kind)
+    Image.new(mode, size, "#2c7482").save(out, kind)
     return out.getvalue()
 
 

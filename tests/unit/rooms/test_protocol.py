@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bitim.rooms import protocol
@@ -22,6 +22,7 @@ ALMOST = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the frames
 @given(st.text() | JSON.map(json.dumps) | ALMOST.map(json.dumps))
 def test_whatever_comes_is_a_frame_of_ours_or_malformed(text: str) -> None:
     try:
@@ -52,6 +53,9 @@ def test_words_arrive_as_they_were_typed(text: str) -> None:
         json.dumps({"type": "say", "key": str(KEY), "text": "x", "readers": "", "seat": 1}),
         json.dumps({"type": "say", "key": str(KEY), "text": ["x"], "readers": ""}),
         json.dumps({"type": "say", "key": str(KEY), "text": "\ud800", "readers": ""}),
+        json.dumps({"type": "say", "key": str(KEY), "text": "x", "readers": "\ud800"}),
+        json.dumps({"type": "enter", "token": "\ud800:x:y", "after": 0}),
+        '{"type":"here"}\n{"type":"here"}',
         json.dumps({"type": "enter", "token": "t", "after": -1}),
         json.dumps({"type": "enter", "token": "t", "after": True}),
         json.dumps({"type": "enter", "token": "t", "after": 2**31}),
@@ -99,3 +103,14 @@ def test_every_frame_out_is_one_line_of_json_with_its_type() -> None:
     types = [json.loads(frame)["type"] for frame in frames]
     assert types == ["message", "entered", "said", "refused", "present", "read", "stale", "here", "goodbye"]
     assert not [frame for frame in frames if "\n" in frame]
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\r\x0b\x0c\x1c\x85\u2028\u2029")))
+)
+def test_what_goes_together_is_one_object_a_line_whatever_counts_as_the_end_of_one(words: list[str]) -> None:
+    frames = [protocol.refused(KEY, text, again=False) for text in words]
+
+    lines = protocol.together(frames).splitlines()
+
+    assert [json.loads(line)["words"] for line in lines] == words

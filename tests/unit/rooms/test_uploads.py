@@ -70,7 +70,7 @@ HOSTILE = {
     "text of an old table": ("a.txt", "долг".encode("cp1251"), Fault.TEXT_FILE_NOT_UTF8),
     "text that moves the cursor": ("a.txt", b"hello \x1b[2J world", Fault.FILE_KIND_UNKNOWN),
     "text with a nought late": ("a.txt", b"a" * 9000 + b"\x00", Fault.FILE_KIND_UNKNOWN),
-    "a picture of too many points": ("a.png", files.picture("PNG", (8000, 8000)), Fault.PICTURE_TOO_LARGE),
+    "a picture of too many points": ("a.png", files.picture("PNG", (8000, 8000), "1"), Fault.PICTURE_TOO_LARGE),
     "a picture that unfolds without end": ("a.png", files.vast_png(), Fault.PICTURE_TOO_LARGE),
 }
 

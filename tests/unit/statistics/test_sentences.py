@@ -10,8 +10,12 @@ from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow
 from bitim.law.figures.withholding import for_everybody
-from bitim.statistics.reports.pilot import compose
+from bitim.law.regions import all_regions
+from bitim.statistics.reports.document import Bar, Chart
+from bitim.statistics.reports.pilot import MOST_BARS, compose
+from bitim.statistics.reports.svg import bars
 from bitim.statistics.reports.texts import TEXTS
+from bitim.statistics.reports.tiles import shapes, short_names
 from bitim.statistics.wording import kk, ru
 from tests.property.test_wording import bend, read_in_kazakh
 
@@ -161,3 +165,62 @@ def test_every_section_has_a_sentence() -> None:
     for language in TEXTS:
         texts = TEXTS[language](of)
         assert [section for section in Section if of.of(section) and not texts.paragraphs(section)] == []
+
+
+# -- Charts and tables -----------------------------------------------------------------------------------------
+
+
+def of_courts(numbers: list[int]) -> Report:
+    rows = [CourtRow(f"court.{place}", {"kk": f"№ {place} сот"}, "KZ-31") for place in range(len(numbers))]
+    keys = {f"court.{place}": number for place, number in enumerate(numbers)} | {"judicial.total": sum(numbers)}
+    counts = {
+        key: Count(key=key, value=value, place="", unit=unit_of(key), period=YEAR, procedure="judge_mediation")
+        for key, value in keys.items()
+    }
+    return report(counts=counts, period=YEAR, source="cards", courts=rows)
+
+
+def test_a_chart_shows_as_many_as_a_page_holds_and_says_so_while_the_table_has_all() -> None:
+    [part] = [part for part in compose(of_courts(list(range(90, 30, -1))), "kk").parts if part.charts]
+
+    assert len(part.charts[0].bars) == MOST_BARS
+    assert "алғашқы 20 сот көрсетілген, қалғандары кестеде" in part.charts[0].subtitle
+    assert len(part.tables[0].rows) == 2 * 60 + 2
+
+
+def test_several_with_as_many_cases_are_all_in_the_first_place() -> None:
+    document = compose(of_courts([31, 31, 20]), "kk")
+
+    [part] = [part for part in document.parts if part.charts]
+    assert part.paragraphs[0].startswith("Ең көп іс қараған соттар: № 0 сот; № 1 сот. Алғашқы 3 сотқа")
+    assert part.charts[0].title == "Ең көп іс: № 0 сот; № 1 сот"
+    [alone] = [part for part in compose(of_courts([31, 30]), "kk").parts if part.charts]
+    assert alone.charts[0].title == "Ең көп іс қараған сот: № 0 сот"
+
+
+def test_where_nothing_was_published_no_form_has_empty_columns_for_it() -> None:
+    tables = [table for part in compose(made(20), "ru").parts for table in part.tables]
+
+    assert {len(table.head) for table in tables} == {4}
+    assert {len(row) for table in tables for row in table.rows} == {4}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_no_two_regions_of_the_map_are_called_alike(language: str) -> None:
+    for day in (YEAR.until, YEAR.until.replace(year=2014)):
+        regions = {code: getattr(all_regions()[code], f"name_{language}") for code in shapes(day)}
+
+        names = short_names(regions)
+
+        assert len(set(names.values())) == len(names)
+
+
+def test_a_long_label_of_a_bar_stands_in_two_lines_that_fit() -> None:
+    label = "Шығыс Қазақстан облысының мамандандырылған ауданаралық экономикалық соты"
+
+    drawn = bars(Chart("", "", (Bar(label, "5", 1.0),)), "x")
+
+    lines = re.findall(r'text-anchor="end" font-size="11">([^<]+)<', drawn)
+    assert len(lines) == 2
+    assert all(len(line) <= 34 for line in lines)
+    assert label in drawn

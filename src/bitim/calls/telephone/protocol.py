@@ -11,7 +11,8 @@ The gateway answers the number, asks for a PIN, and posts it to `/api/telephone/
 
 The gateway reads out each sentence of `say` by a voice of its language. It opens the socket with the address of the
 site as its origin, and its first frame is `{"type": "enter", "ticket": "…"}`. From there on it speaks as browsers do
-(`calls.protocol`), with a voice and no picture. Besides, it reads out `say` of a `state` whenever that has changed;
+(`calls.protocol`), with a voice and no picture: a frame that it hears may hold several objects, each on a line of its
+own, and it splits by U+000A before it reads them. Besides, it reads out `say` of a `state` whenever that has changed;
 stops sending the voice at `quiet` for its own seat until the person presses a key; sends `{"type": "hang_up"}` when he
 hangs up; and hangs up itself at `goodbye` or when a `state` has `ended`. A socket that was only lost it opens again
 with a new ticket for the same PIN.

@@ -14,6 +14,8 @@ class ReportChart:
     svg: str
     told: str
     """What it shows, for those who hear it."""
+    width: int = 100
+    """Of the width of the page, in percent."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -172,6 +172,11 @@ class Report:
         courts = self.figures.get("courts.total")
         return self.published is not None or (courts is not None and bool(courts.value))
 
+    @property
+    def tells_what_was_published(self) -> bool:
+        """Whether a figure stands beside one that somebody published."""
+        return any(figure.stated is not None for figure in self.figures.values())
+
     def of(self, section: Section) -> list[Figure]:
         return [figure for key, figure in self.figures.items() if self.sections[key] is section]
 

@@ -61,6 +61,12 @@ def let_in(uid: UUID, token: str, session: str) -> Admitted:
     )
 
 
+def fetch_key(room: Room) -> None:
+    """The key of a room, before it is needed where nobody may wait. Raises: KeysUnavailable, BrokenSeal."""
+    if room.destroyed_at is None:
+        room.fetch_key()
+
+
 def rows_after(room: int, number: int) -> list[Row]:
     """The messages of a room after a number, in order, MISSED_AT_MOST and one more."""
     seat = Member.objects.filter(room=OuterRef("room"), user=OuterRef("author")).order_by("-pk").values("pk")[:1]

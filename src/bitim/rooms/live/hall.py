@@ -1,6 +1,7 @@
 """One room in one process: the sockets that are in it, and how far they have been told."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -15,6 +16,9 @@ from bitim.rooms.live.threads import read
 from bitim.rooms.models import Room
 from bitim.rooms.protocol import Goodbye
 from bitim.rooms.rows import Row
+from bitim.rooms.sealing import BrokenSeal
+
+log = logging.getLogger(__name__)
 
 TOLD_KINDS = frozenset({MessageKind.TEXT})
 """Kinds whose words travel with the frame; the page fetches the others."""
@@ -52,6 +56,8 @@ class Hall:
     async def take_in(self, socket: Socket, after: int) -> None:
         """Tell a newcomer what he missed; from then on he hears what everybody hears."""
         async with self._telling:
+            if not self.sockets:
+                await read(door.fetch_key)(self.room)
             # A page cannot have seen what was not said yet, whatever it claims: the room would wait for that number.
             after = min(after, (await read(door.newest)([self.room.pk]))[self.room.pk])
             missed = await read(door.rows_after)(self.room.pk, after)
@@ -95,8 +101,8 @@ class Hall:
 
     def _tell(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self.number = row.number
             frame = self._frame(row)
+            self.number = row.number  # once it can be read: what could not is looked for again
             for socket in tuple(self.sockets):
                 self._tell_one(socket, row, frame)
 
@@ -109,9 +115,7 @@ class Hall:
             socket.offer(frame)
 
     def _frame(self, row: Row) -> str:
-        text = ""
-        if row.kind in TOLD_KINDS and row.sealed:
-            text = self.room.unseal(row.sealed, row.uid.bytes).decode()
+        text = self._text(row) if row.kind in TOLD_KINDS and row.sealed else ""
         here = row.at.astimezone(timezone.get_default_timezone()).isoformat(timespec="minutes")
         told = protocol.Told(
             number=row.number,
@@ -124,6 +128,14 @@ class Hall:
             text=text,
         )
         return protocol.message(told)
+
+    def _text(self, row: Row) -> str:
+        try:
+            return self.room.unseal(row.sealed, row.uid.bytes).decode()
+        except BrokenSeal:
+            # Told without its words: what is said after it must go on arriving.
+            log.error("live.unreadable room=%s number=%d", self.room.uid, row.number)  # noqa: TRY400
+            return ""
 
     def offer_all(self, frame: str) -> None:
         for socket in tuple(self.sockets):

@@ -1,8 +1,9 @@
 """All rooms of one process that somebody is in."""
 
 import asyncio
+import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,8 @@ from bitim.rooms.live.threads import always, read, written
 from bitim.rooms.live.writer import Writer
 from bitim.rooms.rows import Row
 
+log = logging.getLogger(__name__)
+
 WATCH_EVERY_S = 0.25
 """How soon sockets hear what came by an ordinary request."""
 CHECK_EVERY_S = 15.0
@@ -30,11 +33,11 @@ class Halls:
     def __init__(self) -> None:
         self._halls: dict[UUID, Hall] = {}
         self._tasks: list[asyncio.Task[None]] = []
-        self.writer = Writer(self._tell_kept)
+        self.writer = Writer(self.tell_kept)
         self._neighbours = Neighbours.of_settings("rooms", self._hear)
 
     async def enter(self, socket: Socket, after: int) -> Hall:
-        """Take a socket in. Raises: DatabaseError, KeysUnavailable, when the room cannot be read now."""
+        """Take a socket in. Raises: DatabaseError, KeysUnavailable, BrokenSeal, when the room cannot be read now."""
         self._start()
         room = socket.admitted.room
         hall = self._halls.setdefault(room.uid, Hall(room))
@@ -60,13 +63,14 @@ class Halls:
 
     # -- What was kept goes out
 
-    async def _tell_kept(self, kept: Iterable[tuple[UUID, Row]]) -> None:
+    async def tell_kept(self, kept: Iterable[tuple[UUID, Row]]) -> None:
+        """Tell the rooms what was kept, here and elsewhere."""
         by_room: dict[UUID, list[Row]] = defaultdict(list)
         for uid, row in kept:
             by_room[uid].append(row)
         for uid, rows in by_room.items():
             if hall := self._halls.get(uid):
-                await hall.tell(rows)
+                await _alone(hall.tell(rows))
             if self._neighbours:
                 self._neighbours.tell(uid, rows=carried(rows))
 
@@ -97,7 +101,7 @@ class Halls:
             return
         for pk, number in (await read(door.newest)(list(halls))).items():
             if number > halls[pk].number:
-                await halls[pk].catch_up()
+                await _alone(halls[pk].catch_up())
         await self._store_seen([hall for hall in halls.values() if hall.seen])
 
     async def _store_seen(self, halls: list[Hall]) -> None:
@@ -125,3 +129,11 @@ class Halls:
                 self._announce(hall)
             elif not hall.coming:
                 del self._halls[hall.room.uid]
+
+
+async def _alone(telling: Awaitable[None]) -> None:
+    """Tell one room; where it cannot be read now, the others are told all the same, and it is tried again."""
+    try:
+        await telling
+    except Exception:
+        log.exception("live.not_told")

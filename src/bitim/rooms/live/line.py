@@ -13,7 +13,7 @@ from bitim.rooms import protocol
 from bitim.rooms.key_service import KeysUnavailable
 from bitim.rooms.live import door
 from bitim.rooms.live.door import Admitted
-from bitim.rooms.live.threads import read
+from bitim.rooms.live.threads import in_turn
 from bitim.rooms.protocol import Goodbye, Malformed
 
 A = TypeVar("A", bound=Admitted)
@@ -48,7 +48,7 @@ class Line:
         self._waiting: list[str] = []
         self._is_asked = asyncio.Event()
         self._code: int | None = None
-        self._is_in = False
+        self._has_asked = False
         self._is_over = False
         self._is_stuck = False
         self._credit = FRAMES_AT_ONCE
@@ -105,24 +105,24 @@ class Line:
         return uid
 
     def _enter_or_go(self) -> None:
-        if not self._is_in:
+        if not self._has_asked:
             self.end(Goodbye.NOT_LET_IN)
 
     async def let_in(self, token: str) -> bool:
         """Let the page in by its token, or say goodbye."""
         return await self.admit(lambda: door.let_in(self.room_uid, token, self._session)) is not None
 
-    async def admit(self, at_the_door: Callable[[], A]) -> A | None:
+    async def admit(self, ask: Callable[[], A]) -> A | None:
         """Let in whom a door lets in, or say goodbye. It asks the database, and raises NotLetIn."""
+        self._has_asked = True
         try:
-            self.admitted = admitted = await read(at_the_door)()
+            self.admitted = admitted = await in_turn(ask)()
         except door.NotLetIn:
             self.end(Goodbye.NOT_LET_IN)
             return None
         except (DatabaseError, KeysUnavailable):
             self.end(Goodbye.OUR_FAULT)
             return None
-        self._is_in = True
         return admitted
 
     async def _hear(self, text: str | None) -> None:

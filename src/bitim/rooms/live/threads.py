@@ -1,4 +1,4 @@
-"""Where the sockets' process speaks with the database: a thread that writes, and a few that read."""
+"""Where the sockets' process speaks with the database: a thread that writes, a few that read, and one at the door."""
 
 import asyncio
 import logging
@@ -15,6 +15,7 @@ R = TypeVar("R")
 
 _WRITES = ThreadPoolExecutor(1, thread_name_prefix="writes")
 _READS = ThreadPoolExecutor(4, thread_name_prefix="reads")
+_DOOR = ThreadPoolExecutor(1, thread_name_prefix="door")
 
 
 def written(work: Callable[P, R]) -> Callable[P, Awaitable[R]]:
@@ -25,6 +26,11 @@ def written(work: Callable[P, R]) -> Callable[P, Awaitable[R]]:
 def read(work: Callable[P, R]) -> Callable[P, Awaitable[R]]:
     """Run beside others that read; a slow one holds up nobody's words."""
     return DatabaseSyncToAsync(work, thread_sensitive=False, executor=_READS)
+
+
+def in_turn(work: Callable[P, R]) -> Callable[P, Awaitable[R]]:
+    """Run in the one thread at the door: a crowd that comes at once takes few turns from those who speak."""
+    return DatabaseSyncToAsync(work, thread_sensitive=False, executor=_DOOR)
 
 
 async def always(work: Callable[[], Awaitable[None]], every_s: float) -> None:

@@ -62,7 +62,11 @@ class Writer:
             log.exception("live.not_kept texts=%d", len(batch))
             outcomes = [error] * len(batch)
         for each, outcome in zip(batch, outcomes, strict=True):
-            each.answer(outcome)
+            try:
+                each.answer(outcome)
+            except Exception:
+                # One line that cannot be answered: the others speak on.
+                log.exception("live.not_answered")
         try:
             pairs = zip(outcomes, batch, strict=True)
             await self._tell([(each.saying.room_uid, outcome) for outcome, each in pairs if isinstance(outcome, Row)])

@@ -99,11 +99,12 @@ def _key(code: str, name: str, kinds: Iterable[WorkKind], rows: Iterable[_Row], 
 def _drawings(rows: Sequence[_Row], year: int) -> Mapping[str, SafeString]:
     if not rows:
         return {}
-    months = [f"{year}-{month:02}" for month in range(1, 13)]
     of_all, of_events = Counter[str](), Counter[str]()
     for row in rows:
         of_all[row.month] += row.number
         of_events[row.month] += row.number if row.kind in TRAINING else 0
+    first, last = (int(end[5:]) for end in (min(of_all), max(of_all)))
+    months = [f"{year}-{month:02}" for month in range(first, last + 1)]
     chart = Columns(
         title=_("Publications and events by month; the filled part is training"),
         subtitle=str(year),

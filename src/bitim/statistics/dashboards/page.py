@@ -24,7 +24,7 @@ from bitim.statistics.lands import Asked
 from bitim.statistics.releases.course import Step
 from bitim.statistics.reports import svg
 from bitim.statistics.reports.document import Column, Columns, TileMap
-from bitim.statistics.reports.tiles import shapes, short_name
+from bitim.statistics.reports.tiles import shapes, short_names
 from bitim.statistics.wording import en, kk, ru
 from bitim.statistics.wording.periods import name_of, point_name
 
@@ -332,10 +332,10 @@ def _map(question: Question, regions: Mapping[str, Tally]) -> TileMap:
     day = question.period.until
     largest = max((tally.cases or 0 for tally in regions.values()), default=0) or 1
     values = {}
-    for code in shapes(day):
+    for code, name in short_names({code: region_name(code) for code in shapes(day)}).items():
         cases = regions[code].cases if code in regions else None
         text = "" if cases is None else _words().number(cases)
-        values[code] = (short_name(region_name(code)), text, (cases or 0) / largest)
+        values[code] = (name, text, (cases or 0) / largest)
     subtitle = _("More squares mean more cases; hatched: not shown.")
     return TileMap(title=_("Cases by region"), subtitle=subtitle, day=day, values=values)
 

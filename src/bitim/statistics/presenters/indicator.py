@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from bitim.days import NBSP
 from bitim.law.figures import Figure, Unit
-from bitim.law.figures.indicators import Direction, Indicator, Records
+from bitim.law.figures.indicators import Direction, Indicator
 from bitim.law.figures.shares import rounded
 from bitim.statistics.access import Viewer
+from bitim.statistics.indicators import Told
 from bitim.statistics.labels import DIRECTION, LEVEL, PROCEDURE, UNIT
 from bitim.statistics.presenters.definition import Row, period_in_words
 from bitim.statistics.wording import en, kk, ru
@@ -41,10 +42,8 @@ def line(indicator: Indicator, figure: Figure | None, viewer: Viewer, language: 
     )
 
 
-def of_indicator(indicator: Indicator, records: Records | None, viewer: Viewer, language: str) -> dict[str, object]:
-    """The page of an indicator; without records where it is not computed."""
-    figure = indicator.figure(records) if records else None
-    details = indicator.detailed(records) if records else ()
+def of_indicator(indicator: Indicator, told: Told, viewer: Viewer, language: str) -> dict[str, object]:
+    figure = told.figure
     return {
         "indicator": indicator,
         "name": indicator.name.of(language),
@@ -53,7 +52,7 @@ def of_indicator(indicator: Indicator, records: Records | None, viewer: Viewer, 
         "figure": figure,
         "value": value(figure, viewer, language) if figure else "",
         "figure_rows": list(_figure_rows(figure, viewer, language)) if figure else [],
-        "details": [Row(name.of(language), _detail(of, viewer, language)) for name, of in details],
+        "details": [Row(name.of(language), _detail(of, viewer, language)) for name, of in told.details],
     }
 
 

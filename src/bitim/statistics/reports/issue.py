@@ -40,11 +40,10 @@ def changes_table(row: IssuedReport, report: Report, language: str) -> _Table | 
             _label(now, before, change["key"]),
             _value(before, former, change["key"], change["before"]),
             _value(now, report, change["key"], change["after"]),
-            *("",) * 3,
         )
         for change in row.changes
     )
-    return _Table(now.changes_title, (*now.changes_head, *("",) * 3), rows)
+    return _Table(now.changes_title, now.changes_head, rows)
 
 
 def _label(now: Texts, before: Texts, key: str) -> str:

@@ -4,8 +4,12 @@ from bitim.law.figures import Figure, Period, Unit
 from bitim.law.figures.pilot import Report, Section
 from bitim.statistics.reports.document import Bar, Chart, Document, Part, Table, TileMap
 from bitim.statistics.reports.texts import TEXTS, Texts
-from bitim.statistics.reports.tiles import shapes
+from bitim.statistics.reports.tiles import shapes, short_names
 
+MOST_BARS = 20
+"""Of a chart: a page holds no more, and the table has all."""
+_OF_NOTHING_PUBLISHED = 4
+"""Columns of a table where nothing was published: without what was, and whether it agrees."""
 _KEPT_WITHOUT_VALUE = frozenset({Section.CATEGORIES})
 """The note names categories and announces a table that it lacks: what is missing is shown in its place."""
 
@@ -30,9 +34,10 @@ def compose(report: Report, language: str) -> Document:
         and figure.unit not in {Unit.PERCENT, Unit.TIMES}
         and report.sections[key] not in _KEPT_WITHOUT_VALUE
         and (report.is_of_pilot or report.sections[key] is not Section.SCOPE)
+        and (report.tells_of_cases or figure.unit is not Unit.CASES)
     ]
     if missing:
-        names = "; ".join(texts.label(figure.key) for figure in missing)
+        names = "; ".join(_begun_small(texts.label(figure.key)) for figure in missing)
         parts.append(Part(texts.missing_title, (f"{texts.missing} {names}.",)))
     return Document(language, f"{title}, {_days(report.period)}", tuple(lead), tuple(parts))
 
@@ -42,6 +47,11 @@ def _days(period: Period) -> str:
     if period == Period.year(period.since.year):
         return str(period.since.year)
     return f"{period.since:%d.%m.%Y}–{period.until:%d.%m.%Y}"
+
+
+def _begun_small(words: str) -> str:
+    """As it stands within a sentence."""
+    return words[0].lower() + words[1:]
 
 
 def _is_told(figure: Figure) -> bool:
@@ -64,7 +74,9 @@ def _part(texts: Texts, section: Section) -> Part | None:
         return Part(title, paragraphs) if section is Section.CASES and paragraphs else None
     if section is Section.CATEGORIES and not any(map(_is_told, figures)):
         paragraphs = (*paragraphs, texts.no_categories)
-    table = Table(title, texts.head, tuple(texts.row(figure) for figure in figures), tuple(figures))
+    columns = len(texts.head) if texts.report.tells_what_was_published else _OF_NOTHING_PUBLISHED
+    rows = tuple(texts.row(figure)[:columns] for figure in figures)
+    table = Table(title, texts.head[:columns], rows, tuple(figures))
     tile_map = _map(texts) if section is Section.REGIONS else None
     return Part(title, paragraphs, (table,), tuple(_charts(texts, section)), tile_map)
 
@@ -84,16 +96,20 @@ def _charts(texts: Texts, section: Section) -> list[Chart]:
     figures = [report.figures[key] for key in keys if report.figures[key].value]
     if not figures:
         return []
+    figures, left_out = figures[:MOST_BARS], figures[MOST_BARS:]
     longest = max(figure.value or 0 for figure in figures)
     bars = tuple(
         Bar(texts.label(figure.key), texts.value(figure), float((figure.value or 0) / longest)) for figure in figures
     )
-    title = texts.regions_chart if section is Section.REGIONS else texts.courts_chart
+    leaders = texts.leaders(keys)
+    title = texts.courts_chart if section is Section.COURTS and len(leaders) == 1 else texts.regions_chart
     if any(report.figures[key].suppressed for key in keys):
         title = texts.sections[section]  # who is first is not known to the reader
     total = texts.value(report.figures["judicial.total"])
     subtitle = texts.chart_subtitle.format(total=total, period=texts.period(figures[0].period))
-    return [Chart(title.format(name=texts.label(figures[0].key)), subtitle, bars)]
+    if left_out:
+        subtitle += f"; {texts.chart_first.format(shown=texts.number(MOST_BARS))}"
+    return [Chart(title.format(name="; ".join(leaders)), subtitle, bars)]
 
 
 def _map(texts: Texts) -> TileMap | None:
@@ -104,8 +120,9 @@ def _map(texts: Texts) -> TileMap | None:
     if not longest:
         return None
     values = {}
-    for code in shapes(report.period.until):
+    names = short_names({code: texts.region(code) for code in shapes(report.period.until)})
+    for code, name in names.items():
         figure = figures.get(code)
         size = float(figure.value / longest) if figure and figure.value is not None else None
-        values[code] = (texts.short_region(code), texts.value(figure) if figure else "", size)
+        values[code] = (name, texts.value(figure) if figure else "", size)
     return TileMap(texts.map_title, texts.map_subtitle, report.period.until, values)

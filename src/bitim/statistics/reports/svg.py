@@ -1,14 +1,16 @@
 """Charts as SVG: drawn here, read aloud by their title and description, told apart without colour when printed."""
 
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from bitim.statistics.reports.document import Chart, Columns, TileMap
 from bitim.statistics.reports.tiles import shapes
 
 WIDTH = 640
-_LABEL, _VALUE, _BAR, _STEP = 250, 70, 20, 30
+_LABEL, _VALUE, _STEP, _LINE = 260, 70, 28, 34
+"""The room for a label, for a value, for a bar with its label, and how many letters a line of a label holds."""
 _COLUMNS_HEIGHT = 260
-_TILE_WIDTH, _TILE_HEIGHT, _GAP = 96, 64, 2
+_TILE_WIDTH, _TILE_HEIGHT, _TILE_LINE, _GAP = 96, 64, 12, 2
 _FONT = 'font-family="Golos Text, sans-serif" font-size="13"'
 _STEPS = (("#8FBFC7", "#14242B"), ("#2C7482", "#FFFFFF"), ("#0A5361", "#FFFFFF"))
 """Fill and text, from few to many."""
@@ -25,11 +27,16 @@ def bars(chart: Chart, name: str) -> str:
     drawn = []
     for place, bar in enumerate(chart.bars):
         top, length = place * _STEP, max(1, round(bar.length * room))
+        lines = _lines(bar.label)
+        drawn += [
+            f'<text x="{_LABEL - 8}" y="{top + 18 + 12 * at - 6 * (len(lines) - 1)}" text-anchor="end" '
+            f'font-size="{13 if len(lines) == 1 else 11}">{escape(line)}</text>'
+            for at, line in enumerate(lines)
+        ]
         drawn.append(
-            f'<text x="{_LABEL - 8}" y="{top + 20}" text-anchor="end">{escape(_short(bar.label))}</text>'
-            f'<rect class="bar" x="{_LABEL}" y="{top + 5}" width="{length}" height="{_BAR}" '
+            f'<rect class="bar" x="{_LABEL}" y="{top + 4}" width="{length}" height="{_STEP - 8}" '
             f'fill="#2C7482" stroke="#14242B"/>'
-            f'<text x="{_LABEL + length + 6}" y="{top + 20}">{escape(bar.value)}</text>'
+            f'<text x="{_LABEL + length + 6}" y="{top + 18}">{escape(bar.value)}</text>'
         )
     description = "; ".join(f"{bar.label}: {bar.value}" for bar in chart.bars)
     return _whole(name, height, chart.title, f"{chart.subtitle}. {description}", "".join(drawn))
@@ -68,9 +75,9 @@ def _column(x: float, y: float, width: float, height: float, fill: str) -> str:
     )
 
 
-def _short(label: str) -> str:
-    """The whole label stands in the description and in the table."""
-    return label if len(label) <= 34 else f"{label[:33]}…"
+def _lines(label: str) -> list[str]:
+    """A label in one line or two smaller ones; the whole of it stands in the description and in the table."""
+    return [label] if len(label) < _LINE - 4 else wrap(label, _LINE, max_lines=2, placeholder="…")
 
 
 def tiles(drawing: TileMap, name: str) -> str:
@@ -92,7 +99,10 @@ def tiles(drawing: TileMap, name: str) -> str:
         row, column = covered[0]
         x, y = (column - 1) * _TILE_WIDTH + 5, (row - 1) * _TILE_HEIGHT
         for line, words in enumerate(label.replace("-", "- ").split(" ", 1)):
-            drawn.append(f'<text x="{x}" y="{y + 14 + 12 * line}" font-size="11" fill="{ink}">{escape(words)}</text>')
+            size = 11 if len(words) <= _TILE_LINE else 10
+            drawn.append(
+                f'<text x="{x}" y="{y + 14 + 12 * line}" font-size="{size}" fill="{ink}">{escape(words)}</text>'
+            )
         if value:
             drawn.append(f'<text x="{x}" y="{y + 50}" fill="{ink}" font-weight="600">{escape(value)}</text>')
             if step is not None:

@@ -1,6 +1,7 @@
 """Where the regions of today lie on the tile map, and which regions of a day cover which tiles."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -34,9 +35,11 @@ TILES: Mapping[str, tuple[int, int]] = {
 _KINDS = re.compile(r"\b(?:облысы|қаласы|область|город|Region|City)\b")
 
 
-def short_name(region: str) -> str:
-    """A region as it fits into a tile: without the word for its kind."""
-    return _KINDS.sub("", region).strip()
+def short_names(regions: Mapping[str, str]) -> Mapping[str, str]:
+    """Regions, by code, as they fit into a tile: without the word for their kind, unless two would be called alike."""
+    short = {code: _KINDS.sub("", name).strip() for code, name in regions.items()}
+    alike = Counter(short.values())
+    return {code: name if alike[name] == 1 else regions[code] for code, name in short.items()}
 
 
 def shapes(day: date) -> Mapping[str, list[tuple[int, int]]]:

@@ -174,6 +174,12 @@ OTHERS = (
         "the two parties it is between, or who acts for them; not the mediator, not other parties",
         "performance/access.py",
     ),
+    ("The questions after a mediation, each once", "the parties, or who acts for them", "survey/access.py"),
+    (
+        "What somebody answered to them",
+        "nobody: only sums are kept, and none of fewer than ten is shown",
+        "survey/models.py",
+    ),
     (
         "A paper made out of a settlement, kept or not, with its archive",
         "the party that makes it, or who acts for it; once sent, the other side, and the court asked for a writ",

@@ -1,7 +1,7 @@
 """What an indicator is: everything that has to be said of a figure before it is told (UNSTAT-02, UNSTAT-03)."""
 
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -177,6 +177,35 @@ def median_amount(code: str) -> Compute:
             source=_source(indicator),
             denominator=len(amounts),
             suppressed=len(amounts) < SMALLEST_SHOWN,
+        )
+
+    return compute
+
+
+def of_answers(part: Collection[str], whole: Collection[str], *, told_with: Collection[Collection[str]]) -> Compute:
+    """A share of answers to a survey, in percent.
+
+    `told_with` are the sets of codes whose sums stand beside each other: none is told where one of them is small.
+    """
+
+    def compute(indicator: Indicator, records: Records) -> Figure | None:
+        if not whole or any(code not in records.counts for code in whole):
+            return None
+        answered, given = (sum(records.counts[code] for code in codes) for codes in (whole, part))
+        if not answered:
+            return None
+        sums = [sum(records.counts.get(code, 0) for code in codes) for codes in told_with]
+        return Figure(
+            key=indicator.id,
+            value=percent(given, answered),
+            unit=indicator.unit,
+            period=records.period,
+            procedure=indicator.procedure,
+            source="survey",
+            numerator=given,
+            denominator=answered,
+            interval=wilson(given, answered) if answered < FEW else None,
+            suppressed=any(0 < number < SMALLEST_SHOWN for number in sums),
         )
 
     return compute

@@ -3,10 +3,25 @@
 APEC-05.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import product
 
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.indicators.definition import Direction, Indicator, Level, Words
+from bitim.law.figures.indicators.definition import Compute, Detail, Direction, Indicator, Level, Words, of_answers
+from bitim.law.survey import GOOD, STATEMENTS, Mark, Question, code
+
+
+def _codes(questions: Iterable[Question], marks: Iterable[Mark]) -> list[str]:
+    return [code(question, mark) for question, mark in product(questions, marks)]
+
+
+_TOLD = [_codes([question], marks) for question in STATEMENTS for marks in (GOOD, set(Mark) - GOOD)]
+
+
+def _good(*questions: Question) -> Compute:
+    return of_answers(_codes(questions, GOOD), _codes(questions, Mark), told_with=_TOLD)
+
 
 INDICATOR = Indicator(
     id="KPI-20",
@@ -29,15 +44,17 @@ INDICATOR = Indicator(
         en="all answers",
     ),
     source=Words(
-        kk="медиациядан кейінгі сауалнама",
-        ru="опрос после медиации",
-        en="a survey after the mediation",
+        kk="медиациядан кейінгі ерікті, атсыз сауалнама; жауаптар тоқсан бойынша қосылып есептеледі",
+        ru="добровольный опрос после медиации, без имён; ответы складываются за квартал",
+        en="an optional survey after the mediation, without names; answers are added up by quarter",
     ),
     procedure="platform",
-    missing=Words(
-        kk="Сауалнама жүргізілмейді, сондықтан жауаптар жоқ.",
-        ru="Опрос не проводится, поэтому ответов нет.",
-        en="No survey is held, so there are no answers.",
+    compute=_good(*STATEMENTS),
+    details=(
+        Detail(Words(kk="Әділ", ru="Справедливо", en="Fair"), _good(Question.FAIR)),
+        Detail(Words(kk="Оңай", ru="Легко", en="Easy"), _good(Question.EASY)),
+        Detail(Words(kk="Уақтылы", ru="Вовремя", en="Timely"), _good(Question.TIMELY)),
+        Detail(Words(kk="Қайта келер едім", ru="Готовы обратиться снова", en="Would use again"), _good(Question.AGAIN)),
     ),
     peer=Decimal("80"),
 )

@@ -17,6 +17,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time inside the archive: the same report makes the same bytes."""
+_WIDTH = 10_200
+"""Of a page without its margins, in twentieths of a point."""
 _LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 
 _TYPES = (
@@ -98,7 +100,10 @@ def _table(table: Table) -> str:
     # The head is repeated on each page, and a row is never cut.
     head = _row(table.head, "<w:cantSplit/><w:tblHeader/>", bold=True)
     rows = "".join(_row(row, "<w:cantSplit/>") for row in table.rows)
-    grid = '<w:gridCol w:w="1700"/>' * len(table.head)
+    # The first column holds names and is as wide as two others.
+    narrow = _WIDTH // (len(table.head) + 1)
+    widths = [_WIDTH - narrow * (len(table.head) - 1), *[narrow] * (len(table.head) - 1)]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblCaption w:val="{escape(table.caption, {chr(34): "&quot;"})}"/></w:tblPr>'

@@ -37,15 +37,13 @@ def parts_of(document: Document, *, definition: Callable[[str], str] | None = No
 
     On a page of the site `definition` gives the address on which a figure is explained, and long tables are cut.
     """
-    figures = [figure for part in document.parts for table in part.tables for figure in table.figures]
-    with_published = any(figure.stated is not None for figure in figures)
     return [
         {
             "id": f"part-{number}",
             "title": part.title,
             "paragraphs": part.paragraphs,
             "drawings": list(_drawings(part, f"part-{number}")),
-            "tables": [_table(table, definition, with_published=with_published) for table in part.tables],
+            "tables": [_table(table, definition) for table in part.tables],
         }
         for number, part in enumerate(document.parts, start=1)
     ]
@@ -61,21 +59,17 @@ def _drawings(part: Part, name: str) -> list[_Drawing]:
     return drawings
 
 
-_PERIOD, _PUBLISHED = 3, 4
-"""The columns of them; behind the latter, whether it agrees."""
+_PERIOD = 3
+"""Its column."""
 
 
-def _table(table: Table, definition: Callable[[str], str] | None, *, with_published: bool) -> dict[str, object]:
-    """Cells with the heading of their column; the period that most rows have is marked: a phone leaves it out.
-
-    Where nothing was published at all there are no columns for it.
-    """
-    head = table.head if with_published else table.head[:_PUBLISHED]
+def _table(table: Table, definition: Callable[[str], str] | None) -> dict[str, object]:
+    """Cells with the heading of their column; the period that most rows have is marked: a phone leaves it out."""
     periods = Counter(cells[_PERIOD] for cells in table.rows)
     usual = max(periods, key=lambda period: periods[period])
 
     def cells_of(cells: tuple[str, ...]) -> list[tuple[str, str, bool]]:
-        pairs = enumerate(zip(head, cells, strict=False))
+        pairs = enumerate(zip(table.head, cells, strict=True))
         return [(name, cell, place == _PERIOD and cell == usual) for place, (name, cell) in pairs]
 
     rows = [
@@ -88,4 +82,4 @@ def _table(table: Table, definition: Callable[[str], str] | None, *, with_publis
         for cells, figure in zip(table.rows, table.figures, strict=True)
     ]
     shown = [row for number, row in enumerate(rows) if number < MOST_ROWS or row["disagrees"]] if definition else rows
-    return {"caption": table.caption, "head": head, "rows": shown, "left_out": len(rows) - len(shown)}
+    return {"caption": table.caption, "head": table.head, "rows": shown, "left_out": len(rows) - len(shown)}

@@ -9,6 +9,9 @@ from bitim.documents.words import Language
 from bitim.statistics.reports import svg
 from bitim.statistics.reports.document import Document, Part
 
+_MAP_WIDTH = 80
+"""In percent: with the bars of the regions it fits on one page."""
+
 
 def paper(document: Document, *, written_on: date) -> FiguresReport:
     """The report as the data of a paper."""
@@ -44,7 +47,13 @@ def _charts(part: Part) -> tuple[ReportChart, ...]:
     if part.map:
         told = "; ".join(f"{name}: {value}" for name, value, _ in part.map.values.values() if value)
         drawn.append(
-            ReportChart(title=part.map.title, subtitle=part.map.subtitle, svg=svg.tiles(part.map, "map"), told=told)
+            ReportChart(
+                title=part.map.title,
+                subtitle=part.map.subtitle,
+                svg=svg.tiles(part.map, "map"),
+                told=told,
+                width=_MAP_WIDTH,
+            )
         )
     return tuple(drawn)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from bitim.days import NBSP
 from bitim.law.categories import all_categories
 from bitim.law.centres import centre_of
 from bitim.law.figures import Agreement, Figure, Period, Unit
@@ -12,7 +13,6 @@ from bitim.law.figures.pilot import SHOWN_PLACES, Report, Section
 from bitim.law.figures.published import Finding, Found
 from bitim.law.figures.shares import rounded
 from bitim.law.regions import all_regions
-from bitim.statistics.reports.tiles import short_name
 
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)")
 
@@ -52,6 +52,8 @@ class Texts:
     regions_chart: ClassVar[str]
     courts_chart: ClassVar[str]
     chart_subtitle: ClassVar[str]
+    chart_first: ClassVar[str]
+    """Of a chart that shows the first of many."""
     sections: ClassVar[Mapping[Section, str]]
     head: ClassVar[tuple[str, ...]]
     labels: ClassVar[Mapping[str, str]]
@@ -151,19 +153,22 @@ class Texts:
         return self.report.period.since.year
 
     @property
-    def first_region(self) -> str:
-        return self.region(self.report.regions[0])
+    def first_regions(self) -> list[str]:
+        """The one with most cases, or all that have as many."""
+        return self.leaders([f"region.{code}" for code in self.report.regions])
 
     @property
-    def first_court(self) -> str:
-        return self.report.courts[0].name(self.language)
+    def first_courts(self) -> list[str]:
+        return self.leaders([row.key for row in self.report.courts])
+
+    def leaders(self, keys: Sequence[str]) -> list[str]:
+        """Names of those whose figure is the largest."""
+        known = [self.report.figures[key] for key in keys if self.is_known(key)]
+        largest = max((figure.value or 0 for figure in known), default=None)
+        return [self.label(figure.key) for figure in known if figure.value == largest]
 
     def region(self, code: str) -> str:
         return str(getattr(all_regions()[code], f"name_{self.language}"))
-
-    def short_region(self, code: str) -> str:
-        """As it fits into a tile of the map: without the word for its kind."""
-        return short_name(self.region(code))
 
     def category(self, code: str) -> str:
         return str(getattr(all_categories()[code], f"name_{self.language}"))
@@ -285,7 +290,7 @@ class Texts:
             start = self.report.published.start if self.report.published else None
             assert start is not None
             values["start"] = self.month(start.period.since.year, start.period.since.month)
-        return self.findings[finding.found].format(**values)
+        return self.findings[finding.found].format(**values).replace(" %", f"{NBSP}%")
 
     def _local(self, text: str) -> str:
         """A number or a range of numbers with the point of the language; other texts as they are."""

@@ -72,6 +72,7 @@ class English(Texts):
     regions_chart = "Most cases: {name}"
     courts_chart = "The court with most cases: {name}"
     chart_subtitle = "Number of cases, {total} in all; {period}"
+    chart_first = "the first {shown} are shown, the rest stand in the table"
     never = "unknown"
     sections = {
         Section.SCOPE: "Courts of the project",
@@ -89,8 +90,8 @@ class English(Texts):
         "courts.initial": "Courts from the start",
         "courts.added": "Courts added later",
         "courts.total": "All courts taking part",
-        "courts.district": "Of them district (city) courts",
-        "courts.oblast": "Of them oblast courts",
+        "courts.district": "District (city) courts taking part",
+        "courts.oblast": "Oblast courts taking part",
         "rooms.total": "Conciliation rooms",
         "judicial.total": "Cases with judicial mediation",
         "judicial.first": "Cases in courts of first instance",
@@ -145,8 +146,8 @@ class English(Texts):
         "training.lectures": "Lectures",
         "training.conferences": "Conferences",
         "funnel.invited": "Cases in which the court invited the parties",
-        "funnel.asked": "Of them with a motion of at least one party",
-        "funnel.agreed": "Of them with motions of all parties",
+        "funnel.asked": "Cases with a motion of at least one party after the invitation",
+        "funnel.agreed": "Cases with motions of all parties after the invitation",
         "funnel.moved": "Cases with a motion for judicial mediation",
         "funnel.settled": "Cases that were settled",
         "funnel.approved": "Cases whose settlement was approved",
@@ -158,9 +159,9 @@ class English(Texts):
         "funnel.approved.share": "Approved, of those settled",
         "funnel.performed.share": "Performed, of those approved",
         "judicial.ended": "Mediations by a judge that ended",
-        "judicial.settled": "Of them settled",
+        "judicial.settled": "Mediations by a judge that were settled",
         "classic.ended": "Mediations by a mediator that ended",
-        "classic.settled": "Of them settled (mediator)",
+        "classic.settled": "Mediations by a mediator that were settled",
         "judicial.settled.share": "Share settled of mediations by a judge",
         "classic.settled.share": "Share settled of mediations by a mediator",
         "pilot.regulation": "regulation approved on {day}",
@@ -256,25 +257,25 @@ class English(Texts):
                 f"{s.p('classic.share_of_civil')}, together {s.p('all.share_of_civil')}."
             ),
         ),
-        (Section.CASES, ("before.total",), lambda s: s.growth()),
+        (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
-                f"In the first place: {s.first_region}. The regions with most cases (the first "
+                f"In the first place: {'; '.join(s.first_regions)}. The regions with most cases (the first "
                 f"{min(4, len(s.report.regions))}) had {s.n('regions.first')} of all ({s.p('regions.first.share')})."
                 if len(s.report.regions) > 1
-                else f"All cases were tried in one region: {s.first_region}."
+                else f"All cases were tried in one region: {s.first_regions[0]}."
             ),
         ),
         (
             Section.COURTS,
             ("courts.first", "courts.first.share"),
             lambda s: (
-                f"In the first place: {s.first_court}. The courts with most cases (the first "
+                f"In the first place: {'; '.join(s.first_courts)}. The courts with most cases (the first "
                 f"{min(3, len(s.report.courts))}) had {s.n('courts.first')} of all ({s.p('courts.first.share')})."
                 if len(s.report.courts) > 1
-                else f"One court tried all cases: {s.first_court}."
+                else f"One court tried all cases: {s.first_courts[0]}."
             ),
         ),
         (

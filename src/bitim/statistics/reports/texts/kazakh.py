@@ -72,6 +72,7 @@ class Kazakh(Texts):
     regions_chart = "Ең көп іс: {name}"
     courts_chart = "Ең көп іс қараған сот: {name}"
     chart_subtitle = "Істер саны, барлығы {total}; {period}"
+    chart_first = "алғашқы {shown} сот көрсетілген, қалғандары кестеде"
     never = "белгісіз"
     sections = {
         Section.SCOPE: "Жобаға қатысқан соттар",
@@ -89,8 +90,8 @@ class Kazakh(Texts):
         "courts.initial": "Басында қатысқан соттар",
         "courts.added": "Кейін қосылған соттар",
         "courts.total": "Қатысқан барлық соттар",
-        "courts.district": "Оның ішінде аудандық (қалалық) соттар",
-        "courts.oblast": "Оның ішінде облыстық соттар",
+        "courts.district": "Қатысқан аудандық (қалалық) соттар",
+        "courts.oblast": "Қатысқан облыстық соттар",
         "rooms.total": "Татуласу бөлмелері",
         "judicial.total": "Сот медиациясымен қаралған істер",
         "judicial.first": "Бірінші сатыдағы соттар қараған істер",
@@ -145,8 +146,8 @@ class Kazakh(Texts):
         "training.lectures": "Дәрістер",
         "training.conferences": "Конференциялар",
         "funnel.invited": "Сот тараптарды медиацияға шақырған істер",
-        "funnel.asked": "Оның ішінде кемінде бір тарап медиация сұрағаны",
-        "funnel.agreed": "Оның ішінде барлық тарап медиация сұрағаны",
+        "funnel.asked": "Шақырудан кейін кемінде бір тарап медиация сұраған істер",
+        "funnel.agreed": "Шақырудан кейін барлық тарап медиация сұраған істер",
         "funnel.moved": "Сот медиациясы сұралған істер",
         "funnel.settled": "Тараптар келісімге келген істер",
         "funnel.approved": "Сот келісімді бекіткен істер",
@@ -158,9 +159,9 @@ class Kazakh(Texts):
         "funnel.approved.share": "Келісімдердің ішінде бекітілгені",
         "funnel.performed.share": "Бекітілгендердің ішінде орындалғаны",
         "judicial.ended": "Судья өткізіп, аяқталған медиациялар",
-        "judicial.settled": "Оның ішінде келісіммен аяқталғаны",
+        "judicial.settled": "Судья өткізіп, келісіммен аяқталған медиациялар",
         "classic.ended": "Медиатор өткізіп, аяқталған медиациялар",
-        "classic.settled": "Оның ішінде келісіммен аяқталғаны (медиатор)",
+        "classic.settled": "Медиатор өткізіп, келісіммен аяқталған медиациялар",
         "judicial.settled.share": "Судья өткізген медиациядағы келісім үлесі",
         "classic.settled.share": "Медиатор өткізген медиациядағы келісім үлесі",
         "pilot.regulation": "ереже бекітілген күн: {day}",
@@ -253,25 +254,26 @@ class Kazakh(Texts):
                 f"медиация {s.p('classic.share_of_civil')}, бәрі бірге {s.p('all.share_of_civil')}."
             ),
         ),
-        (Section.CASES, ("before.total",), lambda s: s.growth()),
+        (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
-                f"Көш басында: {s.first_region}. Алғашқы {min(4, len(s.report.regions))} өңірге барлық істің "
-                f"{s.of_them('regions.first')} ({s.p('regions.first.share')}) тиеді."
+                f"Көш басында: {'; '.join(s.first_regions)}. Алғашқы {min(4, len(s.report.regions))} өңірге барлық "
+                f"істің {s.of_them('regions.first')} ({s.p('regions.first.share')}) тиеді."
                 if len(s.report.regions) > 1
-                else f"Барлық іс бір өңірде қаралды: {s.first_region}."
+                else f"Барлық іс бір өңірде қаралды: {s.first_regions[0]}."
             ),
         ),
         (
             Section.COURTS,
             ("courts.first", "courts.first.share"),
             lambda s: (
-                f"Ең көп іс қараған сот: {s.first_court}. Алғашқы {min(3, len(s.report.courts))} сотқа барлық істің "
+                f"{'Ең көп іс қараған сот' if len(s.first_courts) == 1 else 'Ең көп іс қараған соттар'}: "
+                f"{'; '.join(s.first_courts)}. Алғашқы {min(3, len(s.report.courts))} сотқа барлық істің "
                 f"{s.of_them('courts.first')} ({s.p('courts.first.share')}) тиеді."
                 if len(s.report.courts) > 1
-                else f"Барлық істі бір сот қарады: {s.first_court}."
+                else f"Барлық істі бір сот қарады: {s.first_courts[0]}."
             ),
         ),
         (

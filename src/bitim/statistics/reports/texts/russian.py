@@ -70,6 +70,7 @@ class Russian(Texts):
     regions_chart = "Больше всего дел: {name}"
     courts_chart = "Больше всего дел рассмотрел: {name}"
     chart_subtitle = "Число дел, всего {total}; {period}"
+    chart_first = "показаны первые {shown}, остальные в таблице"
     never = "неизвестно"
     sections = {
         Section.SCOPE: "Суды, участвующие в проекте",
@@ -87,8 +88,8 @@ class Russian(Texts):
         "courts.initial": "Суды, участвовавшие с начала",
         "courts.added": "Суды, добавленные позже",
         "courts.total": "Все участвующие суды",
-        "courts.district": "Из них районные (городские) суды",
-        "courts.oblast": "Из них областные суды",
+        "courts.district": "Участвующие районные (городские) суды",
+        "courts.oblast": "Участвующие областные суды",
         "rooms.total": "Комнаты примирения",
         "judicial.total": "Дела, рассмотренные с судебной медиацией",
         "judicial.first": "Дела в судах первой инстанции",
@@ -143,8 +144,8 @@ class Russian(Texts):
         "training.lectures": "Лекции",
         "training.conferences": "Конференции",
         "funnel.invited": "Дела, по которым суд пригласил стороны к медиации",
-        "funnel.asked": "Из них о медиации просила хотя бы одна сторона",
-        "funnel.agreed": "Из них о медиации просили все стороны",
+        "funnel.asked": "Дела, где после приглашения о медиации просила хотя бы одна сторона",
+        "funnel.agreed": "Дела, где после приглашения о медиации просили все стороны",
         "funnel.moved": "Дела, по которым просили о судебной медиации",
         "funnel.settled": "Дела, по которым стороны договорились",
         "funnel.approved": "Дела, по которым суд утвердил соглашение",
@@ -156,9 +157,9 @@ class Russian(Texts):
         "funnel.approved.share": "Утверждено, из соглашений",
         "funnel.performed.share": "Исполнено, из утверждённых",
         "judicial.ended": "Оконченные медиации, которые провёл судья",
-        "judicial.settled": "Из них оконченные соглашением",
+        "judicial.settled": "Медиации, которые провёл судья, оконченные соглашением",
         "classic.ended": "Оконченные медиации, которые провёл медиатор",
-        "classic.settled": "Из них оконченные соглашением (медиатор)",
+        "classic.settled": "Медиации, которые провёл медиатор, оконченные соглашением",
         "judicial.settled.share": "Доля соглашений в медиации, которую провёл судья",
         "classic.settled.share": "Доля соглашений в медиации, которую провёл медиатор",
         "pilot.regulation": "положение утверждено {day}",
@@ -254,27 +255,27 @@ class Russian(Texts):
                 f"медиатором {s.p('classic.share_of_civil')}, вместе {s.p('all.share_of_civil')}."
             ),
         ),
-        (Section.CASES, ("before.total",), lambda s: s.growth()),
+        (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
         (
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
-                f"На первом месте: {s.first_region}. На регионы с наибольшим числом дел (первые "
+                f"На первом месте: {'; '.join(s.first_regions)}. На регионы с наибольшим числом дел (первые "
                 f"{min(4, len(s.report.regions))}) приходится {s.counted('regions.first', ru.CASE)} "
                 f"({s.p('regions.first.share')})."
                 if len(s.report.regions) > 1
-                else f"Все дела рассмотрены в одном регионе: {s.first_region}."
+                else f"Все дела рассмотрены в одном регионе: {s.first_regions[0]}."
             ),
         ),
         (
             Section.COURTS,
             ("courts.first", "courts.first.share"),
             lambda s: (
-                f"На первом месте: {s.first_court}. На суды с наибольшим числом дел (первые "
+                f"На первом месте: {'; '.join(s.first_courts)}. На суды с наибольшим числом дел (первые "
                 f"{min(3, len(s.report.courts))}) приходится {s.counted('courts.first', ru.CASE)} "
                 f"({s.p('courts.first.share')})."
                 if len(s.report.courts) > 1
-                else f"Все дела рассмотрел один суд: {s.first_court}."
+                else f"Все дела рассмотрел один суд: {s.first_courts[0]}."
             ),
         ),
         (

@@ -1,0 +1,1 @@
+"""What the survey adds to the page of a case."""
