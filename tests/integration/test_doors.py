@@ -76,6 +76,7 @@ PUBLIC = {
     *("statistics:home", "statistics:indicators", "statistics:indicator", "statistics:check"),
     *("statistics:issue", "statistics:issue_file", "statistics:issue_figure"),
     *("statistics:dashboard", "statistics:dashboard_export"),
+    *("statistics:work", "statistics:work_file", "statistics:register", "statistics:register_file"),
     *("open_data:releases", "open_data:release", "open_data:file", "open_data:latest", "open_data:latest_file"),
     *("statistics_api:figures", "statistics_api:releases", "statistics_api:openapi"),
 }

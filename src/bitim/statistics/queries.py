@@ -10,7 +10,8 @@ from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
 from bitim.statistics import quarters
-from bitim.statistics.facts import WorkFacts, facts
+from bitim.statistics.facts import RegisterFacts, WorkFacts, facts
+from bitim.statistics.facts import register as register_facts
 from bitim.statistics.facts import work as work_facts
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
@@ -25,6 +26,11 @@ def counts() -> Counts:
 def work() -> WorkFacts:
     """Where outreach is counted. Raises: NotReady."""
     return work_facts()
+
+
+def register() -> RegisterFacts:
+    """Where mediators in the registers are counted."""
+    return register_facts()
 
 
 def years(counted: Counts) -> list[int]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from bitim.statistics import views
+from bitim.statistics.breakdowns import views as breakdowns
 from bitim.statistics.dashboards import views as dashboards
 
 app_name = "statistics"
@@ -8,6 +9,10 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("dashboard/", dashboards.dashboard, name="dashboard"),
     path("dashboard/figures.<str:form>", dashboards.export, name="dashboard_export"),
+    path("work/", breakdowns.work, name="work"),
+    path("work/figures.<str:form>", breakdowns.work, name="work_file"),
+    path("register/", breakdowns.register, name="register"),
+    path("register/figures.<str:form>", breakdowns.register, name="register_file"),
     path("reports/<str:period>/", views.report, name="report"),
     path("reports/<str:period>/report.<str:form>", views.download, name="download"),
     path("reports/<str:period>/figures/<str:key>/", views.figure, name="figure"),

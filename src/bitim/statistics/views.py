@@ -1,9 +1,6 @@
 """Reports, figures and indicators for everybody; a published file is checked; an issuer publishes a report."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,31 +30,13 @@ from bitim.law.refusal import Refused
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer
 from bitim.statistics.actions import issuing
-from bitim.statistics.facts import NotReady
 from bitim.statistics.forms import FiguresForm, IssueForm, PeriodForm
+from bitim.statistics.gathered import when_gathered
 from bitim.statistics.indicators import told
 from bitim.statistics.periods import parse, written
 from bitim.statistics.presenters import definition, indicator, pages
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
-
-GATHERED_IN_S = 60
-"""When a browser asks again; the worker makes a store of millions in minutes."""
-
-
-def _when_gathered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view, or a page that asks to wait while the cards are being gathered."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NotReady:
-            response = render(request, "statistics/gathering.html", status=503)
-            response.headers["Retry-After"] = str(GATHERED_IN_S)
-            return response
-
-    return answer
 
 
 def _language() -> str:
@@ -70,7 +49,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def home(request: HttpRequest) -> HttpResponse:
     """What is published, what was counted, and where a published file is checked."""
     viewer = _viewer(request)
@@ -126,7 +105,7 @@ def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
 @gzip_page
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def report(request: HttpRequest, period: str) -> HttpResponse:
     """The report of a period, with everything that it can be downloaded as."""
     viewer = _viewer(request)
@@ -148,7 +127,7 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
     """The same report in another form, in the reader's language."""
     viewer = _viewer(request)
@@ -164,7 +143,7 @@ def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def figure(request: HttpRequest, period: str, key: str) -> HttpResponse:
     """One figure of a report: numerator, denominator, period, procedure, source, interval, and the question asked."""
     viewer = _viewer(request)
@@ -198,7 +177,7 @@ def _last_year() -> Period:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, each with what it was in the last year."""
     viewer, period = _viewer(request), _last_year()
@@ -209,7 +188,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_when_gathered
+@when_gathered
 def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     """One indicator: its definition, and its figure if it has one."""
     found = next((each for each in INDICATORS if each.key == key), None)
@@ -290,7 +269,7 @@ def issue_file(request: HttpRequest, number: str, form: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
-@_when_gathered
+@when_gathered
 def issuing_(request: HttpRequest) -> HttpResponse:
     """What waits for the signature of this person, and the form that makes a further one."""
     assert isinstance(request.user, User)

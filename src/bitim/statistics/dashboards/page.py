@@ -20,6 +20,7 @@ from bitim.registry.models.texts import in_readers_language
 from bitim.statistics.dashboards import figures
 from bitim.statistics.dashboards.question import Question
 from bitim.statistics.dashboards.sources import Live, Released, Source, Tally
+from bitim.statistics.lands import Asked
 from bitim.statistics.releases.course import Step
 from bitim.statistics.reports import svg
 from bitim.statistics.reports.document import Column, Columns, TileMap
@@ -94,7 +95,7 @@ def of(question: Question, source: Live | Released) -> Page:
     """Count everything that the page shows."""
     is_live = isinstance(source, Live)
     asked = question.asked(question.period)
-    notes = [_of_land(code, land) for code, land in asked.changed.items()]
+    notes = land_notes(asked)
     nothing = _nothing(question, source) or (notes.pop() if asked.cannot_be_told else "")
     if nothing:
         instead = _instead(source)
@@ -168,8 +169,12 @@ def _gaps(period: Period, source: Released) -> Iterator[str]:
         yield _("Of this time only a part has been released and is counted: %(quarters)s.") % {"quarters": names}
 
 
+def land_notes(asked: Asked) -> list[str]:
+    """What has to be said of the regions that were asked for: they come and go."""
+    return [_of_land(code, land) for code, land in asked.changed.items()]
+
+
 def _of_land(code: str, land: Land) -> str:
-    """Regions come and go; whose cases are counted is said."""
     told = {
         "region": region_name(code),
         "others": ", ".join(region_name(other) for other in land.others),
