@@ -103,6 +103,19 @@ def test_people_of_the_supreme_court_see_every_number_of_the_country(client: Cli
     assert number(client, "cases.ended", category="FAM-DIVORCE", region="KZ-10") == 4
 
 
+def test_on_the_map_what_is_not_shown_is_hatched_and_nothing_is_not(client: Client) -> None:
+    """A light tile would tell that there are few cases (UNSTAT-07)."""
+    releases.released()
+    hatched = 'fill="url(#map-hatch)"'
+
+    for_everybody = read(client, period="2026-Q1")
+    seeing_all(client)
+    live = read(client, period="2026-Q1")
+
+    assert for_everybody.count(hatched) >= 18  # all regions but two
+    assert hatched not in live
+
+
 @pytest.mark.parametrize(
     ("filters", "words"),
     [

@@ -123,7 +123,7 @@ def of(question: Question, source: Live | Released) -> Page:
         shown=list(_shown(found, compared)),
         figures=found,
         compared=compared,
-        drawings=_drawings(question, tallies),
+        drawings=_drawings(question, tallies, is_live=is_live),
         course=_rows(tallies["course"], point_name, in_order=True),
         rankings={
             side: _rows(tallies[side], name)
@@ -315,7 +315,9 @@ def _durations(source: Live | Released, question: Question, where: Any) -> Itera
         yield _("Ended within %(days)s days") % {"days": day}, words.share(ended)
 
 
-def _drawings(question: Question, tallies: Mapping[str, Mapping[str, Tally]]) -> dict[str, SafeString]:
+def _drawings(
+    question: Question, tallies: Mapping[str, Mapping[str, Tally]], *, is_live: bool
+) -> dict[str, SafeString]:
     course = tallies["course"]
     columns = [Column(_short(point), point_name(point), tally.cases, tally.settled) for point, tally in course.items()]
     title = _("Cases that ended, and those of them that were settled")
@@ -324,18 +326,19 @@ def _drawings(question: Question, tallies: Mapping[str, Mapping[str, Tally]]) ->
     )
     found = {"course": mark_safe(drawn)} if len(columns) > 1 else {}  # noqa: S308  escapes what it shows
     if By.REGION not in question.filters and len(tallies["region"]) > 1:
-        found["map"] = mark_safe(svg.tiles(_map(question, tallies["region"]), "map"))  # noqa: S308
+        found["map"] = mark_safe(svg.tiles(_map(question, tallies["region"], is_live=is_live), "map"))  # noqa: S308
     return found
 
 
-def _map(question: Question, regions: Mapping[str, Tally]) -> TileMap:
+def _map(question: Question, regions: Mapping[str, Tally], *, is_live: bool) -> TileMap:
+    """Of a region that is not among them there is no case, or nothing is shown."""
     day = question.period.until
     largest = max((tally.cases or 0 for tally in regions.values()), default=0) or 1
     values = {}
     for code, name in short_names({code: region_name(code) for code in shapes(day)}).items():
-        cases = regions[code].cases if code in regions else None
+        cases = regions.get(code, Tally(0, 0) if is_live else Tally(None, None)).cases
         text = "" if cases is None else _words().number(cases)
-        values[code] = (name, text, (cases or 0) / largest)
+        values[code] = (name, text, None if cases is None else cases / largest)
     subtitle = _("More squares mean more cases; hatched: not shown.")
     return TileMap(title=_("Cases by region"), subtitle=subtitle, day=day, values=values)
 
