@@ -94,7 +94,7 @@ def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
     """The report as this person may see it. Raises: _NotSeen, where there is nothing to count or to tell yet."""
     counted = queries.counts()
     known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
-    if not viewer.sees_all and period.since.year in queries.untold(counted):
+    if not viewer.sees_all and _is_untold(period):
         raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
     made = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
     if not (made.tells_of_cases or made.tells_of_work):
@@ -170,6 +170,10 @@ def _file(made: Report, form: str, name: str) -> HttpResponse:
 # -- Indicators -----------------------------------------------
 
 
+def _is_untold(period: Period) -> bool:
+    return period.since.year in queries.untold(queries.counts())
+
+
 def _last_year() -> Period:
     """The last one that is over."""
     return Period.year(timezone.localdate().year - 1)
@@ -181,7 +185,7 @@ def _last_year() -> Period:
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, each with what it was in the last year."""
     viewer, period = _viewer(request), _last_year()
-    figures = told(period, queries.counts())
+    figures = told(viewer, period)
     lines = [indicator.line(each, figures[each.id].figure, viewer, _language()) for each in INDICATORS]
     return render(request, "statistics/indicators.html", {"lines": lines, "period": period})
 
@@ -195,8 +199,10 @@ def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     viewer, period = _viewer(request), _last_year()
-    figures = told(period, queries.counts())[found.id]
-    context = indicator.of_indicator(found, figures, viewer, _language()) | {"period": period}
+    context = indicator.of_indicator(found, told(viewer, period)[found.id], viewer, _language()) | {
+        "period": period,
+        "is_untold": found.is_of_cards and not viewer.sees_all and _is_untold(period),
+    }
     return render(request, "statistics/indicator.html", context)
 
 

@@ -153,6 +153,25 @@ def test_the_register_is_counted_on_a_day(client: Client) -> None:
     assert page(client, "register")
 
 
+def test_a_region_that_is_gone_is_answered_by_what_came_out_of_it(client: Client) -> None:
+    """UNSTAT-08."""
+    client.cookies["language"] = "en"
+    registers.entered(by=registers.keeper(), regions=("KZ-79", "KZ-61"))
+
+    made = data(client, "register", region="KZ-YUZ")
+
+    assert made["figures"][0] == {"key": "mediators.active", "value": 1}
+    assert "no such region since" in page(client, "register", region="KZ-YUZ")
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_year_that_is_counted_is_the_one_that_the_page_offers_first(client: Client) -> None:
+    html = client.get(reverse("statistics:work")).content.decode()
+
+    assert re.findall(r'<option value="(\d{4})"', html) == ["2026", "2025"]
+    assert data(client, "work")["figures"] == data(client, "work", year=2026)["figures"]
+
+
 def test_more_records_of_more_courts_ask_no_more_of_the_database(client: Client, desk: tuple[Court, User]) -> None:
     def asked() -> int:
         client.get(reverse("statistics:work"), {"year": 2026})

@@ -328,7 +328,7 @@ def test_the_details_of_an_indicator_stand_beside_it_and_are_kept_back_with_it(m
     steps = {"cases.invited": 200, "cases.agreed": 120, "cases.taken": 100, "cases.begun": 80}
     for settled, value in ((50, "75.0%"), (75, "…")):
         records = Records(period=parse(YEAR), counts=steps | {"cases.settled_of_invited": settled})
-        monkeypatch.setattr("bitim.statistics.indicators.records_of", lambda *_given, made=records: made)
+        monkeypatch.setattr("bitim.statistics.indicators.records_of", lambda *_given, made=records, **_further: made)
         cache.clear()
 
         page = words(anybody().get(address("indicator", "kpi-04")).content)
@@ -358,6 +358,49 @@ def test_an_indicator_with_records_has_a_figure_and_one_without_says_what_is_mis
     assert "9" in duration
     assert "Nothing was recorded in that year" in survey
     assert "Devices are left unrecorded on purpose" in devices
+
+
+def indicator_of(key: str, client: Client) -> str:
+    return words(client.get(address("indicator", key)).content)
+
+
+def test_an_indicator_of_cards_is_as_known_when_the_year_was_released(
+    operator: User, judge: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else today's figure less yesterday's would tell of the card that came in (UNSTAT-07)."""
+    monkeypatch.setattr("bitim.statistics.views._last_year", lambda: parse(YEAR))
+    statistics.late(operator)
+
+    assert "77.4%" in indicator_of("kpi-09", anybody())
+    assert "81.5%" in indicator_of("kpi-09", signed_in(judge))
+    statistics.released("Cards came in late.")
+    assert "81.5%" in indicator_of("kpi-09", anybody())
+
+
+def test_an_indicator_of_cards_of_a_year_that_is_not_released_says_so(
+    operator: User, judge: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bitim.statistics.views._last_year", lambda: parse(YEAR))
+    cards.imported(cards.csv(statistics.card(400, ended_on="2025-05-05")), by=operator, court=None)
+    statistics.released("Cards came in late.")
+
+    for_everybody = indicator_of("kpi-09", anybody())
+
+    assert "once all quarters of the year are released" in for_everybody
+    assert "%" not in for_everybody.split("In 2025")[1]
+    assert "77.8%" in indicator_of("kpi-09", signed_in(judge))
+
+
+def test_what_the_report_keeps_back_no_indicator_tells(
+    operator: User, judge: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One number under two names (UNSTAT-07)."""
+    monkeypatch.setattr("bitim.statistics.views._last_year", lambda: parse(YEAR))
+    monkeypatch.setattr("bitim.statistics.queries.withheld_in", lambda _period: frozenset({"judicial.settled"}))
+
+    assert figures_of(anybody())["judicial.settled"]["suppressed"] is True
+    assert "It is kept back" in indicator_of("kpi-09", anybody())
+    assert "77.4%" in indicator_of("kpi-09", signed_in(judge))
 
 
 # -- A published file ------------------------------------------

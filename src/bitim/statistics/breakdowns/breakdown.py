@@ -73,6 +73,7 @@ def table(
 
 
 def as_json(made: Breakdown, address: str) -> bytes:
+    """Filters, figures and lines by their codes."""
     data: dict[str, Any] = {
         "address": address,
         "filters": made.about,
@@ -84,6 +85,7 @@ def as_json(made: Breakdown, address: str) -> bytes:
 
 
 def as_csv(made: Breakdown, address: str) -> bytes:
+    """The filters, an empty row, then the figures and lines: what they are told apart by, code, number."""
     about: Iterable[tuple[str, str]] = {"address": address, **made.about}.items()
     keys = (("figure", key.code, str(key.number)) for key in made.keys)
     lines = ((each.side, line.code, str(line.number)) for each in made.tables for line in each.lines)

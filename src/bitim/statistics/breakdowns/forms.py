@@ -19,7 +19,7 @@ _NO_REGION = {"invalid_choice": _("There is no such region.")}
 
 
 class WorkForm(forms.Form):
-    """Everything is optional: an address without filters shows the newest year."""
+    """Everything is optional: an address without filters shows the first year that is offered."""
 
     year = forms.TypedChoiceField(
         label=_("Year"),
@@ -39,7 +39,6 @@ class WorkForm(forms.Form):
         super().__init__(data)
         self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
         self.fields["region"].choices = _regions()  # type: ignore[attr-defined]
-        self.initial["year"] = years[0]
 
 
 class RegisterForm(forms.Form):

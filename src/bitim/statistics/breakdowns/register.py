@@ -3,22 +3,32 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bitim.accounts.labels import LANGUAGE
 from bitim.accounts.vocabulary import Language
 from bitim.cases.labels.categories import region_name
+from bitim.law.figures import Period
+from bitim.law.figures.counts import By
 from bitim.law.register import MediatorKind, RegisterBy, Standing
 from bitim.registry.labels import MEDIATOR_KIND
 from bitim.statistics.breakdowns.breakdown import Breakdown, Key, Table, table
+from bitim.statistics.dashboards.page import land_notes
 from bitim.statistics.facts import RegisterFacts
+from bitim.statistics.lands import by_land
 
 _MEDIATORS, _ORGANIZATIONS = {RegisterBy.WHAT: ["mediator"]}, {RegisterBy.WHAT: ["organization"]}
 
 
 def of(facts: RegisterFacts, on: date, *, region: str = "") -> Breakdown:
-    """Count a day. Who works in two regions or languages is counted with both, and once in each sum."""
-    place: Mapping[RegisterBy, Collection[str]] = {RegisterBy.REGION: [region]} if region else {}
+    """Count a day. Who works in two regions or languages is counted with both, and once in each sum.
+
+    Profiles have the regions of today, so one that is gone is answered by what came out of it (UNSTAT-08).
+    """
+    today = timezone.localdate()
+    asked = by_land({By.REGION: [region]} if region else {}, Period(today, today))
+    place: Mapping[RegisterBy, Collection[str]] = {RegisterBy.REGION: asked.where[By.REGION]} if region else {}
     active = {**place, **_MEDIATORS, RegisterBy.STANDING: [Standing.ACTIVE.value]}
 
     def by(side: RegisterBy) -> Mapping[str, int]:
@@ -50,6 +60,7 @@ def of(facts: RegisterFacts, on: date, *, region: str = "") -> Breakdown:
         if is_there
         else [],
         tables=[each for each in tables if each.lines],
+        notes=land_notes(asked),
     )
 
 

@@ -1,7 +1,6 @@
 """Information work, and the register, in figures for everybody; the address alone says what is shown."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -29,14 +28,12 @@ from bitim.statistics.gathered import when_gathered
 def work(request: HttpRequest, form: str = "") -> HttpResponse:
     """What was told and taught of mediation in a year; with `form`, as a file."""
     counted = queries.work()
-    years = sorted({*counted.years(), timezone.localdate().year}, reverse=True)
+    years = sorted(counted.years(), reverse=True) or [timezone.localdate().year]
     asked = WorkForm(request.GET, years=years)
 
     def count() -> Breakdown:
         of = asked.cleaned_data
-        return works.of(
-            counted, of["year"] or _newest(counted.years(), years), region=of["region"], language=of["language"]
-        )
+        return works.of(counted, of["year"] or years[0], region=of["region"], language=of["language"])
 
     return _answer(request, "work", form, asked, count)
 
@@ -53,11 +50,6 @@ def register(request: HttpRequest, form: str = "") -> HttpResponse:
         return registers.of(queries.register(), asked.cleaned_data["on"], region=asked.cleaned_data["region"])
 
     return _answer(request, "register", form, asked, count)
-
-
-def _newest(recorded: Any, years: list[int]) -> int:
-    """The last year of which something is recorded; this one where nothing is."""
-    return max(recorded, default=years[0])
 
 
 def _answer(

@@ -1,7 +1,7 @@
 """What an indicator is: everything that has to be said of a figure before it is told (UNSTAT-02, UNSTAT-03)."""
 
 import statistics
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -58,6 +58,11 @@ class Records:
     """How many each had."""
     amounts: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
     """What each paid, in tenge."""
+    kept_back: Set[str] = frozenset()
+    """Codes of counts that everybody is kept from elsewhere, so here too (UNSTAT-07)."""
+
+    def keeps_back(self, codes: Iterable[str]) -> bool:
+        return not self.kept_back.isdisjoint(codes)
 
 
 Compute = Callable[["Indicator", Records], Figure | None]
@@ -99,6 +104,11 @@ class Indicator:
             raise ValueError(f"{self.id}: either a way to compute it or what is missing")
 
     @property
+    def is_of_cards(self) -> bool:
+        """Whether it is computed of the cards of courts, or of the cases that go through the product."""
+        return self.procedure == "judge_mediation"
+
+    @property
     def key(self) -> str:
         """As addresses and files have it: `kpi-09`."""
         return self.id.lower()
@@ -117,23 +127,11 @@ def share(*chain: str) -> Compute:
     """A share in percent. `chain` are codes of counts, from the whole to the part, each a part of the one before."""
 
     def compute(indicator: Indicator, records: Records) -> Figure | None:
-        counts = [records.counts.get(code) for code in chain]
-        if None in counts or not counts[0]:
+        if any(code not in records.counts for code in chain):
             return None
-        known = [count for count in counts if count is not None]
-        whole, part = known[0], known[-1]
-        return Figure(
-            key=indicator.id,
-            value=percent(part, whole),
-            unit=indicator.unit,
-            period=records.period,
-            procedure=indicator.procedure,
-            source=_source(indicator),
-            numerator=part,
-            denominator=whole,
-            interval=wilson(part, whole) if whole < FEW else None,
-            suppressed=_names_somebody(known),
-        )
+        counts = [records.counts[code] for code in chain]
+        hidden = _names_somebody(counts) or records.keeps_back(chain)
+        return _share_of(indicator, records, counts[-1], counts[0], suppressed=hidden)
 
     return compute
 
@@ -142,21 +140,11 @@ def stopped(chain: Sequence[str], *, since: str, until: str) -> Compute:
     """Who reached the step `since` and not `until`, in percent; told only where no step of the whole chain is small."""
 
     def compute(indicator: Indicator, records: Records) -> Figure | None:
-        if any(code not in records.counts for code in chain) or not records.counts[since]:
+        if any(code not in records.counts for code in chain):
             return None
         whole, stayed = records.counts[since], records.counts[since] - records.counts[until]
-        return Figure(
-            key=indicator.id,
-            value=percent(stayed, whole),
-            unit=indicator.unit,
-            period=records.period,
-            procedure=indicator.procedure,
-            source=_source(indicator),
-            numerator=stayed,
-            denominator=whole,
-            interval=wilson(stayed, whole) if whole < FEW else None,
-            suppressed=_names_somebody([records.counts[code] for code in chain]),
-        )
+        hidden = _names_somebody([records.counts[code] for code in chain]) or records.keeps_back(chain)
+        return _share_of(indicator, records, stayed, whole, suppressed=hidden)
 
     return compute
 
@@ -192,27 +180,35 @@ def of_answers(part: Collection[str], whole: Collection[str], *, told_with: Coll
         if not whole or any(code not in records.counts for code in whole):
             return None
         answered, given = (sum(records.counts[code] for code in codes) for codes in (whole, part))
-        if not answered:
-            return None
         sums = [sum(records.counts.get(code, 0) for code in codes) for codes in told_with]
-        return Figure(
-            key=indicator.id,
-            value=percent(given, answered),
-            unit=indicator.unit,
-            period=records.period,
-            procedure=indicator.procedure,
-            source="survey",
-            numerator=given,
-            denominator=answered,
-            interval=wilson(given, answered) if answered < FEW else None,
-            suppressed=any(0 < number < SMALLEST_SHOWN for number in sums),
-        )
+        hidden = any(0 < number < SMALLEST_SHOWN for number in sums)
+        return _share_of(indicator, records, given, answered, suppressed=hidden, source="survey")
 
     return compute
 
 
+def _share_of(
+    indicator: Indicator, records: Records, part: int, whole: int, *, suppressed: bool, source: str = ""
+) -> Figure | None:
+    """In percent, with its interval where it is of few (FX-16); None of nothing."""
+    if not whole:
+        return None
+    return Figure(
+        key=indicator.id,
+        value=percent(part, whole),
+        unit=indicator.unit,
+        period=records.period,
+        procedure=indicator.procedure,
+        source=source or _source(indicator),
+        numerator=part,
+        denominator=whole,
+        interval=wilson(part, whole) if whole < FEW else None,
+        suppressed=suppressed,
+    )
+
+
 def _source(indicator: Indicator) -> str:
-    return "cards" if indicator.procedure == "judge_mediation" else "cases"
+    return "cards" if indicator.is_of_cards else "cases"
 
 
 def median(code: str) -> Compute:
