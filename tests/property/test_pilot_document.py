@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitim.law.figures.pilot import as_data, of_published
+from bitim.law.figures.pilot import of_published
 from bitim.law.figures.published import read
+from bitim.law.figures.report_data import as_data
 from bitim.statistics.reports.forms import docx, text
 from bitim.statistics.reports.pilot import compose
 from bitim.statistics.reports.texts import TEXTS

@@ -24,8 +24,9 @@ from bitim.documents.forms import SignForm
 from bitim.documents.pace import count_check
 from bitim.law.figures import Period
 from bitim.law.figures.indicators import INDICATORS
-from bitim.law.figures.pilot import Report, from_data, of_published
+from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Unreadable, read
+from bitim.law.figures.report_data import from_data
 from bitim.law.refusal import Refused
 from bitim.statistics import access, queries
 from bitim.statistics.access import Viewer

@@ -18,7 +18,7 @@ from bitim.documents import storage
 from bitim.documents.vocabulary import Answer
 from bitim.journal.models import Entry
 from bitim.law.court.hierarchy import CourtLevel
-from bitim.law.figures.pilot import from_data
+from bitim.law.figures.report_data import from_data
 from bitim.law.refusal import Refused, Why
 from bitim.statistics.actions import issuing
 from bitim.statistics.models import IssuedReport

@@ -19,7 +19,7 @@ from bitim.courts.models import CaseCard, Court
 from bitim.courts.vocabulary import Office
 from bitim.law.court.hierarchy import CourtLevel
 from bitim.law.figures.indicators import INDICATORS, Records
-from bitim.law.figures.pilot import as_data
+from bitim.law.figures.report_data import as_data
 from bitim.law.outreach import WorkKind
 from bitim.statistics.facts import NotReady
 from bitim.statistics.models import IssuedReport

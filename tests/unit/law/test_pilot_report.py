@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bitim.law.figures import Agreement, Period, Unit
-from bitim.law.figures.pilot import Report, Section, as_data, of_published, report, today_of
+from bitim.law.figures.pilot import Report, Section, of_published, report, today_of
 from bitim.law.figures.published import Count, read
+from bitim.law.figures.report_data import as_data
 from tests.published import pilot_note
 
 

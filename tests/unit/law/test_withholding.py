@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bitim.law.figures import Agreement, Period, Unit
-from bitim.law.figures.pilot import Report, as_data, report
+from bitim.law.figures.pilot import Report, report
 from bitim.law.figures.published import Count, CourtRow
+from bitim.law.figures.report_data import as_data
 from bitim.law.figures.withholding import for_everybody
 
 YEAR = Period.year(2026)

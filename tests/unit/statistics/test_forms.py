@@ -12,8 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from bitim.courts.tables import Reading, workbook
-from bitim.law.figures.pilot import Report, as_data, of_published
+from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import read
+from bitim.law.figures.report_data import as_data
 from bitim.statistics.reports.document import Document
 from bitim.statistics.reports.forms import docx, html, pdf, xlsx
 from bitim.statistics.reports.pilot import compose

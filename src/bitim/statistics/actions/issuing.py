@@ -15,7 +15,7 @@ from bitim.documents.models import Signature
 from bitim.documents.vocabulary import DocumentKind, SignerRole
 from bitim.journal import actions as journal
 from bitim.law.figures import Period
-from bitim.law.figures.pilot import Change, changes, from_data, number
+from bitim.law.figures.report_data import Change, changes, from_data, number
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.refusal import Refused, Why
 from bitim.statistics import access, papers, queries

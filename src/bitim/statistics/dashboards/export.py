@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bitim.courts.tables.writing import separated, workbook
 from bitim.law.figures import Figure
-from bitim.law.figures.pilot import number
+from bitim.law.figures.report_data import number
 from bitim.statistics.dashboards.page import Page
 from bitim.statistics.dashboards.question import written
 from bitim.statistics.dashboards.sources import Tally

@@ -8,8 +8,9 @@ from django.urls import reverse
 from bitim.accounts.models import User
 from bitim.cases import signers
 from bitim.documents.vocabulary import Standing
-from bitim.law.figures.pilot import Report, from_data
+from bitim.law.figures.pilot import Report
 from bitim.law.figures.published import Problem
+from bitim.law.figures.report_data import from_data
 from bitim.statistics.labels import FAULT
 from bitim.statistics.models import IssuedReport
 from bitim.statistics.reports.forms.html import parts_of

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from bitim.law.figures import Figure, Unit
-from bitim.law.figures.pilot import Report, from_data
+from bitim.law.figures.pilot import Report
+from bitim.law.figures.report_data import from_data
 from bitim.statistics.models import IssuedReport
 from bitim.statistics.reports.texts import TEXTS
 from bitim.statistics.reports.texts.base import Texts

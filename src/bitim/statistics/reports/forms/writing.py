@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from bitim.law.figures.pilot import Report, as_data
+from bitim.law.figures.pilot import Report
+from bitim.law.figures.report_data import as_data
 from bitim.statistics.reports.forms import docx, html, text, xlsx
 from bitim.statistics.reports.pilot import compose
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bitim.courts.tables.writing import workbook
-from bitim.law.figures.pilot import Report, number
+from bitim.law.figures.pilot import Report
+from bitim.law.figures.report_data import number
 from bitim.statistics.reports.document import Document
 
 _COLUMNS = (

@@ -9,8 +9,9 @@ from bitim.days import NBSP
 from bitim.law.categories import all_categories
 from bitim.law.centres import centre_of
 from bitim.law.figures import Agreement, Figure, Period, Unit
-from bitim.law.figures.pilot import SHOWN_PLACES, Report, Section
+from bitim.law.figures.pilot import Report, Section
 from bitim.law.figures.published import Finding, Found
+from bitim.law.figures.report_data import SHOWN_PLACES
 from bitim.law.figures.shares import rounded
 from bitim.law.regions import all_regions
 
