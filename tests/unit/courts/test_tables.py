@@ -37,7 +37,7 @@ def xlsx(
         for name in before.namelist():
             if name == "xl/workbook.xml" and book:
                 archive.writestr(name, before.read(name).decode().replace("<sheets>", f"{book}<sheets>"))
-            elif name != "xl/worksheets/sheet1.xml":
+            elif name not in {"xl/worksheets/sheet1.xml", "xl/styles.xml"}:
                 archive.writestr(name, before.read(name))
         archive.writestr("xl/styles.xml", styles)
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
