@@ -115,7 +115,10 @@ class Command(BaseCommand):
 
 
 def _counted(period: Period, published: Published | None) -> Report:
-    """Raises: CommandError, for a period of which neither a case nor other work is known."""
+    """Raises: CommandError, for a period of which neither a case nor other work is known, or the note does not tell."""
+    if published and not (published.period.since <= period.since and period.until <= published.period.until):
+        year = published.period.since.year
+        raise CommandError(f"The figures are those of {year}: say --period {year}, or days of it.")
     gathering.gather(CARDS)
     gathering.gather(OUTREACH)
     counts = facts()
