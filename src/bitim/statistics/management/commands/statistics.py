@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, of_published
@@ -22,7 +23,7 @@ from bitim.statistics.periods import parse
 from bitim.statistics.releases.making import CannotRelease, release
 from bitim.statistics.releases.quality import Unreconciled
 from bitim.statistics.reports.counted import of_period
-from bitim.statistics.reports.forms.writing import FORMS
+from bitim.statistics.reports.forms.writing import FORMS, Unwritable
 from bitim.statistics.reports.texts import TEXTS
 
 
@@ -107,11 +108,21 @@ class Command(BaseCommand):
             report = of_published(published)
         else:
             raise CommandError("Say --figures, --period or both.")
-        content = FORMS[options.get("format", "text")].write(report, language)
+        content = _written(options.get("format", "text"), report, language)
         if output:
-            output.write_bytes(content)
+            try:
+                output.write_bytes(content)
+            except OSError as error:
+                raise CommandError(f"{output}: {error.strerror}") from None
         else:
             sys.stdout.buffer.write(content)
+
+
+def _written(form: str, report: Report, language: str) -> bytes:
+    try:
+        return FORMS[form].write(report, language)
+    except Unwritable as error:
+        raise CommandError(f"No paper can show: {' '.join(sorted(error.characters))}. Say another --format.") from None
 
 
 def _counted(period: Period, published: Published | None) -> Report:
@@ -130,7 +141,7 @@ def _counted(period: Period, published: Published | None) -> Report:
 
 def _of_file(path: Path) -> Published:
     try:
-        return read(path.read_bytes())
+        return read(path.read_bytes(), today=timezone.localdate())
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
     except Unreadable as refused:

@@ -12,6 +12,14 @@ from bitim.statistics.reports.forms import html, text, xlsx
 from bitim.statistics.reports.pilot import compose
 
 
+class Unwritable(Exception):  # noqa: N818 - about a report, not about the program
+    """A name in the report has characters that this form cannot show."""
+
+    def __init__(self, characters: frozenset[str]) -> None:
+        self.characters = characters
+        super().__init__(f"{len(characters)} characters cannot be shown.")
+
+
 @dataclass(frozen=True)
 class Form:
     """One form: what a browser is told of it, and what writes it in a language."""
@@ -28,7 +36,10 @@ def as_json(report: Report) -> bytes:
 def _as_pdf(report: Report, language: str) -> bytes:
     from bitim.statistics.reports.forms import pdf  # late: papers take longer to load than figures
 
-    return pdf.file(compose(report, language), written_on=timezone.localdate())
+    try:
+        return pdf.file(compose(report, language), written_on=timezone.localdate())
+    except pdf.Unprintable as error:
+        raise Unwritable(error.characters) from None
 
 
 def _as_docx(report: Report, language: str) -> bytes:

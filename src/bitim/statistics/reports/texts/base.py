@@ -10,7 +10,7 @@ from bitim.law.categories import all_categories
 from bitim.law.centres import centre_of
 from bitim.law.figures import Agreement, Figure, Period, Unit
 from bitim.law.figures.pilot import Report, Section
-from bitim.law.figures.published import CourtRow, Finding, Found
+from bitim.law.figures.published import Finding, Found
 from bitim.law.figures.report_data import SHOWN_PLACES
 from bitim.law.figures.shares import rounded
 from bitim.law.regions import all_regions
@@ -69,6 +69,7 @@ class Texts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._courts = {row.key: row for row in report.courts}
 
     # -- What each language does in its own way ----------------
 
@@ -221,8 +222,9 @@ class Texts:
         elif kind == "category":
             name = self.category(code)
         else:
-            row = max((row for row in self.report.courts if f"{key}.".startswith(f"{row.key}.")), key=_length)
-            name, what = row.name(self.language), key.removeprefix(row.key)[1:]
+            # The code of a court may have a point in it.
+            court, _, what = (key, "", "") if key in self._courts else key.rpartition(".")
+            name = self._courts[court].name(self.language)
         return self.of_row[what].format(name=name) if what else name
 
     def value(self, figure: Figure) -> str:
@@ -334,11 +336,6 @@ class Texts:
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return self.month(int(year), int(month))
-
-
-def _length(row: CourtRow) -> int:
-    """The code of a court may have a point in it."""
-    return len(row.key)
 
 
 def _dotted(iso: str) -> str:
