@@ -26,6 +26,9 @@ from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS, Unwritable
 from bitim.statistics.reports.texts import TEXTS
 
+_PERIOD = questions.as_typed(parse, "a period: say a year, 2026, or its first and last day, 2026-01-01..2026-06-30")
+_QUARTER = questions.as_typed(quarters.parse, "a quarter, 2026-Q1")
+
 
 class Command(BaseCommand):
     requires_system_checks = ()  # they read every page of the product, which takes longer than most reports
@@ -35,7 +38,7 @@ class Command(BaseCommand):
         commands = parser.add_subparsers(dest="command", required=True)
         pilot = commands.add_parser("pilot", help="The report, of a published note, of a period, or both side by side.")
         pilot.add_argument("--figures", type=Path, help="A published note: docs/published-figures.md.")
-        pilot.add_argument("--period", type=parse, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
+        pilot.add_argument("--period", type=_PERIOD, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
         pilot.add_argument("--language", choices=list(TEXTS), default="kk")
         pilot.add_argument("--format", choices=list(FORMS), default="text")
         pilot.add_argument("--output", type=Path, help="Where to write it; without it, to the standard output.")
@@ -46,14 +49,14 @@ class Command(BaseCommand):
 
         frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
         frozen.add_argument(
-            "--period", dest="quarter", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1."
+            "--period", dest="quarter", type=_QUARTER, required=True, help="A quarter that is over: 2025-Q1."
         )
         frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
         count = commands.add_parser("count", help="Count cases, work or the register, as CSV.")
-        questions.add_arguments(count, parse)
+        questions.add_arguments(count, _PERIOD)
         questions.add_arguments_of_count(count)
         durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
-        questions.add_arguments(durations, parse)
+        questions.add_arguments(durations, _PERIOD)
         rebuild = commands.add_parser("rebuild", help="Make the stores of facts again from the rows of the database.")
         rebuild.add_argument("--subject", choices=list(SUBJECTS), help="Only this one.")
 
