@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from bitim.days import NBSP
@@ -69,7 +70,7 @@ class Texts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._courts = {row.key: row for row in report.courts}
+        self._courts = {row.key: row.name(self.language) for row in report.courts}
 
     # -- What each language does in its own way ----------------
 
@@ -224,7 +225,7 @@ class Texts:
         else:
             # The code of a court may have a point in it.
             court, _, what = (key, "", "") if key in self._courts else key.rpartition(".")
-            name = self._courts[court].name(self.language)
+            name = self._courts[court]
         return self.of_row[what].format(name=name) if what else name
 
     def value(self, figure: Figure) -> str:
@@ -274,7 +275,7 @@ class Texts:
             self.label(figure.key),
             self.value(figure),
             self.counted_from(figure),
-            f"{figure.period.since:%d.%m.%Y}–{figure.period.until:%d.%m.%Y}",
+            _days(figure.period),
             self.stated(figure),
             self.agreement(figure),
         )
@@ -336,6 +337,12 @@ class Texts:
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return self.month(int(year), int(month))
+
+
+@lru_cache(maxsize=64)
+def _days(period: Period) -> str:
+    """Most figures of a report are of one period."""
+    return f"{period.since:%d.%m.%Y}–{period.until:%d.%m.%Y}"
 
 
 def _dotted(iso: str) -> str:
