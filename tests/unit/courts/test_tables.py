@@ -106,6 +106,16 @@ def test_what_is_written_is_read_again() -> None:
     assert read(writing.separated(rows)) == [rows[0], ["", "'=1+1", ""]]
 
 
+def test_a_row_is_as_high_as_the_text_that_is_broken_in_it() -> None:
+    rows = [[writing.Cell("a" * 25, writing.Look.TEXT), writing.Cell("b", writing.Look.TEXT)], ["c" * 25]]
+
+    with zipfile.ZipFile(io.BytesIO(writing.workbook([writing.Sheet("x", rows, widths=(10, 10), head=0)]))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    assert '<row r="1" ht="45" customHeight="1">' in sheet
+    assert '<row r="2">' in sheet
+
+
 # -- Made to hurt ------------------------------------------------------------------------------------------------------
 
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

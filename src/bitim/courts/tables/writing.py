@@ -72,12 +72,12 @@ _LOOKS = (  # font, fill, border, number format, how it stands
     (2, 0, 0, 0, 'vertical="top" wrapText="1"'),
     (3, 0, 0, 0, 'vertical="top" wrapText="1"'),
     (0, 0, 1, 0, 'vertical="top" wrapText="1"'),
-    (0, 0, 1, 0, 'horizontal="right" vertical="top" wrapText="1"'),
-    (0, 0, 1, 3, 'horizontal="right" vertical="top"'),
-    (0, 0, 1, 165, 'horizontal="right" vertical="top"'),
-    (0, 0, 1, 166, 'horizontal="right" vertical="top"'),
-    (0, 0, 1, 164, 'horizontal="right" vertical="top"'),
-    (0, 0, 1, 10, 'horizontal="right" vertical="top"'),
+    (0, 0, 1, 0, 'horizontal="right" indent="1" vertical="top" wrapText="1"'),
+    (0, 0, 1, 3, 'horizontal="right" indent="1" vertical="top"'),
+    (0, 0, 1, 165, 'horizontal="right" indent="1" vertical="top"'),
+    (0, 0, 1, 166, 'horizontal="right" indent="1" vertical="top"'),
+    (0, 0, 1, 164, 'horizontal="right" indent="1" vertical="top"'),
+    (0, 0, 1, 10, 'horizontal="right" indent="1" vertical="top"'),
     (0, 0, 0, 0, 'vertical="top" wrapText="1"'),
 )
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -241,14 +241,18 @@ def _styles() -> str:
 
 
 def _row(place: int, row: Sequence[str | int | float | Cell], widths: Sequence[int], *, is_head: bool) -> str:
-    first = row[0] if row else None
-    high = ""
-    if isinstance(first, Cell) and first.across > 1:
-        # No program makes a row of merged cells as high as the text in it.
-        large = first.look is Look.TITLE
-        lines = ceil(len(str(first.value)) * (1.4 if large else 1.0) / (sum(widths[: first.across]) or 1))
-        high = f' ht="{(_LINE_POINTS + 4 * large) * lines}" customHeight="1"'
+    points = max((_points(cell, widths[at:]) for at, cell in enumerate(row)), default=0)
+    # No program makes a row of merged cells as high as the text in it, and not each does so with other cells.
+    high = f' ht="{points}" customHeight="1"' if points > _LINE_POINTS else ""
     return f'<row r="{place}"{high}>{"".join(_cell(cell, is_head=is_head) for cell in row)}</row>'
+
+
+def _points(cell: str | int | float | Cell, widths: Sequence[int]) -> int:
+    """How high a cell is whose text is broken into lines; nothing for any other."""
+    if not isinstance(cell, Cell) or not isinstance(cell.value, str) or cell.look is Look.PLAIN:
+        return 0
+    scale, line = (1.4, _LINE_POINTS + 4) if cell.look is Look.TITLE else (1.0, _LINE_POINTS)
+    return line * ceil(len(cell.value) * scale / (sum(widths[: cell.across]) or 1))
 
 
 def _value(cell: str | int | float | Cell) -> str | int | float:
