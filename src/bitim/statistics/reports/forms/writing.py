@@ -8,8 +8,16 @@ from django.utils import timezone
 
 from bitim.law.figures.pilot import Report
 from bitim.law.figures.report_data import as_data
-from bitim.statistics.reports.forms import docx, html, text, xlsx
+from bitim.statistics.reports.forms import html, text, xlsx
 from bitim.statistics.reports.pilot import compose
+
+
+class Unwritable(Exception):  # noqa: N818 - about a report, not about the program
+    """A name in the report has characters that this form cannot show."""
+
+    def __init__(self, characters: frozenset[str]) -> None:
+        self.characters = characters
+        super().__init__(f"{len(characters)} characters cannot be shown.")
 
 
 @dataclass(frozen=True)
@@ -28,14 +36,23 @@ def as_json(report: Report) -> bytes:
 def _as_pdf(report: Report, language: str) -> bytes:
     from bitim.statistics.reports.forms import pdf  # late: papers take longer to load than figures
 
-    return pdf.file(compose(report, language), written_on=timezone.localdate())
+    try:
+        return pdf.file(compose(report, language), written_on=timezone.localdate())
+    except pdf.Unprintable as error:
+        raise Unwritable(error.characters) from None
+
+
+def _as_docx(report: Report, language: str) -> bytes:
+    from bitim.statistics.reports.forms import docx  # late: drawing takes longer to load than figures
+
+    return docx.file(compose(report, language))
 
 
 FORMS: Mapping[str, Form] = {
     "pdf": Form("application/pdf", _as_pdf),
     "docx": Form(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda report, language: docx.file(compose(report, language)),
+        _as_docx,
     ),
     "xlsx": Form(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
