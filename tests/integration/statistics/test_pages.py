@@ -256,6 +256,15 @@ def test_an_unknown_figure_is_nowhere() -> None:
     assert anybody().get(address("download", YEAR, "exe")).status_code == 404
 
 
+def test_a_letter_that_no_font_of_papers_has_is_named_where_the_paper_would_be(operator: User) -> None:
+    Court.objects.update(name_en="District Court 🕊")
+
+    answer = signed_in(operator, "en").get(address("download", YEAR, "pdf"))
+
+    assert answer.status_code == 409
+    assert "🕊" in words(answer.content)
+
+
 @pytest.mark.usefixtures("operator")
 @pytest.mark.parametrize("form", FORMS)
 def test_each_form_can_be_taken_along(form: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from bitim.documents.unprintable import Unprintable
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
@@ -23,7 +24,7 @@ from bitim.statistics.periods import parse
 from bitim.statistics.releases.making import CannotRelease, release
 from bitim.statistics.releases.quality import Unreconciled
 from bitim.statistics.reports.counted import of_period
-from bitim.statistics.reports.forms.writing import FORMS, Unwritable
+from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.texts import TEXTS
 
 _PERIOD = questions.as_typed(parse, "a period: say a year, 2026, or its first and last day, 2026-01-01..2026-06-30")
@@ -124,7 +125,7 @@ class Command(BaseCommand):
 def _written(form: str, report: Report, language: str) -> bytes:
     try:
         return FORMS[form].write(report, language)
-    except Unwritable as error:
+    except Unprintable as error:
         raise CommandError(f"No paper can show: {' '.join(sorted(error.characters))}. Say another --format.") from None
 
 

@@ -4,12 +4,10 @@ from datetime import UTC, date, datetime
 from typing import cast
 
 from bitim.documents.papers import FiguresReport, ReportChart, ReportPart, ReportTable
-from bitim.documents.render import Unprintable, render_pdf
+from bitim.documents.render import render_pdf
 from bitim.documents.words import Language
 from bitim.statistics.reports.document import Document
 from bitim.statistics.reports.forms.drawings import drawings
-
-__all__ = ["Unprintable", "file", "paper"]
 
 
 def paper(document: Document, *, written_on: date) -> FiguresReport:

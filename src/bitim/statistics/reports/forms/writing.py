@@ -12,17 +12,12 @@ from bitim.statistics.reports.forms import html, text, xlsx
 from bitim.statistics.reports.pilot import compose
 
 
-class Unwritable(Exception):  # noqa: N818 - about a report, not about the program
-    """A name in the report has characters that this form cannot show."""
-
-    def __init__(self, characters: frozenset[str]) -> None:
-        self.characters = characters
-        super().__init__(f"{len(characters)} characters cannot be shown.")
-
-
 @dataclass(frozen=True)
 class Form:
-    """One form: what a browser is told of it, and what writes it in a language."""
+    """One form: what a browser is told of it, and what writes it in a language.
+
+    Writing raises Unprintable, where a name in the report has characters that the form cannot show.
+    """
 
     content_type: str
     write: Callable[[Report, str], bytes]
@@ -36,10 +31,7 @@ def as_json(report: Report) -> bytes:
 def _as_pdf(report: Report, language: str) -> bytes:
     from bitim.statistics.reports.forms import pdf  # late: papers take longer to load than figures
 
-    try:
-        return pdf.file(compose(report, language), written_on=timezone.localdate())
-    except pdf.Unprintable as error:
-        raise Unwritable(error.characters) from None
+    return pdf.file(compose(report, language), written_on=timezone.localdate())
 
 
 def _as_docx(report: Report, language: str) -> bytes:
