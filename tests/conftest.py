@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +31,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if hasattr(config, "workerinput"):
         tests = Counter(item.path for item in items)
         items.sort(key=lambda item: (item.get_closest_marker("long") is None, -tests[item.path], item.path))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
+
+
+def pytest_unconfigure() -> None:
+    """Libraries that look for what they have left behind find it let go."""
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 To make it takes twenty seconds, and each process of the suite starts a product or two.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import copytree, rmtree
 from time import time
+
+import django
 
 from bitim.demo.product import environment, free_port
 from tests import migrated
@@ -25,12 +28,16 @@ FRESH_S = 3600
 def settle(folder: Path) -> None:
     """Fill the data folder of a product that has not been started yet."""
     with _one_after_the_other():
-        kept = KEPT / _digest()
-        if not kept.exists() or kept.stat().st_mtime < time() - FRESH_S:
-            rmtree(KEPT, ignore_errors=True)
-            _make(KEPT / "half")
-            (KEPT / "half").rename(kept)
-        copytree(kept, folder, dirs_exist_ok=True)
+        copytree(_kept(), folder, dirs_exist_ok=True)
+
+
+def _kept() -> Path:
+    kept = KEPT / _digest()
+    if not kept.exists() or kept.stat().st_mtime < time() - FRESH_S:
+        rmtree(KEPT, ignore_errors=True)
+        _make(KEPT / "half")
+        (KEPT / "half").rename(kept)
+    return kept
 
 
 def _make(folder: Path) -> None:
@@ -58,3 +65,10 @@ def _digest() -> str:
         if file.is_file() and file.suffix != ".pyc":
             digest.update(str(file).encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":  # ahead of the tests, which would all wait for it
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    with _one_after_the_other():
+        _kept()

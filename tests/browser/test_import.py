@@ -74,12 +74,11 @@ def test_when_the_server_does_not_answer_the_page_offers_to_look_again(
 
     again = person.page.get_by_role("link", name="Look again")
     expect(again).to_be_visible(timeout=WITHIN_MS)
-    person.page.wait_for_timeout(2_000)
-    for _ in range(30):
+    for _ in range(60):
         if not again.count():
             break
         person.press(again)
-        person.page.wait_for_timeout(1_000)
+        person.page.wait_for_timeout(500)
 
     expect(person.page.get_by_role("heading", name="Look through and import")).to_be_visible()
     person.context.close()

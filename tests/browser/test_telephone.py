@@ -15,7 +15,7 @@ from tests.browser.driver import Person
 from tests.browser.stages import Journey, in_video_meeting, signed_in, walked
 from tests.browser.test_call import MEDIA, Phone, wait_for
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from bitim.demo.product import Product
 from tests.browser.driver import Journey, Person
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_the_whole_way_goes_without_javascript_with_signature_files_made_elsewhere(

@@ -845,8 +845,8 @@ def test_a_page_of_the_operator_is_there_for_staff_alone(name: str, world: World
 # -- The words, looked for ------------------------------------------------------------------------------------
 
 
-def words_heard_by(user: User | None, world: World) -> set[str]:
-    """The secrets that appear in any answer to a person who tries every address with every id there is."""
+def words_heard_by(user: User | None, world: World, *, passing: frozenset[str] = frozenset()) -> set[str]:
+    """The secrets that appear in any answer to a person who tries every address but those passed by, with every id."""
     client, heard = client_of(user), set()
     filled = [
         *world.ids(),
@@ -859,7 +859,7 @@ def words_heard_by(user: User | None, world: World) -> set[str]:
     ]
     for door in all_doors():
         ways = [ids for names, ids in filled if door.name in names] if door.keys else [{}]
-        if door.name in SIGN_IN or door.name.startswith("gallery"):
+        if door.name in SIGN_IN | passing or door.name.startswith("gallery"):
             continue  # samples of our own, and doors that lead out
         for ids in ways:
             response = client.get(door.address(ids), follow=True)
@@ -875,7 +875,9 @@ def test_words_are_heard_by_those_they_were_meant_for_and_by_nobody_else(world: 
     for user in table.everyone:
         rooms.acknowledge(about=table.case.uid, by=user)
 
-    heard = {who: words_heard_by(user, world) for who, user in world.people.items()}
+    # To people outside all of the table answers, word by word, like what does not exist: see above. One kept something.
+    proven = {who: frozenset() if who == "former mediator" else GUARDED for who in world.people}
+    heard = {who: words_heard_by(user, world, passing=proven[who]) for who, user in world.people.items()}
     heard["aizhan"] = words_heard_by(table.aizhan, world)
     heard["erlan"] = words_heard_by(table.erlan, world)
     heard["mediator"] = words_heard_by(table.mediators_user, world)

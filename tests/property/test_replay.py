@@ -1,8 +1,7 @@
 """Random walks with the product's own actions: the journal alone tells the stored state, at every step."""
 
 import random
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.http import Http404
 from django.utils import timezone
 
 from bitim.accounts.models import User
@@ -108,11 +106,6 @@ class Walk:
 
     def _stored(self) -> tuple[int, State]:
         return Entry.objects.count(), Case.objects.values_list("state", flat=True).get(number=self.number)
-
-    def _read_seats(self) -> Iterator[access.Seat]:
-        for user in self.people:
-            with suppress(Http404):
-                yield access.get_seat(user, self.number, right=access.Right.SEE)
 
     def moves(self) -> list[tuple[Step, Move]]:
         found = [(step, self._move(step, seat.user)) for seat in self.seats for step in seat.open_steps()]
@@ -259,7 +252,7 @@ class Walk:
         assert not (waiting and case.state in FINAL)
 
     def _check_seats(self, case: Case) -> None:
-        self.seats = list(self._read_seats())
+        self.seats = [seat for user in self.people if (seat := access.seat_of(case, user))]
         chairs = {seat.user: seat for seat in self.seats}
         for party in case.parties.all():
             assert (party.user in chairs) == (party.user is not None and not party.left_out)

@@ -18,6 +18,8 @@ import segno
 import typst
 from fontTools.ttLib import TTFont
 
+from bitim.documents.unprintable import Unprintable
+
 LEGAL = Path(__file__).parent / "legal"
 
 INK = "#14242B"
@@ -25,14 +27,6 @@ PIXELS_PER_INCH = 192.0
 _DRAWING = '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)\n'
 _LINE_BREAKS = frozenset("\n\r\t")
 _PAGES = re.compile(rb"<xmpTPg:NPages>([0-9]+)</xmpTPg:NPages>")
-
-
-class Unprintable(Exception):  # noqa: N818 - a refusal, not a fault of the program
-    """The data holds characters that the document's fonts cannot show; they are in `characters`."""
-
-    def __init__(self, characters: frozenset[str]) -> None:
-        self.characters = characters
-        super().__init__(f"{len(characters)} characters have no letterform in the fonts of documents.")
 
 
 def render_pdf(template: str, data: Mapping[str, Any], *, epoch: int, fonts: Path | None = None) -> bytes:

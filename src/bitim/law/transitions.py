@@ -68,7 +68,11 @@ def open_steps(
     table: Table[StateT, StepT, RoleT, FactsT], steps: type[StepT], *, facts: FactsT, role: RoleT
 ) -> tuple[StepT, ...]:
     """The steps that `decide` would accept now, in the order of `steps`."""
-    return tuple(step for step in steps if (row := _row(table, step, facts, role)) and not row.refusal(facts))
+    rows: dict[StepT, Transition[StateT, StepT, RoleT, FactsT]] = {}
+    for row in table:
+        if row.step not in rows and row.applies(row.step, facts, role):
+            rows[row.step] = row
+    return tuple(step for step in steps if step in rows and not rows[step].refusal(facts))
 
 
 def _row(

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings as product
 from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bitim.accounts.models import User
 from bitim.demo.signer.behaviour import Behaviour, Fault
 from bitim.documents.models import Signature, SignatureRequest
 from tests import cast
+from tests.browser.chromium import EXECUTABLE, FLAGS
 from tests.factories.documents import asked, authority, cms_for, frozen, key_of, spec
 from tests.integration.demo.conftest import Running, running
 
@@ -45,15 +46,21 @@ def signer(live_server: object, settings: object) -> Iterator[Running]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as changed, sync_playwright() as playwright:
+        # The browser's own loop runs in this thread; Django takes it for asynchronous code of ours.
+        changed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        yield launched
+        launched.close()
+
+
 @pytest.fixture
-def browser_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    # The browser's own loop runs in this thread; Django takes it for asynchronous code of ours.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        context = browser.new_context(locale="en", viewport={"width": 360, "height": 800})
-        yield context.new_page()
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="en", viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 def open_form(page: Page, live_server: object, request: SignatureRequest, *, read: bool = True) -> Page:

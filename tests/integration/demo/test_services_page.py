@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bitim.demo.authority import Authority
 from bitim.demo.services.responders import Responders
@@ -23,14 +23,20 @@ def services(cast_authority: Authority) -> Iterator[Services]:
         yield services
 
 
-@pytest.fixture
-def page(services: Services) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
-        page = browser.new_page(viewport={"width": 360, "height": 720})
-        page.goto(f"http://127.0.0.1:{services.server_address[1]}/")
-        yield page
-        browser.close()
+        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(services: Services, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 720})
+    page.goto(f"http://127.0.0.1:{services.server_address[1]}/")
+    yield page
+    page.close()
 
 
 def test_a_person_breaks_a_service_with_the_page_alone(services: Services, page: Page) -> None:

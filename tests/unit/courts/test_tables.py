@@ -139,6 +139,16 @@ def test_rows_are_asked_for_one_by_one_and_nothing_of_them_stays_on_the_disk(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_row_is_as_high_as_the_text_that_is_broken_in_it() -> None:
+    rows = [[writing.Cell("a" * 25, writing.Look.TEXT), writing.Cell("b", writing.Look.TEXT)], ["c" * 25]]
+
+    with zipfile.ZipFile(io.BytesIO(writing.workbook([writing.Sheet("x", rows, widths=(10, 10), head=0)]))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    assert '<row r="1" ht="45" customHeight="1">' in sheet
+    assert '<row r="2">' in sheet
+
+
 # -- Made to hurt ------------------------------------------------------------------------------------------------------
 
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from bitim.courts.tables import Reading, workbook
+from bitim.documents.unprintable import Unprintable
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import read
 from bitim.law.figures.report_data import as_data
@@ -100,6 +102,15 @@ def test_a_docx_is_one_that_an_office_can_work_with(note: Report, language: str)
     described = [drawing.told for part in document.parts for drawing in drawings(part)]
     assert [each.get("descr") for each in body.iter(drawn)] == described
     assert len(pictures) == len(described) > 0
+
+
+@pytest.mark.parametrize("character", ["\a", "\x00", "\ufffe"])
+def test_a_docx_of_a_name_with_a_character_that_no_xml_has_is_refused(note: Report, character: str) -> None:
+    document = replace(compose(note, "kk"), title=f"Са{character}на")
+
+    with pytest.raises(Unprintable) as refused:
+        docx.file(document, written_on=DAY)
+    assert refused.value.characters == {character}
 
 
 @every_language

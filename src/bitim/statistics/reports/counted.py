@@ -23,6 +23,7 @@ from bitim.statistics.periods import year_before
 _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _MEDIATOR: Where = {By.WAY: [Way.MEDIATOR]}
 _BOTH: Where = {By.WAY: [Way.JUDGE_MEDIATION, Way.MEDIATOR]}
+"""To sum up, not to ask for: telling ways apart is quicker than holding each case against two words."""
 _SETTLED = [Outcome.FULL, Outcome.PARTIAL]
 
 
@@ -110,16 +111,16 @@ class _Counting:
             key=key, value=value, place="", unit=unit_of(key), period=period or self.period, procedure=procedure
         )
 
-    def ask(self, *by: By, where: Where, period: Period | None = None, day: Day = Day.END) -> _Counted:
+    def ask(self, *by: By, where: Where | None = None, period: Period | None = None, day: Day = Day.END) -> _Counted:
         return _Counted(
             self.source.count(by=by, where=where, period=period or self.period, day=day, known=self.known), by
         )
 
     def cases(self, *, is_over: bool) -> bool:
         """Count what ended in the period and what was moved for in it; False, and no figure, where there is neither."""
-        ended = self.ask(By.WAY, By.INSTANCE, By.OUTCOME, where=_BOTH)
+        ended = self.ask(By.WAY, By.INSTANCE, By.OUTCOME)
         moved = self.ask(By.OUTCOME, By.RULING, By.PERFORMED, where=_JUDGE, day=Day.MOTION)
-        if not ended.total() and not moved.total():
+        if not ended.total(_BOTH) and not moved.total():
             return False
         judge, mediator = ended.total(_JUDGE), ended.total(_MEDIATOR)
         self.add("judicial.total", judge, procedure="judge_mediation")
@@ -139,9 +140,9 @@ class _Counting:
     def _before(self) -> None:
         """The year before; where neither an end nor a motion of it is known, nothing is, and no growth is told."""
         period = year_before(self.period)
-        before = self.ask(By.WAY, where=_BOTH, period=period)
-        if before.total() or self.ask(where=_BOTH, period=period, day=Day.MOTION).total():
-            self.add("before.total", before.total(), procedure="all_mediation", period=period)
+        before = self.ask(By.WAY, period=period)
+        if before.total(_BOTH) or self.ask(By.WAY, period=period, day=Day.MOTION).total(_BOTH):
+            self.add("before.total", before.total(_BOTH), procedure="all_mediation", period=period)
             self.add("before.classic", before.total(_MEDIATOR), procedure="mediator", period=period)
 
     def invitations(self) -> None:

@@ -1,6 +1,7 @@
 """A DOCX that people can write on: headings, sentences, charts and tables, in the file that a word processor reads."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime, time
 
@@ -14,7 +15,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from bitim.documents.render import render_png
+from bitim.documents.unprintable import Unprintable
 from bitim.statistics.reports.document import Document, Table
+from bitim.statistics.reports.forms import text
 from bitim.statistics.reports.forms.drawings import Drawing, drawings
 
 _LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
@@ -39,6 +42,7 @@ _STYLES = {
 _LINE, _SHADE, _QUIET = "C3D0D3", "E8F0F1", "3D4F58"
 _FOREIGN = frozenset({"customXml", "stylesWithEffects", "thumbnail"})
 """Parts of the library's empty document that would say something else than the report."""
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PACKED_ON = (1980, 1, 1, 0, 0, 0)
 """The time inside the archive: the same report makes the same bytes on the same day."""
 
@@ -46,19 +50,21 @@ _PACKED_ON = (1980, 1, 1, 0, 0, 0)
 def file(document: Document, *, written_on: date) -> bytes:
     """Write the report: what it says is what every other form of it says, cell by cell.
 
-    Raises: ValueError, when a name in the report has a character that XML does not, such as a bell.
+    Raises: Unprintable, when a name in the report has a character that no XML has, such as a bell.
     """
+    if missing := frozenset(_NO_XML.findall(text.file(document).decode())):
+        raise Unprintable(missing)
     made = docx.Document()
     _style(made)
     _describe(made, document, written_on)
     _lay_out(made, document.title)
     made.add_paragraph(document.title, "Title")
-    for text in document.lead:
-        made.add_paragraph(text)
+    for sentence in document.lead:
+        made.add_paragraph(sentence)
     for part in document.parts:
         made.add_heading(part.title, 1)
-        for text in part.paragraphs:
-            made.add_paragraph(text)
+        for sentence in part.paragraphs:
+            made.add_paragraph(sentence)
         for drawing in drawings(part):
             _draw(made, drawing)
         for table in part.tables:
@@ -152,10 +158,10 @@ def _tabulate(made: Docx, table: Table) -> None:
         grid.add_column(Pt(width))
     styles = [made.styles["Number" if at in _TO_THE_RIGHT else "Cell"] for at in range(len(table.head))]
     for row in (table.head, *table.rows):
-        for cell, text, style in zip(grid.add_row().cells, row, styles, strict=True):
+        for cell, words, style in zip(grid.add_row().cells, row, styles, strict=True):
             [paragraph] = cell.paragraphs
             paragraph.style = style
-            paragraph.add_run(text).bold = True if row is table.head else None
+            paragraph.add_run(words).bold = True if row is table.head else None
     [written] = made.element.xpath("w:body/w:tbl[last()]")
     written.tblPr.append(OxmlElement("w:tblCaption", {qn("w:val"): table.caption}))
     for line in written.tr_lst:

@@ -14,7 +14,10 @@ from bitim.statistics.reports.pilot import compose
 
 @dataclass(frozen=True)
 class Form:
-    """One form: what a browser is told of it, and what writes it in a language."""
+    """One form: what a browser is told of it, and what writes it in a language.
+
+    Writing raises Unprintable, where a name in the report has characters that the form cannot show.
+    """
 
     content_type: str
     write: Callable[[Report, str], bytes]

@@ -30,7 +30,7 @@ def file(document: Document, report: Report) -> bytes:
     read, data = _SHEETS[document.language]
     return workbook(
         [
-            Sheet(read, list(_read(document)), widths=_WIDTHS, head=0),
+            Sheet(read, list(_read(document)), widths=_widths(document), head=0),
             Sheet(data, [_COLUMNS, *_data(report, document.language)]),
         ],
         title=document.title,
@@ -38,8 +38,14 @@ def file(document: Document, report: Report) -> bytes:
     )
 
 
+def _widths(document: Document) -> tuple[int, ...]:
+    """As many as the widest table has columns, and wide enough for a sentence where there is none."""
+    columns = max((len(table.head) for part in document.parts for table in part.tables), default=len(_WIDTHS))
+    return _WIDTHS[:columns]
+
+
 def _read(document: Document) -> Iterator[Sequence[Value | Cell]]:
-    across = len(_WIDTHS)
+    across = len(_widths(document))
     yield [Cell(document.title, Look.TITLE, across)]
     yield from ([Cell(text, Look.PARAGRAPH, across)] for text in document.lead)
     for part in document.parts:

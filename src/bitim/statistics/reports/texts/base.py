@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from bitim.days import NBSP
@@ -10,7 +11,7 @@ from bitim.law.categories import all_categories
 from bitim.law.centres import centre_of
 from bitim.law.figures import Agreement, Figure, Period, Unit
 from bitim.law.figures.pilot import Report, Section
-from bitim.law.figures.published import CourtRow, Finding, Found
+from bitim.law.figures.published import Finding, Found
 from bitim.law.figures.report_data import SHOWN_PLACES
 from bitim.law.figures.shares import rounded
 from bitim.law.regions import all_regions
@@ -69,6 +70,7 @@ class Texts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._courts = {row.key: row.name(self.language) for row in report.courts}
 
     # -- What each language does in its own way ----------------
 
@@ -221,8 +223,9 @@ class Texts:
         elif kind == "category":
             name = self.category(code)
         else:
-            row = max((row for row in self.report.courts if f"{key}.".startswith(f"{row.key}.")), key=_length)
-            name, what = row.name(self.language), key.removeprefix(row.key)[1:]
+            # The code of a court may have a point in it.
+            court, _, what = (key, "", "") if key in self._courts else key.rpartition(".")
+            name = self._courts[court]
         return self.of_row[what].format(name=name) if what else name
 
     def value(self, figure: Figure) -> str:
@@ -272,7 +275,7 @@ class Texts:
             self.label(figure.key),
             self.value(figure),
             self.counted_from(figure),
-            f"{figure.period.since:%d.%m.%Y}–{figure.period.until:%d.%m.%Y}",
+            _days(figure.period),
             self.stated(figure),
             self.agreement(figure),
         )
@@ -336,9 +339,10 @@ class Texts:
         return self.month(int(year), int(month))
 
 
-def _length(row: CourtRow) -> int:
-    """The code of a court may have a point in it."""
-    return len(row.key)
+@lru_cache(maxsize=64)
+def _days(period: Period) -> str:
+    """Most figures of a report are of one period."""
+    return f"{period.since:%d.%m.%Y}–{period.until:%d.%m.%Y}"
 
 
 def _dotted(iso: str) -> str:

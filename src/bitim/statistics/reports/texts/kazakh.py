@@ -30,6 +30,7 @@ _EVENTS = {
 }
 
 
+_DASH = f"{NBSP}— "
 _FEW = {2: "екі", 3: "үш", 4: "төрт"}
 
 
@@ -255,8 +256,9 @@ class Kazakh(Texts):
             Section.CASES,
             ("judicial.share_of_civil", "classic.share_of_civil", "all.share_of_civil"),
             lambda s: (
-                f"Барлық азаматтық істердегі үлесі: сот медиациясы — {s.p('judicial.share_of_civil')}, медиатор "
-                f"өткізген медиация — {s.p('classic.share_of_civil')}, бәрі бірге — {s.p('all.share_of_civil')}."
+                f"Барлық азаматтық істердегі үлесі: сот медиациясы{_DASH}{s.p('judicial.share_of_civil')}, медиатор "
+                f"өткізген медиация{_DASH}{s.p('classic.share_of_civil')}, бәрі "
+                f"бірге{_DASH}{s.p('all.share_of_civil')}."
             ),
         ),
         (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
