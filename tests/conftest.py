@@ -41,6 +41,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000)
 
 
+def pytest_unconfigure() -> None:
+    """Libraries that look for what they have left behind find it let go."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
     """Whether the database is there before it is set up."""

@@ -107,7 +107,7 @@ def stored(values: Iterable[Any]) -> list[Any]:
     connection = transaction.get_connection()
     if connection.features.has_native_uuid_field:
         return list(values)
-    moment = connection.ops.adapt_datetimefield_value
+    moment = functools.cache(connection.ops.adapt_datetimefield_value)  # rows that are written together have one moment
     return [
         value.hex if isinstance(value, UUID) else moment(value) if isinstance(value, datetime) else value
         for value in values

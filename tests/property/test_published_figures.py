@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bitim.law.figures import percent, rounded
@@ -136,6 +136,8 @@ def test_whatever_number_is_broken_is_found(note: dict[str, Any], data: st.DataO
     # Away from 100 percent: a share above it is no contradiction but a wrong file, and so not in question here.
     down = isinstance(row[name], Decimal) and "share" in name + "part" and row[name] >= by * unit
     changed = row[name] - by * unit if down else row[name] + by * unit
+    # JSON of a program drops a last zero, and with a digit less a share may agree: 0.120 does not, where 0.12 does.
+    assume(not isinstance(changed, Decimal) or unit == 1 or changed % (10 * unit))
     row[name] = int(changed) if isinstance(row[name], int) else changed
 
     try:

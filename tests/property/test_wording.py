@@ -91,7 +91,7 @@ def test_a_russian_noun_goes_with_the_number_read_aloud(number: int, noun: ru.No
     elif case is not ru.Case.NOMINATIVE:
         expected = noun.many[place]
     else:
-        expected = noun.one[1] if word in {"два", "три", "четыре"} else noun.many[1]
+        expected = (noun.few or noun.one[1]) if word in {"два", "три", "четыре"} else noun.many[1]
 
     assert ru.counted(number, noun, case).split("\N{NO-BREAK SPACE}")[-1] == expected
 

@@ -17,7 +17,8 @@ from bitim.documents.events import Event
 from bitim.documents.models import Document, Reader, Signature, SignatureRequest, Version
 from bitim.documents.papers.paper import Paper
 from bitim.documents.refusals import reason_to_refuse
-from bitim.documents.render import Unprintable, render_pdf
+from bitim.documents.render import render_pdf
+from bitim.documents.unprintable import Unprintable
 from bitim.documents.vocabulary import SIGNATURE_REGIME, DocumentKind, SignerRole
 from bitim.eds.errors import Unreadable
 from bitim.eds.report import Report

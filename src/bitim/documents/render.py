@@ -18,19 +18,15 @@ import segno
 import typst
 from fontTools.ttLib import TTFont
 
+from bitim.documents.unprintable import Unprintable
+
 LEGAL = Path(__file__).parent / "legal"
 
 INK = "#14242B"
+PIXELS_PER_INCH = 192.0
+_DRAWING = '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)\n'
 _LINE_BREAKS = frozenset("\n\r\t")
 _PAGES = re.compile(rb"<xmpTPg:NPages>([0-9]+)</xmpTPg:NPages>")
-
-
-class Unprintable(Exception):  # noqa: N818 - a refusal, not a fault of the program
-    """The data holds characters that the document's fonts cannot show; they are in `characters`."""
-
-    def __init__(self, characters: frozenset[str]) -> None:
-        self.characters = characters
-        super().__init__(f"{len(characters)} characters have no letterform in the fonts of documents.")
 
 
 def render_pdf(template: str, data: Mapping[str, Any], *, epoch: int, fonts: Path | None = None) -> bytes:
@@ -62,6 +58,20 @@ def render_pdf_around(
         for name, content in files.items():
             (root / name).write_bytes(content)
         return _rendered(root, template, data, epoch=epoch, fonts=fonts, standards=["1.7"])
+
+
+def render_png(svg: str, *, width_pt: float, fonts: Path | None = None) -> bytes:
+    """Draw an SVG so many points wide, for files that hold no SVG; twice as fine as a screen needs it."""
+    source = f"#set page(width: {width_pt}pt, height: auto, margin: 0pt)\n" + _DRAWING
+    png = typst.compile(
+        source.encode(),
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts or _default_fonts())]),
+        format="png",
+        ppi=PIXELS_PER_INCH,
+        sys_inputs={"svg": svg},
+    )
+    assert isinstance(png, bytes)  # one page, since its height is that of the drawing
+    return png
 
 
 def page_count(pdf: bytes) -> int:

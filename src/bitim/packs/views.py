@@ -19,7 +19,8 @@ from bitim.accounts.models import User
 from bitim.cases import signers
 from bitim.cases.labels.why import sentence
 from bitim.documents.forms import SignForm
-from bitim.documents.render import Unprintable, render_pdf
+from bitim.documents.render import render_pdf
+from bitim.documents.unprintable import Unprintable
 from bitim.law.packs import PackKind, must_be_mended
 from bitim.law.refusal import Refused, Why
 from bitim.packs import access, papers

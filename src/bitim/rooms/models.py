@@ -194,7 +194,8 @@ class Message(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="messages")
+    # Found by room and number; an index of the room alone would be written with every message for nothing.
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="messages", db_index=False)
     number = models.PositiveIntegerField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = EnumField(MessageKind, labels.MESSAGE_KIND)

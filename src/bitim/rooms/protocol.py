@@ -15,6 +15,7 @@ from uuid import UUID
 MAX_FRAME_BYTES = 65_536
 """The longest text a room takes, each letter written as six, still fits."""
 MAX_NUMBER = 2**31 - 1
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Malformed(Exception):  # noqa: N818 - a state of the bytes
@@ -193,6 +194,6 @@ def together(frames: Iterable[str]) -> str:
 
 def frame(name: str, /, **content: Any) -> str:
     """What goes out over a socket."""
-    text = json.dumps({"type": name, **content}, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode({"type": name, **content})
     # These JSON leaves as they are, and to some who split by lines they are line ends, too.
     return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

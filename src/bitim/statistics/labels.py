@@ -98,5 +98,10 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.UNKNOWN_REGION: _("This region is not known."),
     Fault.REGION_NOT_THEN: _("There was no such region in that year."),
     Fault.ROW_TWICE: _("This row stands here twice."),
+    Fault.NUMBER_TOO_LARGE: _("This number is too large to be true."),
+    Fault.TOO_MANY_ROWS: _("This list has more than a thousand rows."),
+    Fault.TOO_LONG: _("This text is too long."),
+    Fault.NOT_SHOWABLE: _("This text has characters that cannot be shown."),
+    Fault.NOT_YET: _("This year has not come yet."),
     Fault.FOREIGN_PERIOD: _("This is about another year than the file."),
 }

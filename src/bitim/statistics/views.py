@@ -34,7 +34,7 @@ from bitim.statistics.actions import issuing
 from bitim.statistics.forms import FiguresForm, IssueForm, PeriodForm
 from bitim.statistics.gathered import when_gathered
 from bitim.statistics.indicators import told
-from bitim.statistics.periods import parse, written
+from bitim.statistics.periods import is_year, parse, written
 from bitim.statistics.presenters import definition, indicator, pages
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
@@ -79,13 +79,15 @@ class _NotSeen(Exception):  # noqa: N818 - an answer, not an error
 
 
 def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
-    """Raises: Http404, for what is no period and what is not this person's; _NotSeen, for who may be somebody else."""
+    """Raises: Http404, for what is no period or not this person's; _NotSeen, before a year is over and for nobody."""
     try:
         period = parse(asked)
     except ValueError:
         raise Http404 from None
     if viewer.may_see(period):
         return period
+    if is_year(period) and not _is_over(period):
+        raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
     if viewer.user is None:
         raise _NotSeen(redirect_to_login(request.get_full_path()))
     raise Http404
@@ -221,7 +223,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "statistics/check.html", {"form": form}, status=422)
     try:
-        made = of_published(read(form.content()))
+        made = of_published(read(form.content(), today=timezone.localdate()))
     except Unreadable as refused:
         context = {"form": FiguresForm(), **pages.of_problems(refused.problems)}
         return render(request, "statistics/check.html", context, status=422)

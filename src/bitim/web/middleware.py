@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from bitim.accounts.attempts import TooManyAttempts
 from bitim.courts.labels.why import sentence
-from bitim.documents.render import Unprintable
+from bitim.documents.unprintable import Unprintable
 from bitim.law.refusal import Refused, Why
 from bitim.web.views import not_found, too_large, too_many
 

@@ -1,11 +1,12 @@
 """The report on the pilot from what courts sent, and the wholes that its shares are of."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -14,8 +15,8 @@ from bitim.courts.models import PilotMembership
 from bitim.law.figures import Agreement, Period
 from bitim.law.figures.counts import By, Day
 from bitim.law.figures.figure import Unit
-from bitim.law.figures.pilot import Report
-from bitim.law.figures.published import Count, Published
+from bitim.law.figures.pilot import Report, report
+from bitim.law.figures.published import Count, CourtRow, Published, read
 from bitim.statistics.facts import facts
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.models import CourtLoad
@@ -59,7 +60,8 @@ def values(report: Report) -> dict[str, float | None]:
 
 @pytest.mark.usefixtures("_sent")
 def test_a_period_is_counted_from_cards_and_courts() -> None:
-    found = values(of_period(facts(), YEAR))
+    with time_machine.travel(datetime(2027, 1, 5, tzinfo=UTC)):
+        found = values(of_period(facts(), YEAR))
 
     expected = {
         "judicial.total": 4,
@@ -240,6 +242,80 @@ def test_shares_are_told_of_three_wholes_each_with_its_source() -> None:
     }
     assert figures["civil.total"].procedure == "all_civil"
     assert of_period(facts(), Period(date(2026, 1, 1), date(2026, 6, 30))).figures["civil.total"].value is None
+
+
+@pytest.mark.usefixtures("_sent")
+def test_a_year_that_is_not_over_says_so_and_is_not_compared_with_a_whole_one() -> None:
+    with time_machine.travel(datetime(2026, 12, 31, 12, tzinfo=UTC)):
+        running = of_period(facts(), YEAR)
+    with time_machine.travel(datetime(2027, 1, 5, tzinfo=UTC)):
+        over = of_period(facts(), YEAR)
+
+    assert (running.figures["growth.all"].value, over.figures["growth.all"].value) == (None, 6)
+    for language, texts in TEXTS.items():
+        assert texts.not_over in compose(running, language).lead
+        assert texts.not_over not in compose(over, language).lead
+
+
+@pytest.mark.usefixtures("_sent")
+def test_what_was_published_and_not_counted_stands_in_the_report_too() -> None:
+    note = {
+        "cases": {"year": 2026, "judicial_mediation_total": 4},
+        "pilot": {"participants": ["courts of oblast centres"]},
+        "top_regions": [{"region": "KZ-31", "cases": 3}, {"region": "KZ-47", "cases": 1}],
+        "top_courts": [
+            {"court_kk": "Семей қалалық соты", "region": "KZ-10", "cases": 2},
+            {"court_kk": "Ақтау қалалық соты", "region": "KZ-47", "cases": 1, "share_stated_pct": 24},
+            {"court_en": "Turkistan city court", "region": "KZ-61", "cases": 0},
+            {"court_en": "Kentau city court", "region": "KZ-61", "cases": 0},
+        ],
+        "training": {"events_total": 7},
+    }
+
+    made = of_period(facts(), YEAR, published=read(json.dumps(note).encode()))
+
+    def told(key: str) -> tuple[object, object]:
+        return made.figures[key].value, made.figures[key].stated
+
+    assert told("region.KZ-31") == (3, 3)
+    assert told("region.KZ-47") == (None, 1)
+    assert told("training.total") == (None, 7)
+    assert told("court.KZ-10-1") == (1, 2)  # called alike, in the same region
+    assert told("court.published-2") == (None, 1)
+    assert told("court.published-2.share") == (None, 24)
+    assert made.findings
+    for language in TEXTS:
+        cells = {
+            cell
+            for part in compose(made, language).parts
+            for table in part.tables
+            for row in table.rows
+            for cell in row
+        }
+        assert {"Ақтау қалалық соты", "Turkistan city court"} <= cells
+
+
+@pytest.mark.usefixtures("_sent")
+def test_a_note_on_another_year_is_not_set_beside_a_period(tmp_path: Path) -> None:
+    note = tmp_path / "note.json"
+    note.write_text('{"cases": {"year": 2014, "judicial_mediation_total": 4}}')
+
+    with pytest.raises(CommandError, match="2014"):
+        call_command("statistics", "pilot", figures=note, period=YEAR)
+
+
+def test_a_court_whose_code_has_a_point_is_called_by_its_own_name() -> None:
+    names = {"1": "Бір", "1.2": "Екі"}
+    rows = [CourtRow(f"court.{code}", {"kk": name}, "KZ-31") for code, name in names.items()]
+    keys = ("judicial.total", *(row.key for row in rows))
+    counts = {
+        key: Count(key=key, value=9, place="", unit=Unit.CASES, period=YEAR, procedure="judge_mediation")
+        for key in keys
+    }
+    texts = TEXTS["kk"](report(counts=counts, period=YEAR, source="cards", courts=rows))
+
+    assert [texts.label(f"court.{code}") for code in names] == ["Бір", "Екі"]
+    assert texts.label("court.1.2.share") == "Екі, үлесі"
 
 
 @pytest.mark.usefixtures("_sent")

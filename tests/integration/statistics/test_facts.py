@@ -20,6 +20,7 @@ from bitim.courts.models import CaseCard, Court, Import
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Day
 from bitim.statistics.facts import NotReady, asking, facts, gathering
+from bitim.statistics.facts.engine import engine
 from bitim.statistics.facts.store import Store
 from bitim.statistics.facts.subjects import CARDS, SUBJECTS
 from bitim.statistics.indicators import records_of
@@ -389,6 +390,13 @@ def test_readers_count_rightly_while_segments_are_merged_and_made_again() -> Non
         reader.join()
 
     assert wrong == []
+
+
+def test_each_question_finds_the_files_as_the_one_before_has_read_them(tmp_path: Path) -> None:
+    """A setting of DuckDB that is not a global one does not reach a cursor, and each question has one of its own."""
+    asked = "SELECT current_setting('parquet_metadata_cache'), current_setting('TimeZone')"
+
+    assert engine(tmp_path).execute(asked).fetchall() == [(True, "UTC")]
 
 
 def test_no_column_names_a_person_or_a_case() -> None:

@@ -130,6 +130,19 @@ def test_a_record_published_a_moment_ago_is_counted_and_one_taken_back_is_not() 
     assert work().work(YEAR, known=between)["information.articles"] == 1
 
 
+def test_what_is_only_announced_is_no_work_until_its_day_has_come() -> None:
+    court, clerk = made.desk()
+    with time_machine.travel(START, tick=False):
+        made.publication(clerk, court, on=START.date() + timedelta(days=9))
+
+    found = {}
+    for days in (8, 9):
+        with time_machine.travel(START + timedelta(days=days), tick=False):
+            found[days] = work().count(period=YEAR)[()]
+
+    assert found == {8: 0, 9: 1}
+
+
 def test_a_second_record_of_the_same_moment_is_not_missed() -> None:
     court, clerk = made.desk()
     with time_machine.travel(START, tick=False):

@@ -118,7 +118,7 @@ def test_a_year_is_told_to_everybody_once_all_its_quarters_are_released(operator
 
 
 @pytest.mark.usefixtures("operator")
-@pytest.mark.parametrize("asked", [HALF, "2025-01-01..2025-12-30", "2099"])
+@pytest.mark.parametrize("asked", [HALF, "2025-01-01..2025-12-30"])
 @pytest.mark.parametrize("name", ["report", "download", "figure"])
 def test_other_periods_are_for_people_of_the_courts_of_the_country_alone(judge: User, name: str, asked: str) -> None:
     further = {"download": ("json",), "figure": ("judicial.total",)}.get(name, ())
@@ -129,6 +129,16 @@ def test_other_periods_are_for_people_of_the_courts_of_the_country_alone(judge: 
     assert (nobody.status_code, nobody.headers["Location"].startswith("/account/login/")) == (302, True)
     assert stranger.status_code == 404
     assert signed_in(judge).get(path).status_code == 200
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("name", ["report", "download", "figure"])
+def test_a_year_that_is_not_over_is_told_to_be_so_and_not_to_be_somebody_elses(name: str) -> None:
+    further = {"download": ("json",), "figure": ("judicial.total",)}.get(name, ())
+
+    for of in (anybody(), signed_in(cast.stranger())):
+        answer = of.get(address(name, "2099", *further))
+        assert (answer.status_code, "once all quarters of the year" in words(answer.content)) == (200, True)
 
 
 @pytest.mark.parametrize("asked", ["20255", "2025-13-01..2025-13-02", "2025-06-30..2025-01-01", "٢٠٢٥", "1066", "x"])
@@ -241,6 +251,15 @@ def test_a_figure_that_is_kept_back_opens_without_its_numbers() -> None:
 def test_an_unknown_figure_is_nowhere() -> None:
     assert anybody().get(address("figure", YEAR, "court.nowhere")).status_code == 404
     assert anybody().get(address("download", YEAR, "exe")).status_code == 404
+
+
+def test_a_letter_that_no_font_of_papers_has_is_named_where_the_paper_would_be(operator: User) -> None:
+    Court.objects.update(name_en="District Court 🕊")
+
+    answer = signed_in(operator, "en").get(address("download", YEAR, "pdf"))
+
+    assert answer.status_code == 409
+    assert "🕊" in words(answer.content)
 
 
 @pytest.mark.usefixtures("operator")
@@ -436,8 +455,22 @@ def test_a_published_note_is_answered_with_its_contradictions_and_nothing_is_kep
             "/top_regions/0/region",
             "not known",
         ),
+        (
+            b'{"cases": {"year": 2014, "judicial_mediation_total": 4}, "document": {"title_kk": "\\ud800"}}',
+            "/document/title_kk",
+            "cannot be shown",
+        ),
+        (b'{"cases": {"year": 2199, "judicial_mediation_total": 4}}', "/cases/year", "has not come yet"),
+        (
+            b'{"cases": {"year": 2014, "judicial_mediation_total": 1e18}}',
+            "/cases/judicial_mediation_total",
+            "too large to be true",
+        ),
     ],
-    ids=["empty", "bytes", "deep", "a list", "large", "negative", "text", "region"],
+    ids=[
+        *("empty", "bytes", "deep", "a list", "large", "negative", "text", "region", "half a letter", "to come"),
+        "too many cases",
+    ],
 )
 def test_a_bad_file_is_answered_with_the_place_of_each_fault(content: bytes, place: str, told: str) -> None:
     answer = given(content).answer  # type: ignore[attr-defined]

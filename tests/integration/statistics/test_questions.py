@@ -81,8 +81,12 @@ def test_no_such_region_and_no_such_period_are_said_plainly(asked: Any) -> None:
         asked("count", "--period", "2026", "--where", "name=Aizhan")
     with pytest.raises(CommandError, match=r"'way' is not a valid .* say kind, region"):
         asked("count", "--subject", "outreach", "--period", "2026", "--by", "way")
-    with pytest.raises(CommandError, match="invalid"):
+    with pytest.raises(CommandError, match="yesterday is not a day, 2026-01-31"):
         asked("count", "--period", "2026", "--known-on", "yesterday")
+    with pytest.raises(CommandError, match="20266 is not a period: say a year"):
+        asked("pilot", "--period", "20266")
+    with pytest.raises(CommandError, match="2026 is not a quarter"):
+        asked("release", "--period", "2026")
 
 
 def test_what_is_asked_for_is_never_part_of_the_question(asked: Any) -> None:
@@ -124,6 +128,12 @@ def test_work_and_the_register_are_counted_by_the_same_command(asked: Any) -> No
         ["professional", "KZ-75", "active", "1"],
     ]
     assert asked(*mediators, "--on", "2020-03-01")[0] == [["entered"], ["0"]]
+    with pytest.raises(CommandError, match="Nobody is recorded"):
+        asked(*mediators, "--on", "1990-01-01")
+    with pytest.raises(CommandError, match="2199-01-01 has not come yet"):
+        asked(*mediators, "--on", "2199-01-01")
+    with pytest.raises(CommandError, match="Nothing is recorded from 2019-01-01"):
+        asked("count", "--subject", "outreach", "--period", "2019")
     assert asked(*mediators, "--on", "2020-03-02")[0] == [["entered"], ["1"]]
 
 

@@ -37,7 +37,7 @@ def xlsx(
         for name in before.namelist():
             if name == "xl/workbook.xml" and book:
                 archive.writestr(name, before.read(name).decode().replace("<sheets>", f"{book}<sheets>"))
-            elif name != "xl/worksheets/sheet1.xml":
+            elif name not in {"xl/worksheets/sheet1.xml", "xl/styles.xml"}:
                 archive.writestr(name, before.read(name))
         archive.writestr("xl/styles.xml", styles)
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
@@ -104,6 +104,16 @@ def test_what_is_written_is_read_again() -> None:
 
     assert read(writing.workbook([("Лист", rows)])) == [rows[0], ["", "=1+1"]]
     assert read(writing.separated(rows)) == [rows[0], ["", "'=1+1", ""]]
+
+
+def test_a_row_is_as_high_as_the_text_that_is_broken_in_it() -> None:
+    rows = [[writing.Cell("a" * 25, writing.Look.TEXT), writing.Cell("b", writing.Look.TEXT)], ["c" * 25]]
+
+    with zipfile.ZipFile(io.BytesIO(writing.workbook([writing.Sheet("x", rows, widths=(10, 10), head=0)]))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    assert '<row r="1" ht="45" customHeight="1">' in sheet
+    assert '<row r="2">' in sheet
 
 
 # -- Made to hurt ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from bitim.documents.papers import Letter, Paper, Wording
-from bitim.documents.render import Unprintable, qr_svg, render_pdf, unprintable
+from bitim.documents.render import qr_svg, render_pdf, unprintable
+from bitim.documents.unprintable import Unprintable
 from tests.unit.documents import samples
 from tests.unit.documents.reading import opened, pages_of, rendered, text_of
 

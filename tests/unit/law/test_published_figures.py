@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -164,8 +165,8 @@ def test_what_is_broken_in_a_note_that_agrees_is_found(
         (_set("media", "video_reports", value=True), Fault.NOT_A_NUMBER, "/media/video_reports", ""),
         (_set("media", "video_reports", value=float("nan")), Fault.NOT_A_NUMBER, "/media/video_reports", ""),
         (_set("media", "video_reports", value=18.5), Fault.NOT_A_COUNT, "/media/video_reports", ""),
-        (_set("media", "video_reports", value=10**12), Fault.TOO_LARGE, "/media/video_reports", ""),
-        (_set("media", "video_reports", value=10**200), Fault.TOO_LARGE, "/media/video_reports", ""),
+        (_set("media", "video_reports", value=10**12), Fault.NUMBER_TOO_LARGE, "/media/video_reports", ""),
+        (_set("media", "video_reports", value=10**200), Fault.NUMBER_TOO_LARGE, "/media/video_reports", ""),
         (_set("media", "viewers", value=5000), Fault.UNKNOWN_FIELD, "/media/viewers", ""),
         (_set("budget", value={"tenge": 5}), Fault.UNKNOWN_FIELD, "/budget", ""),
         (_set("top_courts", 0, "share_stated_pct", value=184), Fault.NOT_A_SHARE, "/top_courts/0/share_stated_pct", ""),
@@ -210,6 +211,66 @@ def test_a_region_that_is_no_more_is_answered_through_what_came_out_of_it(note: 
     assert {(each.place, each.right) for each in gone} >= {("/top_regions/1/region", "KZ-61, KZ-79")}
 
 
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("Семей\x00", Fault.NOT_SHOWABLE),
+        ("Семей \ud800", Fault.NOT_SHOWABLE),
+        ("Семей \u202e тос", Fault.NOT_SHOWABLE),
+        ("с" * 301, Fault.TOO_LONG),
+        ("  ", Fault.MISSING),
+    ],
+)
+def test_a_name_that_no_form_of_a_report_could_show_is_refused(name: str, fault: Fault) -> None:
+    note = {"cases": {"year": 2014, "judicial_mediation_total": 9}, "document": {"title_kk": name}}
+    note["top_courts"] = [{"court_kk": name, "region": "KZ-63", "cases": 1}]  # type: ignore[assignment]
+
+    with pytest.raises(Unreadable) as refused:
+        read(json.dumps(note).encode())
+
+    assert [(problem.fault, problem.place) for problem in refused.value.problems] == [
+        (fault, "/top_courts/0/court_kk"),
+        (fault, "/document/title_kk"),
+    ]
+
+
+def test_a_list_longer_than_the_courts_of_the_country_is_refused() -> None:
+    rows = [{"court_kk": str(number), "region": "KZ-63", "cases": 0} for number in range(1001)]
+
+    with pytest.raises(Unreadable) as refused:
+        read(_bytes({"cases": {"year": 2014, "judicial_mediation_total": 9}, "top_courts": rows}))
+
+    assert [problem.fault for problem in refused.value.problems] == [Fault.TOO_MANY_ROWS]
+
+
+def test_a_year_to_come_is_refused_where_the_day_is_told() -> None:
+    note = _bytes({"cases": {"year": 2027, "judicial_mediation_total": 9}})
+
+    with pytest.raises(Unreadable) as refused:
+        read(note, today=date(2026, 12, 31))
+
+    assert [(problem.fault, problem.place) for problem in refused.value.problems] == [(Fault.NOT_YET, "/cases/year")]
+    assert read(note, today=date(2027, 1, 1)).period.since.year == 2027
+
+
+def test_a_number_too_large_is_not_called_a_file_too_large() -> None:
+    for number in (10**9 + 1, 10**30):
+        with pytest.raises(Unreadable) as refused:
+            read(_bytes({"cases": {"year": 2014, "judicial_mediation_total": number}}))
+
+        assert [problem.fault for problem in refused.value.problems] == [Fault.NUMBER_TOO_LARGE]
+
+
+def test_a_share_in_powers_of_ten_is_the_share_that_it_is() -> None:
+    note = (
+        b'{"cases": {"year": 2014, "judicial_mediation_total": 10, "by_instance": [{"instance": "first", "cases": 3, '
+    )
+    note += b'"share_stated_pct": 3e1}, {"instance": "appeal", "cases": 7}]}}'
+
+    [share] = read(note).shares
+    assert str(share.stated) == "30"
+
+
 def test_a_key_given_twice_is_refused_though_programs_take_the_last(note: Note) -> None:
     text = json.dumps(note).replace('"video_reports": 185', '"video_reports": 185, "video_reports": 999')
 
@@ -232,7 +293,7 @@ def test_a_key_given_twice_is_refused_though_programs_take_the_last(note: Note) 
         (b"{}", Fault.MISSING),
         (b" " * 1_000_001, Fault.TOO_LARGE),
         (b'{"cases": {"judicial_mediation_total": 1e99999999999999999999}}', Fault.NOT_JSON),
-        (b'{"cases": {"judicial_mediation_total": 1e9999}}', Fault.TOO_LARGE),
+        (b'{"cases": {"judicial_mediation_total": 1e9999}}', Fault.NUMBER_TOO_LARGE),
     ],
 )
 def test_what_is_no_set_of_figures_is_refused(content: bytes, fault: Fault) -> None:

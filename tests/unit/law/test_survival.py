@@ -1,40 +1,53 @@
 """How long cases take: against another library, by hand, and by what must always hold."""
 
+from math import exp, log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bitim.law.figures.shares import Z95
 from bitim.law.figures.survival import Followed, at, days_until, steps
 
 CASES = st.lists(
-    st.builds(Followed, days=st.integers(0, 40), how=st.sampled_from(["", "full", "failed"]), number=st.integers(1, 6)),
+    st.builds(
+        Followed,
+        days=st.integers(0, 40),
+        how=st.sampled_from(["", "full", "failed", "withdrawn"]),
+        number=st.integers(1, 300),
+    ),
     min_size=1,
     max_size=25,
 )
 
 
-@pytest.mark.filterwarnings("ignore:The confidence interval is undefined")  # where all or none have ended
 @given(CASES)
-def test_the_share_of_open_cases_is_that_of_another_library(cases: list[Followed]) -> None:
-    ended = [each.days for each in cases if each.how for _ in range(each.number)]
-    followed = [each.days for each in cases if not each.how for _ in range(each.number)]
+def test_the_curves_and_the_interval_are_those_of_another_library(cases: list[Followed]) -> None:
+    from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight  # takes seconds of whoever collects
+
     curve = steps(cases)
-    if not ended:
+    ways = sorted({each.how for each in cases if each.how})
+    if not ways:
         assert curve == ()
         return
+    ended = CumIncidenceRight(
+        [each.days for each in cases],
+        [["", *ways].index(each.how) for each in cases],
+        freq_weights=[each.number for each in cases],
+    )
+    # A row for each case: of rows with weights that library gives another spread than Greenwood's.
+    each_case = [each for each in cases for _ in range(each.number)]
+    open_ = SurvfuncRight([each.days for each in each_case], [each.how != "" for each in each_case])
+    by_day = dict(zip(ended.times, zip(*ended.cinc, strict=True), strict=True))
 
-    from scipy.stats import CensoredData, ecdf  # takes a second of every process that collects tests
-
-    theirs = ecdf(CensoredData(uncensored=ended, right=followed)).sf
-
-    for step in curve:
-        assert step.open == pytest.approx(float(theirs.evaluate(step.day)), abs=1e-12)
-        low, high = theirs.confidence_interval(method="log-log")
+    assert [step.day for step in curve] == list(open_.surv_times)
+    assert [(step.at_risk, step.ended) for step in curve] == [*zip(open_.n_risk, open_.n_events, strict=True)]
+    assert [step.open for step in curve] == pytest.approx(open_.surv_prob, abs=1e-12)
+    for step, spread in zip(curve, open_.surv_prob_se, strict=True):
+        assert step.by_way == pytest.approx(dict(zip(ways, by_day[step.day], strict=True)), abs=1e-12)
         if 0 < step.open < 1:
-            # Ours counts 1.96 spreads, as all intervals here do.
-            assert step.interval == pytest.approx(
-                (float(low.evaluate(step.day)), float(high.evaluate(step.day))), abs=1e-4
-            )
+            half = Z95 * spread / (step.open * -log(step.open))
+            assert step.interval == pytest.approx((step.open ** exp(half), step.open ** exp(-half)), abs=1e-12)
 
 
 @given(CASES)

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import cast
@@ -10,6 +10,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from bitim.accounts.models import User
+from bitim.rooms import actions
+from bitim.rooms.actions import Saying
 from bitim.rooms.key_service import KeysUnavailable
 from bitim.rooms.kinds import MessageKind
 from bitim.rooms.live import door
@@ -124,6 +127,41 @@ def test_what_is_kept_together_is_told_where_it_can_be_read(monkeypatch: pytest.
     asyncio.run(go())
 
     assert (talk.texts(0), talk.texts(1)) == ([], ["heard"])
+
+
+def test_what_the_writer_is_keeping_is_told_by_him_and_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk, halls = Talk(monkeypatch, Sealed(1)), Halls()
+    looked_twice, looks, read_again = threading.Event(), list[int](), list[int]()
+
+    def keep(sayings: Sequence[Saying]) -> list[Row]:
+        talk.rows[1].append(line(1, sayings[0].text))
+        looked_twice.wait(5)
+        return talk.rows[1]
+
+    def newest(rooms: Collection[int]) -> dict[int, int]:
+        looks.append(len(talk.rows[1]))
+        if looks.count(1) > 2:
+            looked_twice.set()
+        return talk._newest(rooms)
+
+    def again(room: int, number: int) -> list[Row]:
+        read_again.append(room)
+        return talk._rows_after(room, number)
+
+    monkeypatch.setattr(actions, "say_together", keep)
+    monkeypatch.setattr(door, "newest", newest)
+
+    async def go() -> None:
+        await halls.enter(cast("Socket", talk.hearing[0]), 0)
+        monkeypatch.setattr(door, "rows_after", again)
+        by = SimpleNamespace(pk=9)
+        saying = Saying(room_uid=talk.rooms[0].uid, by=cast("User", by), text="kept", client_key=uuid4())
+        await halls.writer.say(saying, lambda _: None)
+
+    asyncio.run(go())
+
+    assert looked_twice.is_set()
+    assert (talk.texts(0), read_again) == (["kept"], [])
 
 
 def test_a_hall_is_one_for_all_who_come(monkeypatch: pytest.MonkeyPatch) -> None:

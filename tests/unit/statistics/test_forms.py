@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,6 +18,7 @@ from bitim.law.figures.published import read
 from bitim.law.figures.report_data import as_data
 from bitim.statistics.reports.document import Document
 from bitim.statistics.reports.forms import docx, html, pdf, xlsx
+from bitim.statistics.reports.forms.drawings import drawings
 from bitim.statistics.reports.pilot import compose
 from bitim.statistics.reports.texts import TEXTS
 from tests.published import pilot_note
@@ -31,11 +33,13 @@ def note() -> Report:
     return of_published(read(pilot_note().read_bytes()))
 
 
-def told(document: Document) -> list[str]:
+def told(document: Document, *, with_drawings: bool = False) -> list[str]:
     """All that the report says, piece by piece."""
     pieces = [document.title, *document.lead]
     for part in document.parts:
         pieces += [part.title, *part.paragraphs]
+        if with_drawings:
+            pieces += [words for drawing in drawings(part) for words in (drawing.title, drawing.subtitle)]
         for table in part.tables:
             pieces += [*table.head, *(cell for row in table.rows for cell in row if cell)]
     return pieces
@@ -53,10 +57,47 @@ def test_a_docx_holds_every_piece_in_its_order(note: Report, language: str) -> N
     with zipfile.ZipFile(io.BytesIO(docx.file(document))) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
+            if name.endswith(".png"):
+                continue
             ET.fromstring(archive.read(name))
         body = ET.fromstring(archive.read("word/document.xml"))
 
-    assert [text.text for text in body.iter(f"{WORD}t")] == told(document)
+    assert [text.text for text in body.iter(f"{WORD}t")] == told(document, with_drawings=True)
+
+
+@every_language
+def test_a_docx_is_one_that_an_office_can_work_with(note: Report, language: str) -> None:
+    document = compose(note, language)
+    with zipfile.ZipFile(io.BytesIO(docx.file(document))) as archive:
+        body, styles, properties, footer = (
+            ET.fromstring(archive.read(name))
+            for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml", "word/footer1.xml")
+        )
+        pictures = [name for name in archive.namelist() if name.endswith(".png")]
+
+    def styled(style: str) -> list[str]:
+        return [
+            "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))
+            for paragraph in body.iter(f"{WORD}p")
+            if paragraph.find(f"{WORD}pPr/{WORD}pStyle").get(f"{WORD}val") == style  # type: ignore[union-attr]
+        ]
+
+    known = {style.get(f"{WORD}styleId") for style in styles.iter(f"{WORD}style")}
+    used = {style.get(f"{WORD}val") for style in body.iter(f"{WORD}pStyle")}
+    assert used <= known
+    assert styled("Title") == [document.title]
+    assert styled("Heading1") == [part.title for part in document.parts]
+    tables = list(body.iter(f"{WORD}tbl"))
+    assert len(tables) == sum(len(part.tables) for part in document.parts)
+    assert all(table.find(f"{WORD}tr/{WORD}trPr/{WORD}tblHeader") is not None for table in tables)
+    [language_of] = {each.get(f"{WORD}val") for each in styles.iter(f"{WORD}lang")}
+    assert language_of == {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}[language]
+    assert properties.findtext("{http://purl.org/dc/elements/1.1/}title") == document.title
+    assert {field.text for field in footer.iter(f"{WORD}instrText")} == {"PAGE", "NUMPAGES"}
+    drawn = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    described = [drawing.told for part in document.parts for drawing in drawings(part)]
+    assert [each.get("descr") for each in body.iter(drawn)] == described
+    assert len(pictures) == len(described) > 0
 
 
 @every_language
@@ -87,7 +128,42 @@ def test_a_workbook_holds_every_piece_and_reads_back_through_our_own_reader(note
 
     found = [cell for _, row in workbook.rows(xlsx.file(document, note), Reading()) for cell in row if cell]
 
-    assert found == told(document)
+    said = told(document)
+    assert len(found) == len(said)
+    for cell, words in zip(found, said, strict=True):
+        assert words in {cell, *as_written(cell, language)}
+
+
+def as_written(cell: str, language: str) -> set[str]:
+    """How a number of the workbook may stand in the report: whole, in percent with its digits, or in times."""
+    if not re.fullmatch(r"-?[0-9.]+", cell):
+        return set()
+    texts, number = TEXTS[language], Decimal(cell)
+    write = texts(of_published(read(b'{"cases": {"year": 2014, "judicial_mediation_total": 1}}')))
+    return {
+        write.number(int(number)),
+        write.decimal(number, 2),
+        *(write.percent(100 * number, places) for places in range(3)),
+    }
+
+
+def test_a_workbook_prints_on_wide_pages_and_keeps_its_head_in_sight(note: Report) -> None:
+    document = compose(note, "kk")
+    with zipfile.ZipFile(io.BytesIO(xlsx.file(document, note))) as archive:
+        read_, data = (ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml")) for number in (1, 2))
+        book = ET.fromstring(archive.read("xl/workbook.xml"))
+        properties = ET.fromstring(archive.read("docProps/core.xml"))
+
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    for sheet in (read_, data):
+        setup = sheet.find(f"{main}pageSetup")
+        assert setup is not None
+        assert (setup.get("orientation"), setup.get("fitToWidth"), setup.get("fitToHeight")) == ("landscape", "1", "0")
+        assert sheet.find(f"{main}cols") is not None
+    assert [pane.get("ySplit") for pane in data.iter(f"{main}pane")] == ["1"]
+    assert [name.text for name in book.iter(f"{main}definedName")] == ["'Деректер'!$1:$1"]
+    assert [sheet.get("name") for sheet in book.iter(f"{main}sheet")] == ["Анықтама", "Деректер"]
+    assert properties.findtext("{http://purl.org/dc/elements/1.1/}title") == document.title
 
 
 def test_the_second_sheet_has_the_figures_of_the_json_as_numbers(note: Report) -> None:

@@ -23,9 +23,9 @@ YEAR = Period.year(2025)
 COURTS = [CourtRow("court.1", {"kk": "Тараз қалалық соты", "ru": "Таразский городской суд"}, "KZ-31")]
 NUMBERS = (0, 1, 2, 5, 11, 21, 101, 1001)
 AFTER_ONE, AFTER_TWO, AFTER_FIVE = (
-    {noun.one[0] for noun in ru.NOUNS},
-    {noun.one[1] for noun in ru.NOUNS},
-    {noun.many[1] for noun in ru.NOUNS},
+    {noun.one[0].split()[0] for noun in ru.NOUNS},
+    {(noun.few or noun.one[1]).split()[0] for noun in ru.NOUNS},
+    {noun.many[1].split()[0] for noun in ru.NOUNS},
 )
 ACCUSATIVE = {"статью"}
 
@@ -82,11 +82,11 @@ def test_a_russian_noun_of_a_report_is_one_that_goes_with_its_number(number: int
     told = " ".join(sentences(made(number), "ru"))
 
     for each, noun in numbers_with_nouns(told):
-        if noun in {"года", "году"}:
+        if noun in {"года", "году", "годом"}:
             continue
         last = each % 100
         of_one, of_few = last % 10 == 1 and last != 11, last % 10 in {2, 3, 4} and last not in {12, 13, 14}
-        dative = {kind.one[2] if of_one else kind.many[2] for kind in ru.NOUNS}
+        dative = {(kind.one if of_one else kind.many)[2].split()[0] for kind in ru.NOUNS}
         right = AFTER_ONE | ACCUSATIVE if of_one else AFTER_TWO if of_few else AFTER_FIVE
         assert noun in right | dative, (each, noun)
 
@@ -105,9 +105,10 @@ def test_a_kazakh_number_of_a_report_ends_as_it_is_read_aloud(number: int) -> No
 @pytest.mark.parametrize(
     ("now", "before", "says"),
     [
-        (10, 20, {"kk": "50,0 %-ға аз", "ru": "меньше на 50,0 %", "en": "fell by 50.0%"}),
-        (20, 20, {"kk": "шамамен сонша", "ru": "примерно столько же", "en": "stayed about the same"}),
-        (50, 20, {"kk": "2,5 есе көп", "ru": "больше в 2,5 раза", "en": "grew 2.5 times"}),
+        (10, 20, {"kk": "50,0 %-ға азайды", "ru": "меньше на 50,0 %", "en": "fell by 50.0%"}),
+        (20, 20, {"kk": "шамамен сонша болды", "ru": "примерно столько же", "en": "stayed about the same"}),
+        (50, 20, {"kk": "2,5 есе көбейді", "ru": "больше в 2,5 раза", "en": "are 2.5 times as many"}),
+        (54, 50, {"kk": "8,0 %-ға көбейді", "ru": "больше на 8,0 %", "en": "grew by 8.0%"}),
         (10, 0, {"kk": "болған жоқ", "ru": "таких дел не было", "en": "there were none"}),
     ],
 )
@@ -192,7 +193,7 @@ def test_several_with_as_many_cases_are_all_in_the_first_place() -> None:
     document = compose(of_courts([31, 31, 20]), "kk")
 
     [part] = [part for part in document.parts if part.charts]
-    assert part.paragraphs[0].startswith("Ең көп іс қараған соттар: № 0 сот; № 1 сот. Алғашқы 3 сотқа")
+    assert part.paragraphs[0].startswith("Ең көп іс қараған соттар: № 0 сот; № 1 сот. Алғашқы үш сотқа")
     assert part.charts[0].title == "Ең көп іс: № 0 сот; № 1 сот"
     [alone] = [part for part in compose(of_courts([31, 30]), "kk").parts if part.charts]
     assert alone.charts[0].title == "Ең көп іс қараған сот: № 0 сот"

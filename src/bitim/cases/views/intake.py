@@ -19,7 +19,8 @@ from bitim.cases.labels.intake import QUESTION
 from bitim.cases.presenters import outcome as outcomes
 from bitim.cases.presenters.sources import sources
 from bitim.documents.papers import FirstLetter
-from bitim.documents.render import Unprintable, render_pdf
+from bitim.documents.render import render_pdf
+from bitim.documents.unprintable import Unprintable
 from bitim.law import scope
 from bitim.law.answers import QuestionId, Topic
 from bitim.law.outcomes import Outcome

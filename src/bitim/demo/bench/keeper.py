@@ -43,6 +43,7 @@ async def _write() -> None:
     database = sqlite3.connect(f"{os.environ['BITIM_VAR_DIR']}/kept.sqlite3", check_same_thread=False)
     database.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+        "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=4000;"
         "CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, uid TEXT UNIQUE, room TEXT, sealed BLOB)"
     )
     while True:

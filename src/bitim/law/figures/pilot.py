@@ -152,6 +152,8 @@ class Report:
     categories: tuple[str, ...]
     published: Published | None = None
     findings: tuple[Finding, ...] = ()
+    is_over: bool = True
+    """Whether the period had ended when it was counted."""
 
     @property
     def tells_of_cases(self) -> bool:
@@ -172,6 +174,11 @@ class Report:
         return self.published is not None or (courts is not None and bool(courts.value))
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the figures were counted here, and not taken from a published note as they are."""
+        return self.published is None or self.source != _source_of(self.published)
+
+    @property
     def tells_what_was_published(self) -> bool:
         """Whether a figure stands beside one that somebody published."""
         return any(figure.stated is not None for figure in self.figures.values())
@@ -185,12 +192,16 @@ def of_published(published: Published) -> Report:
     return report(
         counts=published.counts,
         period=published.period,
-        source=f"published:{published.uid}",
+        source=_source_of(published),
         regions=published.regions,
         courts=published.courts,
         categories=published.categories,
         published=published,
     )
+
+
+def _source_of(published: Published) -> str:
+    return f"published:{published.uid}"
 
 
 def report(
@@ -204,10 +215,16 @@ def report(
     categories: Sequence[str] = (),
     published: Published | None = None,
 ) -> Report:
-    """Make the report of counts. With a published set, each figure says what was stated and whether it agrees."""
+    """Make the report of counts. With a published set, each figure says what was stated and whether it agrees.
+
+    Regions and courts that were published and not counted stand behind the others, without a value.
+    """
     by_size = _Ranked(counts)
+    if published:
+        regions = tuple(dict.fromkeys((*regions, *published.regions)))
+        courts = tuple({row.key: row for row in (*published.courts, *courts)}.values())
     ranked_regions = by_size.sorted(regions, "region.")
-    ranked_courts = tuple(sorted(courts, key=lambda court: -counts[court.key].value))
+    ranked_courts = tuple(sorted(courts, key=lambda court: -by_size.size(court.key)))
     ranked_categories = by_size.sorted(categories, "category.")
     making = _Making(counts, period, source, published, findings(published) if published else ())
     made = [
@@ -244,9 +261,9 @@ class _Ranked:
 
     def sorted(self, codes: Sequence[str], prefix: str) -> tuple[str, ...]:
         """Most cases first; those without a count last, in their own order."""
-        return tuple(sorted(codes, key=lambda code: -self._size(prefix + code)))
+        return tuple(sorted(codes, key=lambda code: -self.size(prefix + code)))
 
-    def _size(self, key: str) -> int:
+    def size(self, key: str) -> int:
         return self.counts[key].value if key in self.counts else -1
 
 
@@ -289,11 +306,11 @@ class _Making:
         figures = []
         for code in codes:
             figures += [self._count(f"region.{code}"), self._share_of_total(f"region.{code}")]
-        first = [self.counts[f"region.{code}"] for code in codes[:FIRST_REGIONS]]
-        figures += self._together("regions.first", first)
+        counted = [self.counts[f"region.{code}"] for code in codes if f"region.{code}" in self.counts]
+        figures += self._together("regions.first", counted[:FIRST_REGIONS])
         total = self.counts.get("judicial.total")
         if total and codes and len(codes) < len(regions_on(self.period.since)):
-            rest = total.value - sum(self.counts[f"region.{code}"].value for code in codes)
+            rest = total.value - sum(count.value for count in counted)
             if rest >= 0:
                 figures += self._together("regions.others", [replace(total, value=rest)])
         yield Section.REGIONS, figures
@@ -304,7 +321,8 @@ class _Making:
             figures += [self._count(row.key), self._share_of_total(row.key)]
             if f"region.{row.region}" in self.counts:
                 figures.append(self._share(f"{row.key}.share_of_region", row.key, f"region.{row.region}"))
-        figures += self._together("courts.first", [self.counts[row.key] for row in rows[:FIRST_COURTS]])
+        counted = [self.counts[row.key] for row in rows if row.key in self.counts]
+        figures += self._together("courts.first", counted[:FIRST_COURTS])
         yield Section.COURTS, figures
 
     def of_categories(self, codes: Sequence[str]) -> Iterator[_Part]:
@@ -319,7 +337,9 @@ class _Making:
         _, unit, procedure = _COUNTS.get(key, (None, Unit.CASES, "judge_mediation"))
         count = self.counts.get(key)
         if count is None:
-            return Figure(key=key, value=None, unit=unit, period=self.period, procedure=procedure, source=self.source)
+            bare = Figure(key=key, value=None, unit=unit, period=self.period, procedure=procedure, source=self.source)
+            published = self.published.counts.get(key) if self.published else None
+            return replace(bare, stated=Decimal(published.value)) if published else bare
         stated, agreement, reason = self._stated_count(key, count.value)
         return Figure(
             key=key,
@@ -375,7 +395,13 @@ class _Making:
         if part not in self.counts:
             _, _, procedure = _COUNTS.get(part, (None, Unit.CASES, "judge_mediation"))
             return Figure(
-                key=key, value=None, unit=Unit.PERCENT, period=self.period, procedure=procedure, source=self.source
+                key=key,
+                value=None,
+                unit=Unit.PERCENT,
+                period=self.period,
+                procedure=procedure,
+                source=self.source,
+                stated=self.stated.get(key),
             )
         return self._share_of(key, self.counts[part], self.counts.get(whole))
 

@@ -100,8 +100,10 @@ class Halls:
         if not halls:
             return
         for pk, number in (await read(door.newest)(list(halls))).items():
-            if number > halls[pk].number:
-                await _alone(halls[pk].catch_up())
+            hall = halls[pk]
+            # What the writer has kept and not told yet it tells in a moment: reading it again would keep all waiting.
+            if number > hall.number and hall.room.uid not in self.writer.at_work_for:
+                await _alone(hall.catch_up())
         await self._store_seen([hall for hall in halls.values() if hall.seen])
 
     async def _store_seen(self, halls: list[Hall]) -> None:

@@ -34,6 +34,8 @@ class Writer:
     def __init__(self, tell: Callable[[list[tuple[UUID, Row]]], Awaitable[None]]) -> None:
         self._tell = tell
         self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
+        self.at_work_for: frozenset[UUID] = frozenset()
+        """Rooms whose texts are on their way into the database and out to the sockets at this moment."""
 
     async def say(self, saying: Saying, answer: Callable[[Outcome], None]) -> None:
         """Keep a text and tell it to its room; returns when both is done.
@@ -50,7 +52,9 @@ class Writer:
             batch = [await self._waiting.get()]
             while not self._waiting.empty() and len(batch) < TOGETHER_AT_MOST:
                 batch.append(self._waiting.get_nowait())
+            self.at_work_for = frozenset(each.saying.room_uid for each in batch)
             await self._keep(batch)
+            self.at_work_for = frozenset()
             await asyncio.sleep(REST_S)
 
     async def _keep(self, batch: list[_Waiting]) -> None:

@@ -51,8 +51,8 @@ class Breakdown:
     keys: Sequence[Key] = ()
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
-    drawings: Mapping[str, SafeString] = field(default_factory=dict)
-    """By the side of the table that says the same."""
+    drawings: Mapping[str, tuple[str, SafeString]] = field(default_factory=dict)
+    """What is drawn, and the drawing, by the side of the table that says the same."""
 
 
 def table(

@@ -96,7 +96,7 @@ def _key(code: str, name: str, kinds: Iterable[WorkKind], rows: Iterable[_Row], 
     return Key(code, name, number, _("it was %(before)s") % {"before": was} if before else "")
 
 
-def _drawings(rows: Sequence[_Row], year: int) -> Mapping[str, SafeString]:
+def _drawings(rows: Sequence[_Row], year: int) -> Mapping[str, tuple[str, SafeString]]:
     if not rows:
         return {}
     of_all, of_events = Counter[str](), Counter[str]()
@@ -111,7 +111,7 @@ def _drawings(rows: Sequence[_Row], year: int) -> Mapping[str, SafeString]:
         columns=tuple(Column(month[5:], point_name(month), of_all[month], of_events[month]) for month in months),
         of_them=_("training"),
     )
-    return {"month": mark_safe(svg.columns(chart, "work"))}  # noqa: S308  escapes what it shows
+    return {"month": (chart.title, mark_safe(svg.columns(chart, "work")))}  # noqa: S308  escapes what it shows
 
 
 def _region(code: str) -> str:

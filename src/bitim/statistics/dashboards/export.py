@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from bitim.courts.tables.writing import separated, workbook
+from bitim.courts.tables.writing import Sheet, separated, workbook
 from bitim.law.figures import Figure
 from bitim.law.figures.report_data import number
 from bitim.statistics.dashboards.page import Page
@@ -67,7 +67,7 @@ def _csv(page: Page, address: str) -> bytes:
 def _xlsx(page: Page, address: str) -> bytes:
     return workbook(
         [
-            (_("Filters"), list(_about(page, address))),
+            Sheet(_("Filters"), list(_about(page, address)), head=0),
             (_("Figures"), [FIGURE_COLUMNS, *_figures(page)]),
             (_("Tables"), [TALLY_COLUMNS, *_tallies(page)]),
         ]

@@ -131,11 +131,13 @@ class WorkFacts(_Opened):
     ) -> Mapping[tuple[str, ...], int]:
         """Return how many records there are for each combination of codes that occurs, in the order of `by`.
 
-        Their day lies in `period`; `known` asks what was known at that moment, by default now.
+        Their day lies in `period` and has come: what is only announced is no work yet. `known` asks what was known at
+        that moment, by default now.
         """
         conditions = _Conditions.of({_text_of_time(each, "day"): codes for each, codes in (where or {}).items()})
         if period:
             conditions.between("day", period)
+        conditions.also("day <= ?", timezone.localdate())
         conditions.known(known)
         found = self._summed(_sums([_of_time(each, "day") for each in by], conditions), conditions.parameters)
         if not by:

@@ -14,8 +14,9 @@ def _database(folder: Path) -> duckdb.DuckDBPyConnection:
     database = duckdb.connect(
         ":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
-    database.execute("SET TimeZone = 'UTC'")
-    database.execute("SET parquet_metadata_cache = true")
+    # Without GLOBAL these two would hold for this connection and for none of its cursors.
+    database.execute("SET GLOBAL TimeZone = 'UTC'")
+    database.execute("SET GLOBAL parquet_metadata_cache = true")
     named = str(folder).replace("'", "''")  # SET takes no parameters
     database.execute(f"SET allowed_directories = ['{named}']")
     database.execute(f"SET temp_directory = '{named}/spill'")

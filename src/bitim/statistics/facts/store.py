@@ -23,7 +23,7 @@ from uuid import uuid4
 from bitim.statistics.facts.engine import engine
 from bitim.statistics.facts.subject import Places, Table
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised when what stands in an entry or in the manifest changes, or the order: a store of another is made again."""
 KEPT_S = 3600.0
 """How long a file that no manifest names any more is left to those who are still reading it."""

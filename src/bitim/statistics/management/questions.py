@@ -1,6 +1,7 @@
 """Questions to the facts from the command line: a table to the standard output, what has to be said beside it apart."""
 
 import csv
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -31,6 +32,7 @@ _SAID = {
 _WORDS: Mapping[str, type[StrEnum]] = {CARDS.name: By, OUTREACH.name: WorkBy, REGISTER.name: RegisterBy}
 """What can be asked of each subject."""
 Word = TypeVar("Word", bound=StrEnum)
+Typed = TypeVar("Typed")
 
 
 def add_arguments(parser: CommandParser, period: Callable[[str], Period]) -> None:
@@ -44,7 +46,12 @@ def add_arguments(parser: CommandParser, period: Callable[[str], Period]) -> Non
         metavar="WHAT=CODE[,CODE]",
         help=f"Only what has one of these codes; empty: not recorded. WHAT: {', '.join(By)}.",
     )
-    parser.add_argument("--known-on", type=_end_of, metavar="DAY", help="As it was known when this day ended.")
+    parser.add_argument(
+        "--known-on",
+        type=as_typed(_end_of, "a day, 2026-01-31"),
+        metavar="DAY",
+        help="As it was known when this day ended.",
+    )
 
 
 def add_arguments_of_count(parser: CommandParser) -> None:
@@ -54,7 +61,9 @@ def add_arguments_of_count(parser: CommandParser) -> None:
     parser.add_argument("--by", type=_list, default=[], metavar="WHAT[,WHAT]", help=f"Tell apart by, of {told}.")
     parser.add_argument("--day", type=Day, choices=list(Day), default=Day.END, help="Which day of a case is meant.")
     parser.add_argument(
-        "--on", type=date.fromisoformat, help="Who stood in the register on this day; by default today."
+        "--on",
+        type=as_typed(date.fromisoformat, "a day, 2026-01-31"),
+        help="Who stood in the register on this day; by default today.",
     )
 
 
@@ -96,14 +105,24 @@ def _of_cases(options: dict[str, Any], say: Callable[[str], object]) -> _Answer:
 def _of_work(options: dict[str, Any], _say: Callable[[str], object]) -> _Answer:
     by, where = _words(WorkBy, options["by"]), _narrowed(WorkBy, options["where"])
     gathering.gather(OUTREACH)
-    found = work().count(by=by, where=where, period=_period(options), known=options["known_on"])
+    period = _period(options)
+    if not work().count(period=period, known=options["known_on"])[()]:
+        raise CommandError(
+            f"Nothing is recorded from {period.since} to {period.until}: that is not the same as no work."
+        )
+    found = work().count(by=by, where=where, period=period, known=options["known_on"])
     return _Answer("records", by, found)
 
 
 def _of_register(options: dict[str, Any], _say: Callable[[str], object]) -> _Answer:
     by, where = _words(RegisterBy, options["by"]), _narrowed(RegisterBy, options["where"])
     gathering.gather(REGISTER)
-    found = register().count(options["on"] or timezone.localdate(), by=by, where=where, known=options["known_on"])
+    day, today = options["on"] or timezone.localdate(), timezone.localdate()
+    if day > today:
+        raise CommandError(f"{day} has not come yet.")
+    if not register().count(day, known=options["known_on"]).get((), 0):
+        raise CommandError(f"Nobody is recorded as having stood in a register on {day}.")
+    found = register().count(day, by=by, where=where, known=options["known_on"])
     return _Answer("entered", by, found)
 
 
@@ -175,6 +194,18 @@ def _words(words: type[Word], given: Iterable[str]) -> list[Word]:
 
 def _narrowed(words: type[Word], given: Iterable[tuple[str, list[str]]]) -> dict[Word, list[str]]:
     return {_words(words, [what])[0]: codes for what, codes in given}
+
+
+def as_typed(read: Callable[[str], Typed], right: str) -> Callable[[str], Typed]:
+    """A reader of an argument that says what would be right."""
+
+    def typed(given: str) -> Typed:
+        try:
+            return read(given)
+        except ValueError:
+            raise ArgumentTypeError(f"{given} is not {right}.") from None
+
+    return typed
 
 
 def _list(given: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from bitim.courts import queries as courts
 from bitim.courts.models import ConciliationRoom, Court, PilotMembership
@@ -22,6 +23,7 @@ from bitim.statistics.periods import year_before
 _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _MEDIATOR: Where = {By.WAY: [Way.MEDIATOR]}
 _BOTH: Where = {By.WAY: [Way.JUDGE_MEDIATION, Way.MEDIATOR]}
+"""To sum up, not to ask for: telling ways apart is quicker than holding each case against two words."""
 _SETTLED = [Outcome.FULL, Outcome.PARTIAL]
 
 
@@ -35,13 +37,16 @@ def of_period(
 ) -> Report:
     """Count a period, as known at a moment; cases belong to it by their last day, motions by theirs.
 
+    A period that is not over is not compared with the whole of the one before.
+
     Where no case ended in the period and none was moved for, figures of cases have no value: nothing is known of it.
 
     `work` has the counts of information work and training by the keys of the report, such as `training.seminars`; what
     is not in it is not known. With `published`, each figure is set beside what was published.
     """
     counting = _Counting(counts, period, known)
-    there_are_cases = counting.cases()
+    is_over = period.until < timezone.localdate()
+    there_are_cases = counting.cases(is_over=is_over)
     counting.invitations()
     counting.courts_in_pilot()
     counting.loads()
@@ -49,6 +54,8 @@ def of_period(
     regions, rows = counting.places() if there_are_cases else ([], [])
     for key, number in (work or {}).items():
         counting.add(key, number, procedure=key.partition(".")[0])
+    if published:
+        published = published.with_courts(_counted_here(published, rows))
     made = report(
         counts=counting.counts,
         period=period,
@@ -59,7 +66,21 @@ def of_period(
         categories=categories,
         published=published,
     )
-    return replace(made, figures={key: _sourced(figure, made.sections[key]) for key, figure in made.figures.items()})
+    return replace(
+        made,
+        is_over=is_over,
+        figures={key: _sourced(figure, made.sections[key]) for key, figure in made.figures.items()},
+    )
+
+
+def _counted_here(published: Published, rows: Sequence[CourtRow]) -> Mapping[str, str]:
+    """The keys of published courts: those of courts counted here that are called alike and lie in the same region."""
+    here = {(name, row.region): row.key for row in rows for name in row.names.values()}
+    keys = {}
+    for row in published.courts:
+        alike = [here[name, row.region] for name in row.names.values() if (name, row.region) in here]
+        keys[row.key] = alike[0] if alike else row.key.replace("court.", "court.published-")
+    return keys
 
 
 def _sourced(figure: Figure, section: Section) -> Figure:
@@ -90,16 +111,16 @@ class _Counting:
             key=key, value=value, place="", unit=unit_of(key), period=period or self.period, procedure=procedure
         )
 
-    def ask(self, *by: By, where: Where, period: Period | None = None, day: Day = Day.END) -> _Counted:
+    def ask(self, *by: By, where: Where | None = None, period: Period | None = None, day: Day = Day.END) -> _Counted:
         return _Counted(
             self.source.count(by=by, where=where, period=period or self.period, day=day, known=self.known), by
         )
 
-    def cases(self) -> bool:
+    def cases(self, *, is_over: bool) -> bool:
         """Count what ended in the period and what was moved for in it; False, and no figure, where there is neither."""
-        ended = self.ask(By.WAY, By.INSTANCE, By.OUTCOME, where=_BOTH)
+        ended = self.ask(By.WAY, By.INSTANCE, By.OUTCOME)
         moved = self.ask(By.OUTCOME, By.RULING, By.PERFORMED, where=_JUDGE, day=Day.MOTION)
-        if not ended.total() and not moved.total():
+        if not ended.total(_BOTH) and not moved.total():
             return False
         judge, mediator = ended.total(_JUDGE), ended.total(_MEDIATOR)
         self.add("judicial.total", judge, procedure="judge_mediation")
@@ -108,7 +129,8 @@ class _Counting:
         for instance in Instance:
             where = {**_JUDGE, By.INSTANCE: [instance]}
             self.add(f"judicial.{instance}", ended.total(where), procedure="judge_mediation")
-        self._before()
+        if is_over:
+            self._before()
         for kind, way, procedure in (("judicial", _JUDGE, "judge_mediation"), ("classic", _MEDIATOR, "mediator")):
             self.add(f"{kind}.ended", ended.total(way), procedure=procedure)
             self.add(f"{kind}.settled", ended.total({**way, By.OUTCOME: _SETTLED}), procedure=procedure)
@@ -118,9 +140,9 @@ class _Counting:
     def _before(self) -> None:
         """The year before; where neither an end nor a motion of it is known, nothing is, and no growth is told."""
         period = year_before(self.period)
-        before = self.ask(By.WAY, where=_BOTH, period=period)
-        if before.total() or self.ask(where=_BOTH, period=period, day=Day.MOTION).total():
-            self.add("before.total", before.total(), procedure="all_mediation", period=period)
+        before = self.ask(By.WAY, period=period)
+        if before.total(_BOTH) or self.ask(By.WAY, period=period, day=Day.MOTION).total(_BOTH):
+            self.add("before.total", before.total(_BOTH), procedure="all_mediation", period=period)
             self.add("before.classic", before.total(_MEDIATOR), procedure="mediator", period=period)
 
     def invitations(self) -> None:

@@ -17,12 +17,14 @@ _KEPT_WITHOUT_VALUE = frozenset({Section.CATEGORIES})
 def compose(report: Report, language: str) -> Document:
     """Write the report in a language: kk, ru or en. Every form of the report is made of this one document."""
     texts = TEXTS[language](report)
-    lead = [texts.lead_published if report.published else texts.lead_counted]
+    lead = [texts.lead_published] if report.published else []
+    lead += [texts.lead_counted] if report.is_counted else []
     found = tuple(texts.finding(finding) for finding in report.findings)
     title = texts.title if report.is_of_pilot else texts.title_later
     if report.published:
         title = report.published.titles.get(language, title)
         lead += [] if found else [texts.no_findings]
+    lead += [] if report.is_over else [texts.not_over]
     if any(figure.suppressed for figure in report.figures.values()):
         lead.append(texts.kept_back)
     parts = [Part(texts.findings_title, found)] if found else []

@@ -11,7 +11,7 @@ _LABEL, _VALUE, _STEP, _LINE = 260, 70, 28, 34
 """The room for a label, for a value, for a bar with its label, and how many letters a line of a label holds."""
 _COLUMNS_HEIGHT = 260
 _TILE_WIDTH, _TILE_HEIGHT, _TILE_LINE, _GAP = 96, 64, 12, 2
-_FONT = 'font-family="Golos Text, sans-serif" font-size="13"'
+_FONT = 'font-family="Golos Text, Golos, sans-serif" font-size="13"'
 _STEPS = (("#8FBFC7", "#14242B"), ("#2C7482", "#FFFFFF"), ("#0A5361", "#FFFFFF"))
 """Fill and text, from few to many."""
 _HATCH = (

@@ -19,10 +19,12 @@ class Case(StrEnum):
 
 @dataclass(frozen=True)
 class Noun:
-    """The cases of one and of many, in the order of Case, and the form after two, three and four."""
+    """The cases of one and of many, in the order of Case."""
 
     one: tuple[str, str, str, str, str]
     many: tuple[str, str, str, str, str]
+    few: str = ""
+    """After two, three and four, where an adjective makes it other than the genitive of one: `2 круглых стола`."""
 
     def after(self, number: int, case: Case = Case.NOMINATIVE) -> str:
         place = list(Case).index(case)
@@ -30,7 +32,7 @@ class Noun:
         if kind == 0:
             return self.one[place]
         if case is Case.NOMINATIVE:
-            return self.one[1] if kind == 1 else self.many[1]
+            return (self.few or self.one[1]) if kind == 1 else self.many[1]
         return self.many[place]
 
 
@@ -67,8 +69,42 @@ PRESS_CONFERENCE = Noun(
     ("пресс-конференции", "пресс-конференций", "пресс-конференциям", "пресс-конференциями", "пресс-конференциях"),
 )
 EVENT = Noun(
-    ("мероприятие", "мероприятия", "мероприятию", "мероприятием", "мероприятии"),
-    ("мероприятия", "мероприятий", "мероприятиям", "мероприятиями", "мероприятиях"),
+    (
+        "учебное мероприятие",
+        "учебного мероприятия",
+        "учебному мероприятию",
+        "учебным мероприятием",
+        "учебном мероприятии",
+    ),
+    (
+        "учебные мероприятия",
+        "учебных мероприятий",
+        "учебным мероприятиям",
+        "учебными мероприятиями",
+        "учебных мероприятиях",
+    ),
+    few="учебных мероприятия",
+)
+SEMINAR = Noun(
+    ("семинар", "семинара", "семинару", "семинаром", "семинаре"),
+    ("семинары", "семинаров", "семинарам", "семинарами", "семинарах"),
+)
+ROUND_TABLE = Noun(
+    ("круглый стол", "круглого стола", "круглому столу", "круглым столом", "круглом столе"),
+    ("круглые столы", "круглых столов", "круглым столам", "круглыми столами", "круглых столах"),
+    few="круглых стола",
+)
+TRAINING = Noun(
+    ("тренинг", "тренинга", "тренингу", "тренингом", "тренинге"),
+    ("тренинги", "тренингов", "тренингам", "тренингами", "тренингах"),
+)
+LECTURE = Noun(
+    ("лекция", "лекции", "лекции", "лекцией", "лекции"),
+    ("лекции", "лекций", "лекциям", "лекциями", "лекциях"),
+)
+CONFERENCE = Noun(
+    ("конференция", "конференции", "конференции", "конференцией", "конференции"),
+    ("конференции", "конференций", "конференциям", "конференциями", "конференциях"),
 )
 BANNER = Noun(
     ("баннер", "баннера", "баннеру", "баннером", "баннере"),
@@ -88,7 +124,7 @@ SETTLEMENT = Noun(
 )
 NOUNS = (
     *(CASE, COURT, ROOM, REGION, ARTICLE, VIDEO_REPORT, BRIEFING, PRESS_CONFERENCE, EVENT),
-    *(BANNER, STAND, PUBLICATION, SETTLEMENT),
+    *(BANNER, STAND, PUBLICATION, SETTLEMENT, SEMINAR, ROUND_TABLE, TRAINING, LECTURE, CONFERENCE),
 )
 
 

@@ -1,7 +1,7 @@
 """What stands in a set of published figures, and what its figures say of each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -112,3 +112,18 @@ class Published:
         """The earliest day that the pilot can have begun on, by all that the file says of it."""
         stated = [each.period.since for each in (self.regulation, self.start) if each]
         return min(stated) if stated else None
+
+    def with_courts(self, keys: Mapping[str, str]) -> "Published":
+        """The same figures, with those of courts under other keys: `court.1` may be the code of another court."""
+
+        def of(key: str) -> str:
+            court = ".".join(key.split(".")[:2])
+            return keys.get(court, court) + key.removeprefix(court)
+
+        return replace(
+            self,
+            counts={of(key): replace(count, key=of(key)) for key, count in self.counts.items()},
+            shares=tuple(replace(row, key=of(row.key), part=of(row.part), whole=of(row.whole)) for row in self.shares),
+            sums=tuple(replace(row, parts=tuple(map(of, row.parts)), total=of(row.total)) for row in self.sums),
+            courts=tuple(replace(row, key=of(row.key)) for row in self.courts),
+        )

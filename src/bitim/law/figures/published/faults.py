@@ -10,6 +10,11 @@ class Fault(StrEnum):
 
     NOT_JSON = "not_json"
     TOO_LARGE = "too_large"
+    NUMBER_TOO_LARGE = "number_too_large"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_LONG = "too_long"
+    NOT_SHOWABLE = "not_showable"
+    """A text with characters that cannot be shown."""
     KEY_TWICE = "key_twice"
     NOT_AN_OBJECT = "not_an_object"
     NOT_A_LIST = "not_a_list"
@@ -29,6 +34,8 @@ class Fault(StrEnum):
     """It was not there yet, or no more: `right` names the regions that were."""
     ROW_TWICE = "row_twice"
     FOREIGN_PERIOD = "foreign_period"
+    NOT_YET = "not_yet"
+    """The year has not come."""
 
 
 @dataclass(frozen=True)

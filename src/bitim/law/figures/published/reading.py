@@ -34,10 +34,10 @@ _TRAINING = ("seminars", "round_tables", "trainings", "lectures", "conferences")
 _CENTRES = re.compile(r"oblast cent|облыс\w* орталы|областн\w+ центр", re.IGNORECASE)
 
 
-def read(content: bytes) -> Published:
-    """Read a file as it is. Raises: Unreadable, with every problem at once."""
+def read(content: bytes, *, today: date | None = None) -> Published:
+    """Read a file as it is. Raises: Unreadable, with every problem at once; with `today`, for a year to come, too."""
     try:
-        reader = _Reader(parsed(content))
+        reader = _Reader(parsed(content), today)
         published = reader.whole(hashlib.sha256(content).hexdigest()[:12])
     except RecursionError:
         raise Unreadable([Problem(Fault.NOT_JSON, "")]) from None
@@ -49,8 +49,9 @@ def read(content: bytes) -> Published:
 class _Reader(Values):
     """Reads section by section."""
 
-    def __init__(self, parsed: Any) -> None:
+    def __init__(self, parsed: Any, today: date | None) -> None:
         super().__init__()
+        self.today = today
         self.counts: dict[str, Count] = {}
         self.shares: list[Share] = []
         self.sums: list[Sum] = []
@@ -86,7 +87,7 @@ class _Reader(Values):
             uid=uid,
             period=self.year,
             titles={
-                language: self._text(document[f"title_{language}"])
+                language: self._name(document[f"title_{language}"])
                 for language in ("kk", "ru", "en")
                 if document.has(f"title_{language}")
             },
@@ -123,6 +124,8 @@ class _Reader(Values):
             self._wrong(Fault.MISSING, cases["year"])
             return
         self.year = Period.year(year)
+        if self.today and self.year.since > self.today:
+            self._wrong(Fault.NOT_YET, cases["year"])
         for key in named:
             if int(key[-4:]) != year:
                 self._wrong(Fault.FOREIGN_PERIOD, cases[key], str(year))
@@ -230,9 +233,10 @@ class _Reader(Values):
         for number, row in enumerate(rows, start=1):
             self._closed(row, "cases", "share_stated_pct", "share_of_region_stated_pct", "year")
             there = [each for each in ("kk", "ru", "en") if row.has(f"court_{each}")]
-            names = {each: self._text(row[f"court_{each}"]) for each in there}
+            names = {each: self._name(row[f"court_{each}"]) for each in there}
             if not names:
                 self._wrong(Fault.MISSING, row["court_kk"])
+            if not all(names.values()) or not names:
                 continue
             if (same := tuple(names.values())) in named:
                 self._wrong(Fault.ROW_TWICE, row, named[same])
@@ -314,7 +318,7 @@ class _Reader(Values):
             self._wrong(Fault.NOT_A_COUNT, at)
             return False
         if number > MAX_COUNT:
-            self._wrong(Fault.TOO_LARGE, at)
+            self._wrong(Fault.NUMBER_TOO_LARGE, at)
             return False
         if key in self.counts:
             self._wrong(Fault.ROW_TWICE, parent[place_of] if place_of else at, self.counts[key].place)

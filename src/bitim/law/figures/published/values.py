@@ -1,6 +1,7 @@
 """Single values of a file, and the shape of its sections: taken, or noted as a problem with the place."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,12 @@ from bitim.law.figures.figure import Period
 from bitim.law.figures.published.contents import Stated
 from bitim.law.figures.published.faults import Fault, Problem
 from bitim.law.figures.published.places import At, Object
+
+LONGEST_NAME = 300
+MOST_ROWS = 1000
+"""Of a list: the country has fewer courts."""
+_NOT_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+"""Characters that steer, that nobody has given a meaning, and halves of them."""
 
 
 class Values:
@@ -27,11 +34,13 @@ class Values:
         elif at.value > Decimal(10) ** 18 or Decimal(at.value).adjusted() < -18:
             # Beyond what any figure needs, so that no arithmetic below ever overflows.
             if at.value:
-                self._wrong(Fault.TOO_LARGE if at.value > 1 else Fault.NOT_A_SHARE, at)
+                self._wrong(Fault.NUMBER_TOO_LARGE if at.value > 1 else Fault.NOT_A_SHARE, at)
             else:
                 return Decimal(0)
         else:
-            return Decimal(at.value)
+            number = Decimal(at.value)
+            # 3e1 was published as 30: it has no digits after the point, and none fewer.
+            return Decimal(int(number)) if number.as_tuple().exponent > 0 else number  # type: ignore[operator]
         return None
 
     def _year_in(self, at: At, *, quiet: bool = False) -> int:
@@ -64,6 +73,19 @@ class Values:
         self._wrong(Fault.MISSING if at.value is None else Fault.NOT_A_TEXT, at)
         return ""
 
+    def _name(self, at: At) -> str:
+        """A title or a name, as any form of a report can show it."""
+        name = self._text(at)
+        if isinstance(at.value, str) and not name.strip():
+            self._wrong(Fault.MISSING, at)
+        elif len(name) > LONGEST_NAME:
+            self._wrong(Fault.TOO_LONG, at)
+        elif any(unicodedata.category(letter) in _NOT_SHOWN for letter in name):
+            self._wrong(Fault.NOT_SHOWABLE, at)
+        else:
+            return name.strip()
+        return ""
+
     def _section(self, parent: At, name: str, *, required: bool = False) -> At:
         if not parent.has(name):
             if required:
@@ -79,6 +101,9 @@ class Values:
             return []
         if not isinstance(parent[name].value, list):
             self._wrong(Fault.NOT_A_LIST, parent[name])
+            return []
+        if len(parent[name].value) > MOST_ROWS:
+            self._wrong(Fault.TOO_MANY_ROWS, parent[name])
             return []
         return list(parent[name].rows())
 

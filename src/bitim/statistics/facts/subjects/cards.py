@@ -40,13 +40,14 @@ TABLE = Table(
         "mode": "VARCHAR",
     },
     order=(
-        "date_trunc('month', motion_on)",
+        "date_trunc('month', ended_on)",
         *("way", "instance", "outcome", "ruling", "performed", "category", "court"),
         *("motion_on", "known_at", "card", "sign"),
     ),
 )
-"""A question about a year reads the months about it and little else. What is alike in a month stands together: read so,
-a report takes half the time that it takes where a month stands in the order of days.
+"""A question about a year reads the months about it and little else: cases belong to periods by their last day. What is
+alike in a month stands together: read so, a report takes half the time that it takes where a month stands in the order
+of days.
 
 `card` is the row that an entry was made of; `region` is where the court lay on the day of the motion.
 """

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
+from bitim.documents.unprintable import Unprintable
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
@@ -25,6 +27,9 @@ from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.texts import TEXTS
 
+_PERIOD = questions.as_typed(parse, "a period: say a year, 2026, or its first and last day, 2026-01-01..2026-06-30")
+_QUARTER = questions.as_typed(quarters.parse, "a quarter, 2026-Q1")
+
 
 class Command(BaseCommand):
     requires_system_checks = ()  # they read every page of the product, which takes longer than most reports
@@ -34,7 +39,7 @@ class Command(BaseCommand):
         commands = parser.add_subparsers(dest="command", required=True)
         pilot = commands.add_parser("pilot", help="The report, of a published note, of a period, or both side by side.")
         pilot.add_argument("--figures", type=Path, help="A published note: docs/published-figures.md.")
-        pilot.add_argument("--period", type=parse, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
+        pilot.add_argument("--period", type=_PERIOD, help="A year, or its first and last day: 2026-01-01..2026-06-30.")
         pilot.add_argument("--language", choices=list(TEXTS), default="kk")
         pilot.add_argument("--format", choices=list(FORMS), default="text")
         pilot.add_argument("--output", type=Path, help="Where to write it; without it, to the standard output.")
@@ -45,14 +50,14 @@ class Command(BaseCommand):
 
         frozen = commands.add_parser("release", help="Freeze a quarter as open data, or a further version of it.")
         frozen.add_argument(
-            "--period", dest="quarter", type=quarters.parse, required=True, help="A quarter that is over: 2025-Q1."
+            "--period", dest="quarter", type=_QUARTER, required=True, help="A quarter that is over: 2025-Q1."
         )
         frozen.add_argument("--reason", default="", help="Of a further version: what was corrected.")
         count = commands.add_parser("count", help="Count cases, work or the register, as CSV.")
-        questions.add_arguments(count, parse)
+        questions.add_arguments(count, _PERIOD)
         questions.add_arguments_of_count(count)
         durations = commands.add_parser("durations", help="How long cases take and how they end, open ones included.")
-        questions.add_arguments(durations, parse)
+        questions.add_arguments(durations, _PERIOD)
         rebuild = commands.add_parser("rebuild", help="Make the stores of facts again from the rows of the database.")
         rebuild.add_argument("--subject", choices=list(SUBJECTS), help="Only this one.")
 
@@ -107,15 +112,28 @@ class Command(BaseCommand):
             report = of_published(published)
         else:
             raise CommandError("Say --figures, --period or both.")
-        content = FORMS[options.get("format", "text")].write(report, language)
+        content = _written(options.get("format", "text"), report, language)
         if output:
-            output.write_bytes(content)
+            try:
+                output.write_bytes(content)
+            except OSError as error:
+                raise CommandError(f"{output}: {error.strerror}") from None
         else:
             sys.stdout.buffer.write(content)
 
 
+def _written(form: str, report: Report, language: str) -> bytes:
+    try:
+        return FORMS[form].write(report, language)
+    except Unprintable as error:
+        raise CommandError(f"No paper can show: {' '.join(sorted(error.characters))}. Say another --format.") from None
+
+
 def _counted(period: Period, published: Published | None) -> Report:
-    """Raises: CommandError, for a period of which neither a case nor other work is known."""
+    """Raises: CommandError, for a period of which neither a case nor other work is known, or the note does not tell."""
+    if published and not (published.period.since <= period.since and period.until <= published.period.until):
+        year = published.period.since.year
+        raise CommandError(f"The figures are those of {year}: say --period {year}, or days of it.")
     gathering.gather(CARDS)
     gathering.gather(OUTREACH)
     counts = facts()
@@ -127,7 +145,7 @@ def _counted(period: Period, published: Published | None) -> Report:
 
 def _of_file(path: Path) -> Published:
     try:
-        return read(path.read_bytes())
+        return read(path.read_bytes(), today=timezone.localdate())
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
     except Unreadable as refused:

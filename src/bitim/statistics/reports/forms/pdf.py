@@ -6,11 +6,8 @@ from typing import cast
 from bitim.documents.papers import FiguresReport, ReportChart, ReportPart, ReportTable
 from bitim.documents.render import render_pdf
 from bitim.documents.words import Language
-from bitim.statistics.reports import svg
-from bitim.statistics.reports.document import Document, Part
-
-_MAP_WIDTH = 80
-"""In percent: with the bars of the regions it fits on one page."""
+from bitim.statistics.reports.document import Document
+from bitim.statistics.reports.forms.drawings import drawings
 
 
 def paper(document: Document, *, written_on: date) -> FiguresReport:
@@ -24,7 +21,16 @@ def paper(document: Document, *, written_on: date) -> FiguresReport:
             ReportPart(
                 title=part.title,
                 paragraphs=part.paragraphs,
-                charts=_charts(part),
+                charts=tuple(
+                    ReportChart(
+                        title=drawing.title,
+                        subtitle=drawing.subtitle,
+                        svg=drawing.svg,
+                        told=drawing.told,
+                        width=round(100 * drawing.part_of_width),
+                    )
+                    for drawing in drawings(part)
+                ),
                 tables=tuple(
                     ReportTable(caption=table.caption, head=table.head, rows=table.rows) for table in part.tables
                 ),
@@ -32,30 +38,6 @@ def paper(document: Document, *, written_on: date) -> FiguresReport:
             for part in document.parts
         ),
     )
-
-
-def _charts(part: Part) -> tuple[ReportChart, ...]:
-    drawn = [
-        ReportChart(
-            title=chart.title,
-            subtitle=chart.subtitle,
-            svg=svg.bars(chart, "bars"),
-            told="; ".join(f"{bar.label}: {bar.value}" for bar in chart.bars),
-        )
-        for chart in part.charts
-    ]
-    if part.map:
-        told = "; ".join(f"{name}: {value}" for name, value, _ in part.map.values.values() if value)
-        drawn.append(
-            ReportChart(
-                title=part.map.title,
-                subtitle=part.map.subtitle,
-                svg=svg.tiles(part.map, "map"),
-                told=told,
-                width=_MAP_WIDTH,
-            )
-        )
-    return tuple(drawn)
 
 
 def file(document: Document, *, written_on: date) -> bytes:

@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from bitim.law.figures.pilot import Report
 from bitim.law.figures.report_data import as_data
-from bitim.statistics.reports.forms import docx, html, text, xlsx
+from bitim.statistics.reports.forms import html, text, xlsx
 from bitim.statistics.reports.pilot import compose
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form: what a browser is told of it, and what writes it in a language."""
+    """One form: what a browser is told of it, and what writes it in a language.
+
+    Writing raises Unprintable, where a name in the report has characters that the form cannot show.
+    """
 
     content_type: str
     write: Callable[[Report, str], bytes]
@@ -31,11 +34,17 @@ def _as_pdf(report: Report, language: str) -> bytes:
     return pdf.file(compose(report, language), written_on=timezone.localdate())
 
 
+def _as_docx(report: Report, language: str) -> bytes:
+    from bitim.statistics.reports.forms import docx  # late: drawing takes longer to load than figures
+
+    return docx.file(compose(report, language))
+
+
 FORMS: Mapping[str, Form] = {
     "pdf": Form("application/pdf", _as_pdf),
     "docx": Form(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda report, language: docx.file(compose(report, language)),
+        _as_docx,
     ),
     "xlsx": Form(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

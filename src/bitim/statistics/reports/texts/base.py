@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from bitim.days import NBSP
@@ -48,6 +49,7 @@ class Texts:
     no_invitations: ClassVar[str]
     together: ClassVar[str]
     """The last word of a list: ` and `."""
+    not_over: ClassVar[str]
     map_title: ClassVar[str]
     map_subtitle: ClassVar[str]
     regions_chart: ClassVar[str]
@@ -68,6 +70,7 @@ class Texts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._courts = {row.key: row.name(self.language) for row in report.courts}
 
     # -- What each language does in its own way ----------------
 
@@ -129,11 +132,11 @@ class Texts:
         return self.together.join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
     def change(self, key: str) -> int:
-        """1 where a growth is one as it is written, -1 where it is a fall, 0 where it is neither."""
+        """1 where a growth is one, -1 where it is a fall, 0 where it is less than half a percent either way."""
         value = self.report.figures[key].value
         assert value is not None
-        shown = rounded(value, 1)
-        return (shown > 1) - (shown < 1)
+        percent = rounded(100 * (value - 1), 0)
+        return (percent > 0) - (percent < 0)
 
     def fall(self, key: str) -> str:
         """By how many percent it has become less; of a growth in times."""
@@ -141,17 +144,41 @@ class Texts:
         assert value is not None
         return self.percent(-value)
 
-    def times(self, key: str) -> str:
+    def grown(self, key: str) -> str:
+        """How a growth is told: so many times as much from twice as much on, else by so many percent; both bare."""
         value = self.report.figures[key].value
         assert value is not None
+        if value < 2:
+            return self.percent(100 * (value - 1))
         return self.decimal(value, 1)
+
+    def has_doubled(self, key: str) -> bool:
+        value = self.report.figures[key].value
+        return value is not None and value >= 2
 
     def when(self, key: str) -> str:
         return self.period(self.report.figures[key].period)
 
+    def at_first(self, key: str) -> str:
+        """When something was so, as a sentence begins with it."""
+        words = self.when(key)
+        return words[0].upper() + words[1:]
+
     @property
     def year(self) -> int:
         return self.report.period.since.year
+
+    @property
+    def regions(self) -> list[str]:
+        """Those of which something was counted; what was only published stands in the table alone."""
+        return [code for code in self.report.regions if self._is_counted(f"region.{code}")]
+
+    @property
+    def courts(self) -> list[str]:
+        return [row.key for row in self.report.courts if self._is_counted(row.key)]
+
+    def _is_counted(self, key: str) -> bool:
+        return self.report.figures[key].value is not None or self.report.figures[key].suppressed
 
     @property
     def first_regions(self) -> list[str]:
@@ -196,7 +223,9 @@ class Texts:
         elif kind == "category":
             name = self.category(code)
         else:
-            name = next(row.name(self.language) for row in self.report.courts if row.key == f"court.{code}")
+            # The code of a court may have a point in it.
+            court, _, what = (key, "", "") if key in self._courts else key.rpartition(".")
+            name = self._courts[court]
         return self.of_row[what].format(name=name) if what else name
 
     def value(self, figure: Figure) -> str:
@@ -246,7 +275,7 @@ class Texts:
             self.label(figure.key),
             self.value(figure),
             self.counted_from(figure),
-            f"{figure.period.since:%d.%m.%Y}–{figure.period.until:%d.%m.%Y}",
+            _days(figure.period),
             self.stated(figure),
             self.agreement(figure),
         )
@@ -257,20 +286,21 @@ class Texts:
         """A contradiction in a sentence."""
         given = finding.parameters
         names = [self.label(key) for key in finding.keys if key != "pilot.start"]
+        within = [self._within(key) for key in finding.keys if key != "pilot.start"]
         values = {
             "name": names[0] if names else "",
-            "names": "; ".join(names),
-            "parts": "; ".join(names[:-1]),
+            "names": "; ".join((*names[:1], *within[1:])),
+            "parts": "; ".join((*names[:1], *within[1:-1])),
             "whole_name": names[-1] if names else "",
             **{key: self._local(value) for key, value in given.items() if "." not in key},
         }
         values["wholes"] = "; ".join(
-            f"{self.label(key.removeprefix('wholes.'))}: {self._local(value)}"
+            f"{self._within(key.removeprefix('wholes.'))}: {self._local(value)}"
             for key, value in given.items()
             if key.startswith("wholes.")
         )
         values["would_be"] = "; ".join(
-            f"{self.label(key.removeprefix('would_be.'))}: {self._local(value)} %"
+            f"{self._within(key.removeprefix('would_be.'))}: {self._local(value)} %"
             for key, value in given.items()
             if key.startswith("would_be.")
         )
@@ -293,6 +323,11 @@ class Texts:
             values["start"] = self.month(start.period.since.year, start.period.since.month)
         return self.findings[finding.found].format(**values).replace(" %", f"{NBSP}%")
 
+    def _within(self, key: str) -> str:
+        """What a figure is called within a sentence: names of courts and regions stay as they are."""
+        words = self.label(key)
+        return words[0].lower() + words[1:] if key in self.labels else words
+
     def _local(self, text: str) -> str:
         """A number or a range of numbers with the point of the language; other texts as they are."""
         if not text:
@@ -302,6 +337,12 @@ class Texts:
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return self.month(int(year), int(month))
+
+
+@lru_cache(maxsize=64)
+def _days(period: Period) -> str:
+    """Most figures of a report are of one period."""
+    return f"{period.since:%d.%m.%Y}–{period.until:%d.%m.%Y}"
 
 
 def _dotted(iso: str) -> str:

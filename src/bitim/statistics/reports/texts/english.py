@@ -25,10 +25,13 @@ _INSTANCES = {
 _EVENTS = {
     "training.seminars": "seminars",
     "training.round_tables": "round tables",
-    "training.trainings": "trainings",
+    "training.trainings": "training sessions",
     "training.lectures": "lectures",
     "training.conferences": "conferences",
 }
+
+
+_FEW = {2: "two", 3: "three", 4: "four"}
 
 
 class English(Texts):
@@ -65,6 +68,7 @@ class English(Texts):
         "tell it."
     )
     together = " and "
+    not_over = "The period is not over: these are the figures from its start until today, and they will change."
     map_title = "Cases tried with judicial mediation, by region"
     map_subtitle = (
         "Squares: one up to a third of the largest number, two up to two thirds, three above; hatched: not known"
@@ -122,16 +126,16 @@ class English(Texts):
         "classic.share_of_mediable": "Share of mediators in cases that can be mediated",
         "all.share_of_mediable": "Share of all mediation in cases that can be mediated",
         "before.share_of_civil": "Share of mediation in all civil cases of the year before",
-        "growth.all": "How many times as much mediation",
-        "growth.all.percent": "How many percent more mediation",
-        "growth.classic": "How many times as many cases with a mediator",
-        "growth.classic.percent": "How many percent more cases with a mediator",
-        "regions.first": "The first regions together",
-        "regions.first.share": "Share of the first regions",
+        "growth.all": "All mediation: how many times as much",
+        "growth.all.percent": "All mediation: change in percent",
+        "growth.classic": "Cases with a mediator: how many times as many",
+        "growth.classic.percent": "Cases with a mediator: change in percent",
+        "regions.first": "Regions with most cases, together",
+        "regions.first.share": "Share of the regions with most cases",
         "regions.others": "All other regions together",
         "regions.others.share": "Share of all other regions",
-        "courts.first": "The first courts together",
-        "courts.first.share": "Share of the first courts",
+        "courts.first": "Courts with most cases, together",
+        "courts.first.share": "Share of the courts with most cases",
         "information.articles": "Articles by judges and staff",
         "information.video_reports": "Video reports",
         "information.press_briefings": "Press briefings",
@@ -142,7 +146,7 @@ class English(Texts):
         "training.total": "All training events",
         "training.seminars": "Seminars",
         "training.round_tables": "Round tables",
-        "training.trainings": "Trainings",
+        "training.trainings": "Training sessions",
         "training.lectures": "Lectures",
         "training.conferences": "Conferences",
         "funnel.invited": "Cases in which the court invited the parties",
@@ -186,8 +190,8 @@ class English(Texts):
         "whole_unknown": "not checked: the number of all cases is not given",
     }
     findings = {
-        Found.SUM_DIFFERS: "{parts}: together {sum}. But «{whole_name}» is given as {total}.",
-        Found.PARTS_ABOVE_WHOLE: "{parts}: together {sum}, more than «{whole_name}» ({total}).",
+        Found.SUM_DIFFERS: "{parts}: together {sum}. But “{whole_name}” is given as {total}.",
+        Found.PARTS_ABOVE_WHOLE: "{parts}: together {sum}, more than “{whole_name}” ({total}).",
         Found.SHARE_TRUNCATED: (
             "{name}: published as {stated}%. Computed: {computed}% ({part} / {whole}); "
             "digits were cut off, not rounded."
@@ -204,7 +208,7 @@ class English(Texts):
             "Unequal periods are compared: judicial mediation {since}–{until}, the rest {other_since}–{other_until}."
         ),
         Found.COURT_OUT_OF_SCOPE: (
-            "«{court}» was not in the centre of its region ({region}, then governed from {centre}), but the project is "
+            "“{court}” was not in the centre of its region ({region}, then governed from {centre}), but the project is "
             "said to have had courts of oblast centres."
         ),
     }
@@ -262,9 +266,9 @@ class English(Texts):
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
-                f"In the first place: {'; '.join(s.first_regions)}. The regions with most cases (the first "
-                f"{min(4, len(s.report.regions))}) had {s.n('regions.first')} of all ({s.p('regions.first.share')})."
-                if len(s.report.regions) > 1
+                f"In the first place: {'; '.join(s.first_regions)}. The {_FEW[min(4, len(s.regions))]} regions "
+                f"with most cases had {s.n('regions.first')} of all ({s.p('regions.first.share')})."
+                if len(s.regions) > 1
                 else f"All cases were tried in one region: {s.first_regions[0]}."
             ),
         ),
@@ -272,9 +276,9 @@ class English(Texts):
             Section.COURTS,
             ("courts.first", "courts.first.share"),
             lambda s: (
-                f"In the first place: {'; '.join(s.first_courts)}. The courts with most cases (the first "
-                f"{min(3, len(s.report.courts))}) had {s.n('courts.first')} of all ({s.p('courts.first.share')})."
-                if len(s.report.courts) > 1
+                f"In the first place: {'; '.join(s.first_courts)}. The {_FEW[min(3, len(s.courts))]} courts "
+                f"with most cases had {s.n('courts.first')} of all ({s.p('courts.first.share')})."
+                if len(s.courts) > 1
                 else f"One court tried all cases: {s.first_courts[0]}."
             ),
         ),
@@ -395,15 +399,17 @@ class English(Texts):
         if not self.count("before.total"):
             return f"In {self.year - 1} there were none."
         were = "was" if self.count("before.total") == 1 else "were"
-        told = f"In {self.year - 1} there {were} {self.n('before.total')}."
+        told = f"In {self.year - 1} there {were} {self.n('before.total')} of them."
         if not self.is_known("growth.all"):
             return told
-        kinds = {"growth.all": "All mediation", "growth.classic": "that of mediators"}
-        return f"{told} {', '.join(f'{of} {self._grown(key)}' for key, of in kinds.items() if self.is_known(key))}."
+        kinds = {"growth.all": "cases with mediation", "growth.classic": "those with a mediator"}
+        parts = ", ".join(f"{of} {self._grown(key)}" for key, of in kinds.items() if self.is_known(key))
+        return f"{told} Compared with {self.year - 1}, {parts}."
 
     def _grown(self, key: str) -> str:
         if self.change(key) > 0:
-            return f"grew {self.times(key)} times"
+            doubled = self.has_doubled(key)
+            return f"are {self.grown(key)} times as many" if doubled else f"grew by {self.grown(key)}"
         return f"fell by {self.fall(key)}" if self.change(key) else "stayed about the same"
 
     def training(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bitim.days import month_name
+from bitim.days import NBSP, month_name
 from bitim.law.figures import Agreement, Period
 from bitim.law.figures.pilot import Section
 from bitim.law.figures.published import Found
@@ -30,6 +30,10 @@ _EVENTS = {
 }
 
 
+_DASH = f"{NBSP}— "
+_FEW = {2: "екі", 3: "үш", 4: "төрт"}
+
+
 class Kazakh(Texts):
     language = "kk"
     title = "Азаматтық сот ісін жүргізуге сот медиациясын енгізу жөніндегі пилоттық жоба туралы анықтама"
@@ -40,8 +44,8 @@ class Kazakh(Texts):
     )
     lead_counted = "Сандар соттардың карточкалары мен жазбаларынан есептелген."
     kept_back = (
-        "«…» белгісі іс саны оннан аз жерде және сондай санды есептеп табуға болатын жерде тұр: көрсеткіш бойынша "
-        "ешкім танылмауға тиіс."
+        "Іс саны оннан аз болса немесе сондай санды осы сан арқылы есептеп табуға болса, санның орнына «…» белгісі "
+        "қойылған: сандар бойынша ешкім танылмауға тиіс."
     )
     no_findings = "Сандар мен күндер бір-біріне сәйкес келеді."
     issued = "№ {number} есеп, {issue}-шығарылым, {day} жасалды."
@@ -64,6 +68,7 @@ class Kazakh(Texts):
         "карточкаларда ол көрсетілмейді."
     )
     together = " және "
+    not_over = "Кезең әлі аяқталған жоқ: мұнда оның басынан бүгінге дейінгі сандар тұр, олар әлі өзгереді."
     map_title = "Сот медиациясымен қаралған істер, өңірлер бойынша"
     map_subtitle = (
         "Шаршылар: біреуі ең көп санның үштен біріне дейін, екеуі үштен екісіне дейін, үшеуі одан көп; "
@@ -122,16 +127,16 @@ class Kazakh(Texts):
         "classic.share_of_mediable": "Медиатор өткізген медиацияның медиация қолдануға болатын істердегі үлесі",
         "all.share_of_mediable": "Барлық медиацияның медиация қолдануға болатын істердегі үлесі",
         "before.share_of_civil": "Алдыңғы жылғы медиацияның барлық азаматтық істердегі үлесі",
-        "growth.all": "Барлық медиация неше есе өсті",
-        "growth.all.percent": "Барлық медиация неше пайызға өсті",
-        "growth.classic": "Медиатор өткізген медиация неше есе өсті",
-        "growth.classic.percent": "Медиатор өткізген медиация неше пайызға өсті",
-        "regions.first": "Көш басындағы өңірлер бірге",
-        "regions.first.share": "Көш басындағы өңірлердің үлесі",
-        "regions.others": "Қалған өңірлер бірге",
+        "growth.all": "Барлық медиация: неше есе өзгерді",
+        "growth.all.percent": "Барлық медиация: неше пайызға өзгерді",
+        "growth.classic": "Медиатор өткізген медиация: неше есе өзгерді",
+        "growth.classic.percent": "Медиатор өткізген медиация: неше пайызға өзгерді",
+        "regions.first": "Іс саны ең көп өңірлер, барлығы",
+        "regions.first.share": "Іс саны ең көп өңірлердің үлесі",
+        "regions.others": "Қалған өңірлер, барлығы",
         "regions.others.share": "Қалған өңірлердің үлесі",
-        "courts.first": "Көш басындағы соттар бірге",
-        "courts.first.share": "Көш басындағы соттардың үлесі",
+        "courts.first": "Іс саны ең көп соттар, барлығы",
+        "courts.first.share": "Іс саны ең көп соттардың үлесі",
         "information.articles": "Судьялар мен сот қызметкерлерінің мақалалары",
         "information.video_reports": "Бейнесюжеттер",
         "information.press_briefings": "Баспасөз мәслихаттары (брифингтер)",
@@ -164,9 +169,9 @@ class Kazakh(Texts):
         "classic.settled": "Медиатор өткізіп, келісіммен аяқталған медиациялар",
         "judicial.settled.share": "Судья өткізген медиациядағы келісім үлесі",
         "classic.settled.share": "Медиатор өткізген медиациядағы келісім үлесі",
-        "pilot.regulation": "ереже бекітілген күн: {day}",
-        "pilot.event": "жобаның іс-шарасы: {month}",
-        "pilot.year": "есепті жыл: {year}",
+        "pilot.regulation": "ереже бекітілген күн — {day}",
+        "pilot.event": "жобаның іс-шарасы — {month}",
+        "pilot.year": "есепті жыл — {year}",
     }
     of_row = {"share": "{name}, үлесі", "share_of_region": "{name}, өз өңіріндегі үлесі"}
     agreements = {
@@ -186,8 +191,8 @@ class Kazakh(Texts):
         "whole_unknown": "тексерілмеді: барлық істердің саны берілмеген",
     }
     findings = {
-        Found.SUM_DIFFERS: "{parts}: қосындысы {sum}. Ал «{whole_name}» деп {total} көрсетілген.",
-        Found.PARTS_ABOVE_WHOLE: "{parts}: қосындысы {sum}, бұл «{whole_name}» көрсеткішінен ({total}) көп.",
+        Found.SUM_DIFFERS: "{parts}: қосындысы — {sum}. Ал «{whole_name}» көрсеткіші {total} деп берілген.",
+        Found.PARTS_ABOVE_WHOLE: "{parts}: қосындысы — {sum}, бұл «{whole_name}» көрсеткішінен ({total}) көп.",
         Found.SHARE_TRUNCATED: (
             "{name}: {stated} % деп жарияланған. Есептегенде {computed} % ({part} / {whole}): сан дөңгелектелмей, "
             "қиылған."
@@ -201,7 +206,8 @@ class Kazakh(Texts):
         Found.GROWTH_DIFFERS: "{name}: {stated} деп жарияланған. Есептегенде {computed} ({now} / {before}).",
         Found.START_DISAGREES: "Жобаның басталуы ({start}) мына күндермен үйлеспейді: {against}.",
         Found.UNEQUAL_PERIODS: (
-            "Салыстырылған кезеңдер тең емес: сот медиациясы {since}–{until}, басқалары {other_since}–{other_until}."
+            "Салыстырылған кезеңдер тең емес: сот медиациясы — {since}–{until}, басқалары — "
+            "{other_since}–{other_until}."
         ),
         Found.COURT_OUT_OF_SCOPE: (
             "«{court}» облыс орталығындағы сот емес ({region}, сол кездегі орталығы: {centre}), ал жобаға облыс "
@@ -231,9 +237,9 @@ class Kazakh(Texts):
             Section.CASES,
             ("classic.total",),
             lambda s: (
-                f"Медиатордың қатысуымен {s.when('classic.total')} {s.n('classic.total')} іс аяқталды."
+                f"{s.at_first('classic.total')} медиатордың қатысуымен {s.n('classic.total')} іс аяқталды."
                 if s.count("classic.total")
-                else f"Медиатордың қатысуымен {s.when('classic.total')} бірде-бір іс аяқталған жоқ."
+                else f"{s.at_first('classic.total')} медиатордың қатысуымен бірде-бір іс аяқталған жоқ."
             ),
         ),
         (
@@ -250,8 +256,9 @@ class Kazakh(Texts):
             Section.CASES,
             ("judicial.share_of_civil", "classic.share_of_civil", "all.share_of_civil"),
             lambda s: (
-                f"Барлық азаматтық істердегі үлесі: сот медиациясы {s.p('judicial.share_of_civil')}, медиатор өткізген "
-                f"медиация {s.p('classic.share_of_civil')}, бәрі бірге {s.p('all.share_of_civil')}."
+                f"Барлық азаматтық істердегі үлесі: сот медиациясы{_DASH}{s.p('judicial.share_of_civil')}, медиатор "
+                f"өткізген медиация{_DASH}{s.p('classic.share_of_civil')}, бәрі "
+                f"бірге{_DASH}{s.p('all.share_of_civil')}."
             ),
         ),
         (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
@@ -259,9 +266,10 @@ class Kazakh(Texts):
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
-                f"Көш басында: {'; '.join(s.first_regions)}. Алғашқы {min(4, len(s.report.regions))} өңірге барлық "
-                f"істің {s.of_them('regions.first')} ({s.p('regions.first.share')}) тиеді."
-                if len(s.report.regions) > 1
+                f"{'Ең көп іс қаралған өңір' if len(s.first_regions) == 1 else 'Ең көп іс қаралған өңірлер'}: "
+                f"{'; '.join(s.first_regions)}. Алғашқы {_FEW[min(4, len(s.regions))]} өңірге барлық істің "
+                f"{s.of_them('regions.first')} ({s.p('regions.first.share')}) тиесілі."
+                if len(s.regions) > 1
                 else f"Барлық іс бір өңірде қаралды: {s.first_regions[0]}."
             ),
         ),
@@ -270,9 +278,9 @@ class Kazakh(Texts):
             ("courts.first", "courts.first.share"),
             lambda s: (
                 f"{'Ең көп іс қараған сот' if len(s.first_courts) == 1 else 'Ең көп іс қараған соттар'}: "
-                f"{'; '.join(s.first_courts)}. Алғашқы {min(3, len(s.report.courts))} сотқа барлық істің "
-                f"{s.of_them('courts.first')} ({s.p('courts.first.share')}) тиеді."
-                if len(s.report.courts) > 1
+                f"{'; '.join(s.first_courts)}. Алғашқы {_FEW[min(3, len(s.courts))]} сотқа барлық істің "
+                f"{s.of_them('courts.first')} ({s.p('courts.first.share')}) тиесілі."
+                if len(s.courts) > 1
                 else f"Барлық істі бір сот қарады: {s.first_courts[0]}."
             ),
         ),
@@ -387,16 +395,18 @@ class Kazakh(Texts):
 
     def growth(self) -> str:
         if not self.count("before.total"):
-            return f"{self.year - 1} жылы мұндай іс болған жоқ."
-        told = f"{self.year - 1} жылы мұндай {self.n('before.total')} іс болды."
-        kinds = {"growth.all": "Барлық медиация", "growth.classic": "медиатор өткізгені"}
+            return f"{self.year - 1}{NBSP}жылы мұндай іс болған жоқ."
+        told = f"{self.year - 1}{NBSP}жылы мұндай {self.n('before.total')} іс болды."
+        kinds = {"growth.all": "медиация істері", "growth.classic": "медиатордың қатысуымен аяқталғандары"}
         parts = [f"{name} {self._grown(key)}" for key, name in kinds.items() if self.is_known(key)]
-        return f"{told} {', '.join(parts)}." if parts and self.is_known("growth.all") else told
+        if not self.is_known("growth.all"):
+            return told
+        return f"{told} {self.year - 1}{NBSP}жылмен салыстырғанда {', '.join(parts)}."
 
     def _grown(self, key: str) -> str:
         if self.change(key) > 0:
-            return f"{self.times(key)} есе көп"
-        return f"{self.fall(key)}{kk.HYPHEN}ға аз" if self.change(key) else "шамамен сонша"
+            return f"{self.grown(key)}{' есе' if self.has_doubled(key) else f'{kk.HYPHEN}ға'} көбейді"
+        return f"{self.fall(key)}{kk.HYPHEN}ға азайды" if self.change(key) else "шамамен сонша болды"
 
     def training(self) -> str:
         if not self.count("training.total"):
@@ -421,8 +431,8 @@ class Kazakh(Texts):
     def settled(self) -> str:
         moved, settled = self.count("funnel.moved"), self.count("funnel.settled")
         if not moved:
-            return "Сот медиациясы бірде-бір іс бойынша сұралған жоқ."
-        told = f"Сот медиациясы {self.n('funnel.moved')} іс бойынша сұралды."
+            return "Тараптар бірде-бір іс бойынша сот медиациясын сұраған жоқ."
+        told = f"Тараптар {self.n('funnel.moved')} іс бойынша сот медиациясын өткізуді сұрады."
         if settled in {0, moved}:
             all_of_them = "Ол келісіммен аяқталды." if moved == 1 else "Олардың бәрі келісіммен аяқталды."
             return f"{told} {all_of_them if settled else 'Келісіммен аяқталған іс жоқ.'}"

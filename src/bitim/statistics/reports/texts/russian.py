@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bitim.days import month_name
+from bitim.days import NBSP, month_name
 from bitim.law.figures import Agreement, Period
 from bitim.law.figures.pilot import Section
 from bitim.law.figures.published import Found
@@ -23,12 +23,16 @@ _INSTANCES = {
     "judicial.enforcement": "на стадии исполнения",
 }
 _EVENTS = {
-    "training.seminars": "семинаров",
-    "training.round_tables": "круглых столов",
-    "training.trainings": "тренингов",
-    "training.lectures": "лекций",
-    "training.conferences": "конференций",
+    "training.seminars": ru.SEMINAR,
+    "training.round_tables": ru.ROUND_TABLE,
+    "training.trainings": ru.TRAINING,
+    "training.lectures": ru.LECTURE,
+    "training.conferences": ru.CONFERENCE,
 }
+
+
+_FEW = {2: "два", 3: "три", 4: "четыре"}
+_DASH = f"{NBSP}— "
 
 
 class Russian(Texts):
@@ -41,8 +45,8 @@ class Russian(Texts):
     )
     lead_counted = "Цифры вычислены по карточкам и записям судов."
     kept_back = (
-        "Знак «…» стоит там, где дел меньше десяти, и там, где по числу можно вычислить такое другое: по цифрам никого "
-        "нельзя узнать."
+        "Вместо числа стоит «…», если дел меньше десяти или если по этому числу можно вычислить другое такое: по "
+        "цифрам никого нельзя узнать."
     )
     no_findings = "Цифры и даты сходятся между собой."
     issued = "Отчёт № {number}, выпуск {issue}, составлен {day}."
@@ -51,7 +55,7 @@ class Russian(Texts):
     changes_title = "Что изменилось"
     changes_head = ("Показатель", "В прежнем выпуске", "В этом выпуске")
     findings_title = "Цифры и даты, которые не сходятся"
-    missing_title = "Чего не известно"
+    missing_title = "Что неизвестно"
     missing = "В источнике нет этих показателей:"
     not_given = "не указано"
     about = "около {number}"
@@ -65,6 +69,7 @@ class Russian(Texts):
         "суды, этого не указывают."
     )
     together = " и "
+    not_over = "Период ещё не окончен: здесь цифры с его начала по сегодняшний день, они ещё изменятся."
     map_title = "Дела, рассмотренные с судебной медиацией, по регионам"
     map_subtitle = "Квадраты: один до трети наибольшего числа, два до двух третей, три больше; заштриховано: неизвестно"
     regions_chart = "Больше всего дел: {name}"
@@ -120,16 +125,16 @@ class Russian(Texts):
         "classic.share_of_mediable": "Доля медиации с медиатором в делах, по которым она возможна",
         "all.share_of_mediable": "Доля всей медиации в делах, по которым она возможна",
         "before.share_of_civil": "Доля медиации во всех гражданских делах предыдущего года",
-        "growth.all": "Во сколько раз больше стало всей медиации",
-        "growth.all.percent": "На сколько процентов больше стало всей медиации",
-        "growth.classic": "Во сколько раз больше стало медиации с медиатором",
-        "growth.classic.percent": "На сколько процентов больше стало медиации с медиатором",
-        "regions.first": "Первые регионы вместе",
-        "regions.first.share": "Доля первых регионов",
-        "regions.others": "Остальные регионы вместе",
+        "growth.all": "Вся медиация: во сколько раз изменилась",
+        "growth.all.percent": "Вся медиация: на сколько процентов изменилась",
+        "growth.classic": "Медиация с медиатором: во сколько раз изменилась",
+        "growth.classic.percent": "Медиация с медиатором: на сколько процентов изменилась",
+        "regions.first": "Регионы с наибольшим числом дел, вместе",
+        "regions.first.share": "Доля регионов с наибольшим числом дел",
+        "regions.others": "Остальные регионы, вместе",
         "regions.others.share": "Доля остальных регионов",
-        "courts.first": "Первые суды вместе",
-        "courts.first.share": "Доля первых судов",
+        "courts.first": "Суды с наибольшим числом дел, вместе",
+        "courts.first.share": "Доля судов с наибольшим числом дел",
         "information.articles": "Статьи судей и работников судов",
         "information.video_reports": "Видеосюжеты",
         "information.press_briefings": "Брифинги",
@@ -163,8 +168,8 @@ class Russian(Texts):
         "judicial.settled.share": "Доля соглашений в медиации, которую провёл судья",
         "classic.settled.share": "Доля соглашений в медиации, которую провёл медиатор",
         "pilot.regulation": "положение утверждено {day}",
-        "pilot.event": "мероприятие проекта: {month}",
-        "pilot.year": "отчётный год: {year}",
+        "pilot.event": "мероприятие проекта — {month}",
+        "pilot.year": "отчётный год — {year}",
     }
     of_row = {"share": "{name}, доля", "share_of_region": "{name}, доля в своём регионе"}
     agreements = {
@@ -184,8 +189,8 @@ class Russian(Texts):
         "whole_unknown": "не проверено: не указано, сколько было всех дел",
     }
     findings = {
-        Found.SUM_DIFFERS: "{parts}: вместе {sum}. А в строке «{whole_name}» указано {total}.",
-        Found.PARTS_ABOVE_WHOLE: "{parts}: вместе {sum}, это больше, чем «{whole_name}» ({total}).",
+        Found.SUM_DIFFERS: "{parts}: вместе — {sum}. А в строке «{whole_name}» указано {total}.",
+        Found.PARTS_ABOVE_WHOLE: "{parts}: вместе — {sum}, это больше, чем «{whole_name}» ({total}).",
         Found.SHARE_TRUNCATED: (
             "{name}: опубликовано {stated} %. Вычислено {computed} % ({part} / {whole}): знаки отброшены, а не "
             "округлены."
@@ -199,10 +204,11 @@ class Russian(Texts):
         Found.GROWTH_DIFFERS: "{name}: опубликовано {stated}. Вычислено {computed} ({now} / {before}).",
         Found.START_DISAGREES: "Начало проекта ({start}) не сходится с другими датами: {against}.",
         Found.UNEQUAL_PERIODS: (
-            "Сравниваются неравные периоды: судебная медиация {since}–{until}, остальное {other_since}–{other_until}."
+            "Сравниваются неравные периоды: судебная медиация — {since}–{until}, остальное — "
+            "{other_since}–{other_until}."
         ),
         Found.COURT_OUT_OF_SCOPE: (
-            "«{court}» не суд областного центра ({region}, центром тогда был город {centre}), а о проекте сказано, "
+            "«{court}» — не суд областного центра ({region}, центром тогда был город {centre}), а о проекте сказано, "
             "что в нём участвуют суды областных центров."
         ),
     }
@@ -222,9 +228,10 @@ class Russian(Texts):
             Section.CASES,
             ("judicial.total",),
             lambda s: (
-                f"С судебной медиацией {s.when('judicial.total')} рассмотрено {s.counted('judicial.total', ru.CASE)}."
+                f"{s.at_first('judicial.total')} с судебной медиацией рассмотрено "
+                f"{s.counted('judicial.total', ru.CASE)}."
                 if s.count("judicial.total")
-                else f"С судебной медиацией {s.when('judicial.total')} не рассмотрено ни одного дела."
+                else f"{s.at_first('judicial.total')} с судебной медиацией не рассмотрено ни одного дела."
             ),
         ),
         (Section.CASES, ("judicial.first.share",), lambda s: s.instances()),
@@ -232,17 +239,17 @@ class Russian(Texts):
             Section.CASES,
             ("classic.total",),
             lambda s: (
-                f"С участием медиатора {s.when('classic.total')} окончено {s.counted('classic.total', ru.CASE)}."
+                f"{s.at_first('classic.total')} с участием медиатора окончено {s.counted('classic.total', ru.CASE)}."
                 if s.count("classic.total")
-                else f"С участием медиатора {s.when('classic.total')} не окончено ни одного дела."
+                else f"{s.at_first('classic.total')} с участием медиатора не окончено ни одного дела."
             ),
         ),
         (
             Section.CASES,
             ("all.total", "judicial.total", "classic.total", "judicial.share_of_all"),
             lambda s: (
-                f"Всего с медиацией обоих видов рассмотрено {s.counted('all.total', ru.CASE)}. На судебную медиацию "
-                f"приходится {s.n('judicial.total')} ({s.p('judicial.share_of_all')})."
+                f"Всего с медиацией обоих видов рассмотрено {s.counted('all.total', ru.CASE)}, из них с судебной "
+                f"медиацией{_DASH}{s.n('judicial.total')} ({s.p('judicial.share_of_all')})."
                 if len(s.found("judicial.total", "classic.total")) > 1
                 else ""
             ),
@@ -251,8 +258,8 @@ class Russian(Texts):
             Section.CASES,
             ("judicial.share_of_civil", "classic.share_of_civil", "all.share_of_civil"),
             lambda s: (
-                f"Доля во всех гражданских делах: судебная медиация {s.p('judicial.share_of_civil')}, медиация с "
-                f"медиатором {s.p('classic.share_of_civil')}, вместе {s.p('all.share_of_civil')}."
+                f"Доля во всех гражданских делах: судебная медиация{_DASH}{s.p('judicial.share_of_civil')}, медиация с "
+                f"медиатором{_DASH}{s.p('classic.share_of_civil')}, вместе{_DASH}{s.p('all.share_of_civil')}."
             ),
         ),
         (Section.CASES, ("before.total", "all.total"), lambda s: s.growth()),
@@ -260,10 +267,10 @@ class Russian(Texts):
             Section.REGIONS,
             ("regions.first", "regions.first.share"),
             lambda s: (
-                f"На первом месте: {'; '.join(s.first_regions)}. На регионы с наибольшим числом дел (первые "
-                f"{min(4, len(s.report.regions))}) приходится {s.counted('regions.first', ru.CASE)} "
+                f"На первом месте: {'; '.join(s.first_regions)}. На {_FEW[min(4, len(s.regions))]} региона с "
+                f"наибольшим числом дел приходится {s.counted('regions.first', ru.CASE)} "
                 f"({s.p('regions.first.share')})."
-                if len(s.report.regions) > 1
+                if len(s.regions) > 1
                 else f"Все дела рассмотрены в одном регионе: {s.first_regions[0]}."
             ),
         ),
@@ -271,10 +278,10 @@ class Russian(Texts):
             Section.COURTS,
             ("courts.first", "courts.first.share"),
             lambda s: (
-                f"На первом месте: {'; '.join(s.first_courts)}. На суды с наибольшим числом дел (первые "
-                f"{min(3, len(s.report.courts))}) приходится {s.counted('courts.first', ru.CASE)} "
+                f"На первом месте: {'; '.join(s.first_courts)}. На {_FEW[min(3, len(s.courts))]} суда с "
+                f"наибольшим числом дел приходится {s.counted('courts.first', ru.CASE)} "
                 f"({s.p('courts.first.share')})."
-                if len(s.report.courts) > 1
+                if len(s.courts) > 1
                 else f"Все дела рассмотрел один суд: {s.first_courts[0]}."
             ),
         ),
@@ -322,7 +329,7 @@ class Russian(Texts):
             Section.FUNNEL,
             ("funnel.approved",),
             lambda s: (
-                f"Суд утвердил {s.counted('funnel.approved', ru.SETTLEMENT)}." if s.count("funnel.approved") else ""
+                f"Суды утвердили {s.counted('funnel.approved', ru.SETTLEMENT)}." if s.count("funnel.approved") else ""
             ),
         ),
         (
@@ -336,8 +343,8 @@ class Russian(Texts):
             Section.FUNNEL,
             ("funnel.performance_unknown",),
             lambda s: (
-                "Исполнено ли соглашение, не записано по "
-                f"{s.counted('funnel.performance_unknown', ru.CASE, ru.Case.DATIVE)}."
+                f"По {s.counted('funnel.performance_unknown', ru.CASE, ru.Case.DATIVE)} не указано, исполнено ли "
+                "соглашение."
                 if s.count("funnel.performance_unknown")
                 else ""
             ),
@@ -346,8 +353,8 @@ class Russian(Texts):
             Section.COMPARISON,
             ("judicial.settled.share", "classic.settled.share"),
             lambda s: (
-                f"Соглашением окончилось {s.p('judicial.settled.share')} медиаций, которые провёл судья, и "
-                f"{s.p('classic.settled.share')} тех, которые провёл медиатор."
+                f"Соглашением завершилось {s.p('judicial.settled.share')} медиаций, проведённых судьями, и "
+                f"{s.p('classic.settled.share')} медиаций, проведённых медиаторами."
             ),
         ),
     )
@@ -391,7 +398,7 @@ class Russian(Texts):
         words = f"В пилотном проекте {took_part} {self.counted('courts.total', ru.COURT)}"
         if len(self.found("courts.initial", "courts.added")) < 2:
             return f"{words}."
-        added = self.chosen("courts.added", "добавлен", "добавлены", "добавлены")
+        added = self.chosen("courts.added", "добавлен", "добавлены", "добавлено")
         return f"{words}: сначала {self.n('courts.initial')}, затем {added} ещё {self.n('courts.added')}."
 
     def instances(self) -> str:
@@ -400,30 +407,29 @@ class Russian(Texts):
             return ""
         if len(found) == 1:
             return f"Все эти дела рассмотрены {_INSTANCES[found[0]]}."
-        parts = [f"{self.n(key)} ({self.p(f'{key}.share')}) {_INSTANCES[key]}" for key in found]
+        parts = [f"{self.n(key)} ({self.p(f'{key}.share')}){_DASH}{_INSTANCES[key]}" for key in found]
         return f"Из них {self.joined(parts)}." if parts else ""
 
     def growth(self) -> str:
         if not self.count("before.total"):
-            return f"В {self.year - 1} году таких дел не было."
-        told = f"В {self.year - 1} году было {self.counted('before.total', ru.CASE)}."
+            return f"В{NBSP}{self.year - 1}{NBSP}году таких дел не было."
+        told = f"В{NBSP}{self.year - 1}{NBSP}году таких дел было {self.n('before.total')}."
         if not self.is_known("growth.all"):
             return told
-        kinds = {"growth.all": "Всей медиации стало", "growth.classic": "медиации с медиатором стало"}
-        return f"{told} {', '.join(f'{of} {self._grown(key)}' for key, of in kinds.items() if self.is_known(key))}."
+        kinds = {"growth.all": "дел с медиацией стало ", "growth.classic": f"дел с участием медиатора{_DASH}"}
+        parts = ", ".join(f"{of}{self._grown(key)}" for key, of in kinds.items() if self.is_known(key))
+        return f"{told} По сравнению с{NBSP}{self.year - 1}{NBSP}годом {parts}."
 
     def _grown(self, key: str) -> str:
         if self.change(key) > 0:
-            return f"больше в {self.times(key)} раза"
+            return f"больше в {self.grown(key)} раза" if self.has_doubled(key) else f"больше на {self.grown(key)}"
         return f"меньше на {self.fall(key)}" if self.change(key) else "примерно столько же"
 
     def training(self) -> str:
         if not self.count("training.total"):
             return "Учебных мероприятий не было."
-        took_place = self.chosen("training.total", "прошло", "прошли", "прошло")
-        told = f"Всего {took_place} {self.counted('training.total', ru.EVENT)}."
-        parts = [f"{_EVENTS[key]}: {self.n(key)}" for key in self.found(*_EVENTS)]
-        return f"{told} {', '.join(parts).capitalize()}." if parts else told
+        told = f"Проведено {self.counted('training.total', ru.EVENT)}"
+        return f"{told}: {kinds}." if (kinds := self.listed(_EVENTS)) else f"{told}."
 
     def invited(self) -> str:
         if not self.count("funnel.invited"):
