@@ -12,6 +12,7 @@ from bitim.statistics.models import Release
 from bitim.statistics.releases.making import release
 from tests import cast
 from tests.factories import cards, courts
+from tests.factories.remembered import remembered
 
 Q1, Q2 = quarters.quarter(2026, 1), quarters.quarter(2026, 2)
 TARAZ, SEMEI = "KZ-31-1", "KZ-10-1"
@@ -56,6 +57,7 @@ def sent(rows: list[dict[str, str]]) -> Import:
     return cards.imported(cards.csv(*rows), by=by, court=None)
 
 
+@remembered
 def released(period: Period = Q1) -> Release:
     two_courts()
     sent(of_quarter(period))

@@ -13,6 +13,7 @@ from bitim.statistics.releases.making import release
 from tests import cast
 from tests.factories import cards, courts
 from tests.factories.cases import signature_of
+from tests.factories.remembered import remembered
 
 YEAR = "2025"
 OF_TARAZ, OF_SEMEY, OF_ABAI = 30, 20, 3
@@ -46,6 +47,15 @@ def late(operator: User) -> None:
 def released(reason: str = "") -> None:
     """All cards are of the first quarter."""
     release(quarters.quarter(int(YEAR), 1), reason=reason)
+
+
+@remembered
+def year_released() -> User:
+    """The operator's person, when the cards of the year are sent and released."""
+    user = operator()
+    sent(user)
+    released()
+    return user
 
 
 def corrected(operator: User) -> None:

@@ -40,10 +40,7 @@ HALF = "2025-01-01..2025-06-30"
 
 @pytest.fixture
 def operator() -> User:
-    user = statistics.operator()
-    statistics.sent(user)
-    statistics.released()
-    return user
+    return statistics.year_released()
 
 
 @pytest.fixture

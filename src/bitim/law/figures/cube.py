@@ -9,8 +9,8 @@ A cell with no case is not shown either: who sees nothing learns that there are 
 would tell of those. So every corner of the table can take part in a swap.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import chain, islice, product
 from random import Random
 
 from bitim.law.figures.suppression import SMALLEST_SHOWN
@@ -59,6 +59,7 @@ def shown(
 class _Table:
     def __init__(self, leaves: Mapping[Cell, int], smallest: int) -> None:
         self.values, self.smallest = sums(leaves), smallest
+        self.worth = {cell: _worth(cell, value) for cell, value in self.values.items() if value >= smallest}
         self.draw = Random(len(self.values))  # noqa: S311  the same table is always treated alike
         self.codes = [sorted(codes) for codes in map(set, zip(*leaves, strict=True))]
 
@@ -77,14 +78,14 @@ class _Table:
             for tried, opposite in enumerate(self._opposites(cell, place)):
                 if best and tried >= _WAYS:
                     break
-                changed = self._changed(place, opposite, can_be)
-                if changed is None:
+                more, less = _changed(place, opposite)
+                cost = sum(self.worth.get(cell, 0) for cell in chain(more, less) if cell not in hidden)
+                # What is dearer than another swap need not be one.
+                if (best and cost >= best[0]) or not _is_swap(more, less, can_be):
                     continue
-                cost = sum(map(self._worth, changed - hidden))
-                if best is None or cost < best[0]:
-                    best = cost, changed
+                best = cost, {*more, *less}
                 if not cost:
-                    return changed
+                    return best[1]
         return best[1] if best else None
 
     def _places(self, cell: Cell) -> Iterator[Cell]:
@@ -101,26 +102,6 @@ class _Table:
         ways = (codes if code != ALL else [mine] for code, mine, codes in zip(cell, place, self.codes, strict=True))
         return self.draw.sample(found := list(product(*ways)), len(found))
 
-    def _changed(self, place: Cell, opposite: Cell, can_be: Callable[[Cell, int], bool]) -> Set[Cell] | None:
-        """What the swap between two corners changes, if it can be done one way or the other."""
-        sides = [side for side, mine in enumerate(place) if mine != opposite[side]]
-        more: set[Cell] = set()
-        less: set[Cell] = set()
-        ends = [(mine,) if mine == its else (mine, its) for mine, its in zip(place, opposite, strict=True)]
-        for corner in product(*ends):
-            is_away = sum(corner[side] != place[side] for side in sides) % 2
-            above = product(*((code,) if side in sides else (code, ALL) for side, code in enumerate(corner)))
-            (less if is_away else more).update(above)
-        for up, down in ((more, less), (less, more)):
-            if all(can_be(cell, 1) for cell in up) and all(can_be(cell, -1) for cell in down):
-                return more | less
-        return None
-
-    def _worth(self, cell: Cell) -> int:
-        """What is lost with a cell: a sum over a side is read by more people than its parts."""
-        value = self._value(cell)
-        return value * _SUM_IS_WORTH ** cell.count(ALL) if value >= self.smallest else 0
-
     def _value(self, cell: Cell) -> int:
         return self.values.get(cell, 0)
 
@@ -130,3 +111,28 @@ class _Table:
     def _stays_as_small(self, cell: Cell, more: int) -> bool:
         value = self._value(cell)
         return value + more >= 0 and (value < self.smallest) == (value + more < self.smallest)
+
+
+def _worth(cell: Cell, value: int) -> int:
+    """What is lost with a cell: a sum over a side is read by more people than its parts."""
+    return value * int(_SUM_IS_WORTH ** cell.count(ALL))
+
+
+def _changed(place: Cell, opposite: Cell) -> tuple[list[Cell], list[Cell]]:
+    """What gets a case more in the swap between two corners if the place does, and what a case less."""
+    more: list[Cell] = [()]
+    less: list[Cell] = []
+    for mine, its in zip(place, opposite, strict=True):
+        if mine == its:
+            more, less = ([(*codes, code) for codes in cells for code in (mine, ALL)] for cells in (more, less))
+        else:
+            more, less = (
+                [*((*codes, mine) for codes in near), *((*codes, its) for codes in far)]
+                for near, far in ((more, less), (less, more))
+            )
+    return more, less
+
+
+def _is_swap(more: Iterable[Cell], less: Iterable[Cell], can_be: Callable[[Cell, int], bool]) -> bool:
+    """Whether it can be done one way or the other."""
+    return any(all(can_be(cell, way) for cell in more) and all(can_be(cell, -way) for cell in less) for way in (1, -1))
