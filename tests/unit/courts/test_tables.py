@@ -1,8 +1,11 @@
 """Tables in files of strangers: what programs write is read, what is made to hurt is refused within limits."""
 
 import io
+import tempfile
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +107,36 @@ def test_what_is_written_is_read_again() -> None:
 
     assert read(writing.workbook([("Лист", rows)])) == [rows[0], ["", "=1+1"]]
     assert read(writing.separated(rows)) == [rows[0], ["", "'=1+1", ""]]
+
+
+def test_a_text_of_a_workbook_stays_that_text_whatever_a_program_would_make_of_it() -> None:
+    texts = ["{=1+1}", "0012", "1e5", "https://court.example", "internal:Лист!A1", "two\nlines", "&lt;"]
+    texts.append("<r><t>what the library itself would take for markup</t></r>")
+
+    assert read(writing.workbook([("Лист", [texts])])) == [texts]
+
+
+def test_rows_are_asked_for_one_by_one_and_nothing_of_them_stays_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def torn() -> Iterator[list[str]]:
+        for row in range(1000):
+            yield [f"{row} {'a' * 1000} {column}" for column in range(20)]
+        held.append(tracemalloc.get_traced_memory()[1])
+        raise LookupError
+
+    held: list[int] = []
+    tracemalloc.start()
+    try:
+        with pytest.raises(LookupError):
+            writing.workbook([("Лист", torn())])
+    finally:
+        tracemalloc.stop()
+
+    assert held[0] < 8 * 1024 * 1024
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_row_is_as_high_as_the_text_that_is_broken_in_it() -> None:

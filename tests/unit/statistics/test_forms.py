@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from bitim.courts.tables import Reading, workbook
+from bitim.documents.unprintable import Unprintable
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import read
 from bitim.law.figures.report_data import as_data
@@ -54,7 +56,7 @@ def squeezed(texts: Iterable[str]) -> str:
 def test_a_docx_holds_every_piece_in_its_order(note: Report, language: str) -> None:
     document = compose(note, language)
 
-    with zipfile.ZipFile(io.BytesIO(docx.file(document))) as archive:
+    with zipfile.ZipFile(io.BytesIO(docx.file(document, written_on=DAY))) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
             if name.endswith(".png"):
@@ -68,7 +70,7 @@ def test_a_docx_holds_every_piece_in_its_order(note: Report, language: str) -> N
 @every_language
 def test_a_docx_is_one_that_an_office_can_work_with(note: Report, language: str) -> None:
     document = compose(note, language)
-    with zipfile.ZipFile(io.BytesIO(docx.file(document))) as archive:
+    with zipfile.ZipFile(io.BytesIO(docx.file(document, written_on=DAY))) as archive:
         body, styles, properties, footer = (
             ET.fromstring(archive.read(name))
             for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml", "word/footer1.xml")
@@ -79,7 +81,7 @@ def test_a_docx_is_one_that_an_office_can_work_with(note: Report, language: str)
         return [
             "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))
             for paragraph in body.iter(f"{WORD}p")
-            if paragraph.find(f"{WORD}pPr/{WORD}pStyle").get(f"{WORD}val") == style  # type: ignore[union-attr]
+            if (named := paragraph.find(f"{WORD}pPr/{WORD}pStyle")) is not None and named.get(f"{WORD}val") == style
         ]
 
     known = {style.get(f"{WORD}styleId") for style in styles.iter(f"{WORD}style")}
@@ -93,11 +95,22 @@ def test_a_docx_is_one_that_an_office_can_work_with(note: Report, language: str)
     [language_of] = {each.get(f"{WORD}val") for each in styles.iter(f"{WORD}lang")}
     assert language_of == {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}[language]
     assert properties.findtext("{http://purl.org/dc/elements/1.1/}title") == document.title
+    assert properties.findtext("{http://purl.org/dc/elements/1.1/}language") == language_of
+    assert properties.findtext("{http://purl.org/dc/terms/}created") == "2026-11-22T00:00:00Z"
     assert {field.text for field in footer.iter(f"{WORD}instrText")} == {"PAGE", "NUMPAGES"}
     drawn = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
     described = [drawing.told for part in document.parts for drawing in drawings(part)]
     assert [each.get("descr") for each in body.iter(drawn)] == described
     assert len(pictures) == len(described) > 0
+
+
+@pytest.mark.parametrize("character", ["\a", "\x00", "\ufffe"])
+def test_a_docx_of_a_name_with_a_character_that_no_xml_has_is_refused(note: Report, character: str) -> None:
+    document = replace(compose(note, "kk"), title=f"Са{character}на")
+
+    with pytest.raises(Unprintable) as refused:
+        docx.file(document, written_on=DAY)
+    assert refused.value.characters == {character}
 
 
 @every_language
@@ -119,7 +132,7 @@ def test_the_same_report_makes_the_same_bytes(note: Report) -> None:
     document = compose(note, "kk")
 
     assert pdf.file(document, written_on=DAY) == pdf.file(document, written_on=DAY)
-    assert docx.file(document) == docx.file(document)
+    assert docx.file(document, written_on=DAY) == docx.file(document, written_on=DAY)
 
 
 @every_language
@@ -156,12 +169,14 @@ def test_a_workbook_prints_on_wide_pages_and_keeps_its_head_in_sight(note: Repor
 
     main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     for sheet in (read_, data):
+        assert sheet.find(f"{main}sheetPr/{main}pageSetUpPr[@fitToPage='1']") is not None
         setup = sheet.find(f"{main}pageSetup")
         assert setup is not None
-        assert (setup.get("orientation"), setup.get("fitToWidth"), setup.get("fitToHeight")) == ("landscape", "1", "0")
+        fitted = (setup.get("fitToWidth", "1"), setup.get("fitToHeight"))
+        assert (setup.get("orientation"), setup.get("paperSize"), fitted) == ("landscape", "9", ("1", "0"))
         assert sheet.find(f"{main}cols") is not None
     assert [pane.get("ySplit") for pane in data.iter(f"{main}pane")] == ["1"]
-    assert [name.text for name in book.iter(f"{main}definedName")] == ["'Деректер'!$1:$1"]
+    assert [name.text for name in book.iter(f"{main}definedName")] == ["Деректер!$1:$1"]
     assert [sheet.get("name") for sheet in book.iter(f"{main}sheet")] == ["Анықтама", "Деректер"]
     assert properties.findtext("{http://purl.org/dc/elements/1.1/}title") == document.title
 
@@ -172,14 +187,15 @@ def test_the_second_sheet_has_the_figures_of_the_json_as_numbers(note: Report) -
     main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     rows = []
     for row in sheet.iter(f"{main}row"):
-        cells = []
+        cells: dict[str, float | str | None] = {}
         for cell in row.iter(f"{main}c"):
             value, text = cell.find(f"{main}v"), cell.find(f".//{main}t")
-            cells.append(float(value.text or "") if value is not None else text.text if text is not None else None)
+            column = cell.attrib["r"].rstrip("0123456789")
+            cells[column] = float(value.text or "") if value is not None else text.text if text is not None else None
         rows.append(cells)
 
     names, *figures = rows
-    found = {row[0]: dict(zip(names, row, strict=True)) for row in figures}
+    found = {row["A"]: {name: row.get(column) for column, name in names.items()} for row in figures}
     for figure in json.loads(json.dumps(as_data(note)))["figures"]:
         written = found[figure["key"]]
         for name in ("value", "unit", "numerator", "denominator", "procedure", "source", "agreement", "reason"):

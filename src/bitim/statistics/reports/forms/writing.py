@@ -37,7 +37,7 @@ def _as_pdf(report: Report, language: str) -> bytes:
 def _as_docx(report: Report, language: str) -> bytes:
     from bitim.statistics.reports.forms import docx  # late: drawing takes longer to load than figures
 
-    return docx.file(compose(report, language))
+    return docx.file(compose(report, language), written_on=timezone.localdate())
 
 
 FORMS: Mapping[str, Form] = {
