@@ -14,7 +14,7 @@ from bitim.rooms.rows import Row
 log = logging.getLogger(__name__)
 
 TOGETHER_AT_MOST = 200
-REST_S = 0.02
+REST_S = 0.005
 """After a transaction what was kept goes out first, and the next texts gather: many together cost little more than
 one. Whoever speaks into silence does not wait."""
 
