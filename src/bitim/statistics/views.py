@@ -23,6 +23,7 @@ from bitim.documents import storage
 from bitim.documents.forms import SignForm
 from bitim.documents.pace import count_check
 from bitim.law.figures import Period
+from bitim.law.figures.counts import Counts
 from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Unreadable, read
@@ -97,7 +98,7 @@ def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
     """The report as this person may see it. Raises: _NotSeen, where there is nothing to count or to tell yet."""
     counted = queries.counts()
     known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
-    if not viewer.sees_all and _is_untold(period):
+    if not viewer.sees_all and _is_untold(counted, period):
         raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
     made = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
     if not (made.tells_of_cases or made.tells_of_work):
@@ -173,8 +174,8 @@ def _file(made: Report, form: str, name: str) -> HttpResponse:
 # -- Indicators -----------------------------------------------
 
 
-def _is_untold(period: Period) -> bool:
-    return period.since.year in queries.untold(queries.counts())
+def _is_untold(counted: Counts, period: Period) -> bool:
+    return period.since.year in queries.untold(counted)
 
 
 def _last_year() -> Period:
@@ -204,7 +205,7 @@ def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     viewer, period = _viewer(request), _last_year()
     context = indicator.of_indicator(found, told(viewer, period)[found.id], viewer, _language()) | {
         "period": period,
-        "is_untold": found.is_of_cards and not viewer.sees_all and _is_untold(period),
+        "is_untold": found.is_of_cards and not viewer.sees_all and _is_untold(queries.counts(), period),
     }
     return render(request, "statistics/indicator.html", context)
 

@@ -38,9 +38,8 @@ class Values:
             else:
                 return Decimal(0)
         else:
-            number = Decimal(at.value)
             # 3e1 was published as 30: it has no digits after the point, and none fewer.
-            return Decimal(int(number)) if number.as_tuple().exponent > 0 else number  # type: ignore[operator]
+            return Decimal(f"{Decimal(at.value):f}")
         return None
 
     def _year_in(self, at: At, *, quiet: bool = False) -> int:
