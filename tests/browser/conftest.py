@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bitim.demo.product import Product, running
 from tests.browser import country
 from tests.browser.checks import Inspector
-from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.chromium import FLAGS, SHELL
 from tests.browser.court import CourtJourney
 from tests.browser.driver import Person
 from tests.browser.relay import Relay
@@ -50,7 +50,7 @@ def product(tmp_path_factory: pytest.TempPathFactory, relay: Relay, media: Media
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=SHELL, args=FLAGS)
         yield launched
         launched.close()
 

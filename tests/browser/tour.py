@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 
 from bitim.demo.product import Product, running
-from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.chromium import FLAGS, SHELL
 from tests.browser.driver import Journey, Person
 
 LANGUAGES, WIDTHS = ("kk", "ru", "en"), (360, 1280)
@@ -146,7 +146,7 @@ def main() -> None:
         running(Path(data, "var")) as product,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=SHELL, args=FLAGS)
         for language in chosen.language or LANGUAGES:
             for width in WIDTHS:
                 shutil.rmtree(chosen.to / f"{language}-{width}", ignore_errors=True)

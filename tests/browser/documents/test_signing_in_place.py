@@ -11,7 +11,7 @@ from bitim.accounts.models import User
 from bitim.demo.signer.behaviour import Behaviour, Fault
 from bitim.documents.models import Signature, SignatureRequest
 from tests import cast
-from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.chromium import FLAGS, SHELL
 from tests.factories.documents import asked, authority, cms_for, frozen, key_of, spec
 from tests.integration.demo.conftest import Running, running
 
@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as changed, sync_playwright() as playwright:
         # The browser's own loop runs in this thread; Django takes it for asynchronous code of ours.
         changed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=SHELL, args=FLAGS)
         yield launched
         launched.close()
 

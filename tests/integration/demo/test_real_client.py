@@ -1,7 +1,6 @@
 """The real client library of NCALayer talks to the demo signer, under node and in a browser."""
 
 import json
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from bitim.demo.authority import Authority
 from bitim.eds import cms, verify
 from bitim.eds.policy import Policy
 from bitim.eds.report import Verdict
+from tests.browser.chromium import FLAGS, SHELL
 from tests.integration.demo.conftest import PERSON, Running, running
 
 ROOT = Path(__file__).parents[3]
@@ -126,7 +126,7 @@ def browsing(cast_authority: Authority) -> Iterator[Browsing]:
     origin = f"http://127.0.0.1:{site.server_port}"
     try:
         with running(cast_authority, allowed_origins={origin}) as signer, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=SHELL, args=FLAGS)
             yield Browsing(browser.new_context(), signer, origin)
             browser.close()
     finally:

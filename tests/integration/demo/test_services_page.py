@@ -10,7 +10,7 @@ from bitim.demo.authority import Authority
 from bitim.demo.services.responders import Responders
 from bitim.demo.services.server import Services
 from bitim.demo.services.trouble import Fault, Source, Trouble
-from tests.browser.chromium import EXECUTABLE, FLAGS
+from tests.browser.chromium import FLAGS, SHELL
 from tests.integration.demo.test_real_client import AXE, RULES
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def services(cast_authority: Authority) -> Iterator[Services]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=SHELL, args=FLAGS)
         yield launched
         launched.close()
 
