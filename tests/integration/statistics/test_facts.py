@@ -372,17 +372,19 @@ def test_readers_count_rightly_while_segments_are_merged_and_made_again() -> Non
     opened = facts()
     stop = threading.Event()
     wrong: list[object] = []
+    asked: list[object] = []
 
     def read() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.002):
             found = opened.count(by=[By.COURT, By.OUTCOME])
+            asked.append(found)
             if found != expected:
                 wrong.append(found)
 
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for _ in range(5):
+    for _ in range(15):
         gathering.rebuild(CARDS)
         gathering.compact(CARDS)
     stop.set()
@@ -390,6 +392,7 @@ def test_readers_count_rightly_while_segments_are_merged_and_made_again() -> Non
         reader.join()
 
     assert wrong == []
+    assert len(asked) > 15
 
 
 def test_each_question_finds_the_files_as_the_one_before_has_read_them(tmp_path: Path) -> None:
