@@ -23,8 +23,8 @@ from bitim.statistics.dashboards.sources import Live, Released, Source, Tally
 from bitim.statistics.lands import Asked
 from bitim.statistics.releases.course import Step
 from bitim.statistics.reports import svg
-from bitim.statistics.reports.document import Column, Columns, TileMap
-from bitim.statistics.reports.tiles import shapes, short_names
+from bitim.statistics.reports.document import Column, Columns, Tile, TileMap
+from bitim.statistics.reports.tiles import brief_name, shapes, short_names
 from bitim.statistics.wording import en, kk, ru
 from bitim.statistics.wording.periods import name_of, point_name
 
@@ -334,13 +334,14 @@ def _map(question: Question, regions: Mapping[str, Tally], *, is_live: bool) -> 
     """Of a region that is not among them there is no case, or nothing is shown."""
     day = question.period.until
     largest = max((tally.cases or 0 for tally in regions.values()), default=0) or 1
-    values = {}
+    found = {}
     for code, name in short_names({code: region_name(code) for code in shapes(day)}).items():
         cases = regions.get(code, Tally(0, 0) if is_live else Tally(None, None)).cases
         text = "" if cases is None else _words().number(cases)
-        values[code] = (name, text, None if cases is None else cases / largest)
+        size = None if cases is None else cases / largest
+        found[code] = Tile(name, brief_name(code, name, _language()), text, size)
     subtitle = _("More squares mean more cases; hatched: not shown.")
-    return TileMap(title=_("Cases by region"), subtitle=subtitle, day=day, values=values)
+    return TileMap(title=_("Cases by region"), subtitle=subtitle, day=day, tiles=found)
 
 
 def _short(point: str) -> str:
