@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.test import Client
 
@@ -162,6 +163,24 @@ def test_from_later_than_until_is_told(client: Client) -> None:
     days = {"since_day": "5", "since_month": "3", "since_year": "2026"}
     page = read(client, 422, **days, until_day="1", until_month="3", until_year="2026")
     assert "The last day is before the first one" in page
+
+
+def chosen_period(page: str) -> str:
+    [options] = re.findall(r'<select name="period".*?</select>', page)
+    [chosen] = re.findall(r'<option value="([^"]*)" selected>', options)
+    return str(chosen)
+
+
+def test_the_list_of_periods_shows_the_one_that_is_told(client: Client) -> None:
+    releases.released()
+    at_court(SEMEI, client)
+    days = {"since_day": "5", "since_month": "1", "since_year": "2026"}
+    days |= {"until_day": "6", "until_month": "1", "until_year": "2026"}
+
+    with time_machine.travel(datetime(2027, 2, 1, tzinfo=UTC), tick=False):
+        assert chosen_period(read(client)) == "2026"
+        assert chosen_period(read(client, period="2026-Q1")) == "2026-Q1"
+        assert chosen_period(read(client, court=SEMEI, period="2026", **days)) == ""
 
 
 def test_a_time_that_was_not_released_gets_a_sentence_and_no_zeros(client: Client) -> None:
