@@ -11,9 +11,9 @@ from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.regions import all_regions
-from bitim.statistics.reports.document import Bar, Chart
+from bitim.statistics.reports.document import Bar, Chart, Curve
 from bitim.statistics.reports.pilot import MOST_BARS, compose
-from bitim.statistics.reports.svg import bars
+from bitim.statistics.reports.svg import bars, curve
 from bitim.statistics.reports.texts import TEXTS
 from bitim.statistics.reports.tiles import shapes, short_names
 from bitim.statistics.wording import kk, ru
@@ -223,6 +223,18 @@ def test_no_two_regions_of_the_map_are_called_alike(language: str) -> None:
         names = short_names(regions)
 
         assert len(set(names.values())) == len(names)
+
+
+def test_a_curve_falls_at_its_days_to_its_shares_within_its_shade() -> None:
+    drawn = curve(Curve("t", "s", ((10, 0.75, (0.5, 0.9)), (40, 0.5, (0.25, 0.6))), "half"), "x")
+
+    [line] = re.findall(r'<polyline points="([^"]+)"', drawn)
+    [shade] = re.findall(r'<polygon class="shade" points="([^"]+)"', drawn)
+    assert line == "0,0 25.00,0.00 25.00,25.00 100.00,25.00 100.00,50.00"
+    assert shade == (
+        "0,0 25.00,0.00 25.00,10.00 100.00,10.00 100.00,40.00 100.00,75.00 100.00,50.00 25.00,50.00 25.00,0.00 0,0"
+    )
+    assert re.findall(r">(\d+)</text>", drawn) == ["0", "7", "14", "21", "28", "35"]
 
 
 def test_a_long_label_of_a_bar_stands_in_two_lines_that_fit() -> None:

@@ -59,6 +59,18 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """A share that falls day by day, in steps, with what it may be; the table beside it says the same."""
+
+    title: str
+    subtitle: str
+    steps: tuple[tuple[int, float, tuple[float, float]], ...]
+    """The day, the share after it, and its interval, all from 0 to 1."""
+    end: str
+    """What is left at the end, in words."""
+
+
+@dataclass(frozen=True)
 class Tile:
     name: str
     brief: str

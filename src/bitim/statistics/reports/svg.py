@@ -5,10 +5,11 @@ off and 13 pixels stay 13. What is for a wide place alone has the class `on-wide
 `on-narrow`; paper is wide and has no style sheet.
 """
 
+from collections.abc import Sequence
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
-from bitim.statistics.reports.document import Chart, Columns, Tile, TileMap
+from bitim.statistics.reports.document import Chart, Columns, Curve, Tile, TileMap
 from bitim.statistics.reports.tiles import shapes
 
 WIDTH = 640
@@ -19,7 +20,10 @@ _LETTERS = 37
 """Of a label in one line of the narrowest."""
 _LONGEST, _LABEL_LINE, _BAR, _BETWEEN = 80, 15, 15, 9
 """The longest bar in percent of the width, so that its number has room; heights of its parts."""
-_COLUMNS_HEIGHT, _AXIS_LABEL = 260, 58
+_COLUMNS_HEIGHT, _AXIS_LABEL = 260, 52
+_CURVE_HEIGHT, _TICKS, _MOST_TICKS, _NEAR_THE_END = 220, (7, 14, 30, 90, 180, 365), 6, 97
+"""Days between the labels of a curve, so that there are few; where in percent of the width one would reach out."""
+_AS_THICK = 'vector-effect="non-scaling-stroke"'
 _TILE_HEIGHT, _TILE_LINE = 64, 12
 _FONT = 'font-family="Golos Text, Golos, sans-serif" font-size="13"'
 _STEPS = (("#8FBFC7", "#14242B"), ("#2C7482", "#FFFFFF"), ("#0A5361", "#FFFFFF"))
@@ -85,6 +89,43 @@ def _column(x: float, y: float, width: float, height: float, fill: str) -> str:
         f'<rect class="column" x="{x:.2f}%" y="{y:.1f}" width="{width:.2f}%" height="{height:.1f}" '
         f'fill="{fill}" stroke="#14242B"/>'
     )
+
+
+def curve(drawing: Curve, name: str) -> str:
+    """Draw a falling share from all to nothing, with its interval as a shade."""
+    last = max(1, drawing.steps[-1][0])
+    line = _stairs([(day, share) for day, share, _ in drawing.steps], last)
+    high = _stairs([(day, interval[1]) for day, _, interval in drawing.steps], last)
+    low = _stairs([(day, interval[0]) for day, _, interval in drawing.steps], last)
+    base = _CURVE_HEIGHT - 28
+    every = next((days for days in _TICKS if last / days <= _MOST_TICKS), last)
+    ticks = [(day, 100 * day / last) for day in range(0, last + 1, every)]
+    # Lines cannot be told in shares of the width but within a drawing that is stretched to it.
+    drawn = [
+        (
+            f'<svg y="14" width="100%" height="{base - 14}" viewBox="0 0 100 100" preserveAspectRatio="none">'
+            f'<polygon class="shade" points="{" ".join([*high, *reversed(low)])}" fill="#8FBFC7" fill-opacity="0.5"/>'
+            f'<path d="M0 50H100" stroke="#C3D0D3" stroke-dasharray="4 4" {_AS_THICK}/>'
+            f'<polyline points="{" ".join(line)}" fill="none" stroke="#0A5361" stroke-width="2" {_AS_THICK}/></svg>'
+        ),
+        f'<rect y="{base}" width="100%" height="1" fill="#14242B"/>',
+        f'<text y="11">100 %</text><text x="100%" y="{(base + 14) // 2 - 4}" text-anchor="end">50 %</text>',
+        f'<text x="100%" y="11" text-anchor="end" font-weight="600">{escape(drawing.end)}</text>',
+    ]
+    for day, at in ticks:
+        anchor = "start" if not day else "end" if at > _NEAR_THE_END else "middle"
+        drawn.append(f'<text x="{at:.2f}%" y="{base + 19}" text-anchor="{anchor}">{day}</text>')
+    return _whole(name, _CURVE_HEIGHT, drawing.title, f"{drawing.subtitle}. {drawing.end}", "".join(drawn))
+
+
+def _stairs(steps: Sequence[tuple[int, float]], last: int) -> list[str]:
+    """The corners of a falling line, in percent of the days and of the height from the top."""
+    corners, height = ["0,0"], 0.0
+    for day, share in steps:
+        at = 100 * day / last
+        corners += [f"{at:.2f},{height:.2f}", f"{at:.2f},{100 - 100 * share:.2f}"]
+        height = 100 - 100 * share
+    return corners
 
 
 def tiles(drawing: TileMap, name: str) -> str:
