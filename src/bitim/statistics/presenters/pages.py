@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bitim.accounts.models import User
 from bitim.cases import signers
@@ -51,6 +52,10 @@ def of_draft(row: IssuedReport, user: User, language: str) -> dict[str, Any]:
         "sign_request": signers.request_awaiting(row.version, user),
         "issue_lead": lead(row, language),
         "changes": changes_table(row, report, language),
+        "sign_changes": [
+            _("Everybody can read the report at once, with your name below it."),
+            _("What is published is never altered: a correction is a further issue that says why."),
+        ],
         **of_report(report, language),
     }
 
