@@ -118,7 +118,8 @@ def _charts(texts: Texts, section: Section) -> list[Chart]:
     figures, left_out = figures[:MOST_BARS], figures[MOST_BARS:]
     longest = max(figure.value or 0 for figure in figures)
     bars = tuple(
-        Bar(texts.label(figure.key), texts.value(figure), float((figure.value or 0) / longest)) for figure in figures
+        Bar(_label(texts, section, figure), texts.value(figure), float((figure.value or 0) / longest))
+        for figure in figures
     )
     subtitle = _of_the_chart(texts, section, figures[0].period)
     if left_out:
@@ -126,9 +127,15 @@ def _charts(texts: Texts, section: Section) -> list[Chart]:
     return [Chart(_title_of_chart(texts, section, keys), subtitle, bars)]
 
 
+def _label(texts: Texts, section: Section, figure: Figure) -> str:
+    """With the period, where the bars of a chart may have several."""
+    label = texts.label(figure.key)
+    return f"{label} ({texts.period(figure.period)})" if section is Section.CASES else label
+
+
 def _title_of_chart(texts: Texts, section: Section, keys: Sequence[str]) -> str:
     """The finding, where there is one and the reader may know it."""
-    if section is Section.CASES:
+    if section is Section.CASES and texts.is_known("before.total"):
         return texts.cases_chart
     found = {Section.REGIONS: texts.regions_chart, Section.COURTS: texts.courts_chart}.get(section)
     if found is None or any(texts.report.figures[key].suppressed for key in keys):
