@@ -357,7 +357,7 @@ class Kazakh(Texts):
     besides = {
         "courts.total": (
             ("courts.initial", "courts.added"),
-            lambda s: f"{s.n('courts.initial')} сот басынан, {s.n('courts.added')} сот кейін қосылды",
+            lambda s: f"{s.n('courts.initial')} сот басынан қатысты, {s.n('courts.added')} сот кейін қосылды",
         ),
         "judicial.total": (
             ("judicial.first", "judicial.appeal"),
@@ -369,7 +369,7 @@ class Kazakh(Texts):
         ),
         "all.total": (
             ("before.total", "growth.all"),
-            lambda s: f"{s.when('before.total')} {s.n('before.total')} іс болды, {s.grown_since('growth.all')}",
+            lambda s: f"{s.when('before.total')} {s.n('before.total')} іс болды; {s.grown_since('growth.all')}",
         ),
     }
 
