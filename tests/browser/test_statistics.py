@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from bitim.demo.product import Product
 from tests.browser.checks import Inspector
@@ -40,6 +40,22 @@ def test_published_figures_are_checked_on_a_small_phone(
         reader.look(name)
 
     found = reader.page.locator("tr.disagrees").count()
+    cut_off = {width: charts_cut_off(reader.page, width) for width in (360, 1280)}
     reader.context.close()
     assert found == 1
+    assert cut_off == {360: [], 1280: []}
     assert inspector.faults == []
+
+
+def charts_cut_off(page: Page, width: int) -> list[str]:
+    """Words of charts that reach out of their chart, or out of the window."""
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.locator("svg.chart").count() >= 2  # bars and a map
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("svg.chart")].flatMap(chart => {
+            const end = Math.min(chart.getBoundingClientRect().right, document.documentElement.clientWidth);
+            return [...chart.querySelectorAll("text")]
+                .filter(text => text.getBoundingClientRect().right > end + 1).map(text => text.textContent);
+        })"""
+    )
+    return found

@@ -1,6 +1,8 @@
 """Reports, figures and indicators for everybody; a published file is checked; an issuer publishes a report."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,6 +41,7 @@ from bitim.statistics.periods import is_year, parse, written
 from bitim.statistics.presenters import definition, indicator, pages
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
+from bitim.statistics.reports.pilot import compose
 
 
 def _language() -> str:
@@ -58,11 +61,13 @@ def home(request: HttpRequest) -> HttpResponse:
     form = PeriodForm(request.GET if "since_year" in request.GET else None)
     if viewer.sees_all and form.is_bound and form.is_valid():
         return redirect("statistics:report", written(form.period))
+    years = _years(viewer)
     context = {
         "viewer": viewer,
         "form": form,
-        "years": _years(viewer),
+        "years": years,
         "issues": queries.published(),
+        **_newest(request, viewer, years),
     }
     return render(request, "statistics/home.html", context, status=422 if form.errors else 200)
 
@@ -72,6 +77,15 @@ def _years(viewer: Viewer) -> list[int]:
     counted = queries.counts()
     hidden = frozenset[int]() if viewer.sees_all else queries.untold(counted)
     return [year for year in queries.years(counted) if year not in hidden and viewer.may_see(Period.year(year))]
+
+
+def _newest(request: HttpRequest, viewer: Viewer, years: Sequence[int]) -> dict[str, Any]:
+    """The first figures of the newest year that is over, where there are any."""
+    over = [year for year in years if _is_over(Period.year(year))]
+    try:
+        return {"newest": over[0], "document": compose(_counted(request, viewer, Period.year(over[0])), _language())}
+    except (IndexError, _NotSeen):
+        return {}
 
 
 class _NotSeen(Exception):  # noqa: N818 - an answer, not an error

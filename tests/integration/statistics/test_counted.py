@@ -1,7 +1,7 @@
 """The report on the pilot from what courts sent, and the wholes that its shares are of."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from bitim.law.figures.counts import By, Day
 from bitim.law.figures.figure import Unit
 from bitim.law.figures.pilot import Report, report
 from bitim.law.figures.published import Count, CourtRow, Published, read
+from bitim.law.figures.report_data import as_data
 from bitim.statistics.facts import facts
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.models import CourtLoad
@@ -97,6 +98,21 @@ def test_a_period_is_counted_from_cards_and_courts() -> None:
         "training.total": None,
     }
     assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.usefixtures("_sent")
+@pytest.mark.parametrize("today", [date(2026, 12, 31), date(2027, 1, 1)])
+def test_a_year_that_still_runs_is_told_as_such_and_not_compared_with_a_whole_one(
+    today: date,
+) -> None:
+    with time_machine.travel(datetime.combine(today, time(12), UTC)):
+        made = of_period(facts(), YEAR)
+
+    ended = today.year > 2026
+    assert as_data(made)["is_over"] is ended
+    assert (made.figures["before.total"].value is not None) is ended
+    for language, texts in TEXTS.items():
+        assert (texts.not_over not in compose(made, language).lead) is ended
 
 
 @pytest.mark.usefixtures("_sent")

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.test import Client
 
@@ -164,6 +165,32 @@ def test_from_later_than_until_is_told(client: Client) -> None:
     assert "The last day is before the first one" in page
 
 
+def test_how_long_cases_take_is_drawn_for_those_who_see_every_number_and_for_nobody_else(client: Client) -> None:
+    releases.released()
+    releases.sent(list(releases.ended(3, Q1.until, motion_on=Q1.since.isoformat(), started_on=Q1.since.isoformat())))
+    assert 'id="durations-title"' not in read(client, period="2026-Q1")
+    seeing_all(client)
+    assert 'id="durations-title"' in read(client, period="2026-Q1")
+
+
+def chosen_period(page: str) -> str:
+    [options] = re.findall(r'<select name="period".*?</select>', page)
+    [chosen] = re.findall(r'<option value="([^"]*)" selected>', options)
+    return str(chosen)
+
+
+def test_the_list_of_periods_shows_the_one_that_is_told(client: Client) -> None:
+    releases.released()
+    at_court(SEMEI, client)
+    days = {"since_day": "5", "since_month": "1", "since_year": "2026"}
+    days |= {"until_day": "6", "until_month": "1", "until_year": "2026"}
+
+    with time_machine.travel(datetime(2027, 2, 1, tzinfo=UTC), tick=False):
+        assert chosen_period(read(client)) == "2026"
+        assert chosen_period(read(client, period="2026-Q1")) == "2026-Q1"
+        assert chosen_period(read(client, court=SEMEI, period="2026", **days)) == ""
+
+
 def test_a_time_that_was_not_released_gets_a_sentence_and_no_zeros(client: Client) -> None:
     releases.released()
     page = read(client, period="2025")
@@ -213,6 +240,21 @@ def test_figures_are_compared_with_the_same_time_a_year_before(client: Client) -
     page = read(client, period="2026-Q1")
     assert "+100.0%; it was 57" in page
     assert "Compared with: 1st quarter of 2025." in page
+
+
+def test_a_year_that_still_runs_is_compared_with_as_much_of_the_year_before(client: Client) -> None:
+    releases.two_courts()
+    before = quarters.quarter(2025, 1)
+    releases.sent([*releases.of_quarter(), *list(releases.ended(57, before.since.replace(day=20)))])
+    releases.sent(list(releases.ended(30, date(2025, 6, 2))))
+    seeing_all(client)
+    with time_machine.travel(datetime(2026, 5, 31, 12, tzinfo=UTC), tick=False):
+        page = read(client, period="2026")
+        told = exported(client, period="2026")
+
+    assert "+100.0%; it was 57" in page
+    assert "Compared with: 1 January 2025 – 31 May 2025." in page.replace("\xa0", " ")
+    assert told["compared"][0]["period"] == {"since": "2025-01-01", "until": "2025-05-31"}
 
 
 def test_a_year_that_is_released_in_part_is_not_compared_with_a_whole_one(client: Client) -> None:

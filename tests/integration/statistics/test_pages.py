@@ -200,6 +200,18 @@ def test_a_report_of_cases_has_the_work_of_its_period(judge: User) -> None:
 
 
 @pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_first_page_begins_with_the_main_figures_of_the_newest_whole_year(language: str) -> None:
+    client = anybody(language)
+
+    home, report = (client.get(page).content.decode() for page in ("/statistics/", address("report", YEAR)))
+
+    [shown] = re.findall(r'<dl class="keys">.*?</dl>', home, flags=re.DOTALL)
+    assert shown in report
+    assert f'href="{address("report", YEAR)}"' in home[: home.index(shown)]
+
+
+@pytest.mark.usefixtures("operator")
 def test_a_report_without_the_number_of_all_cases_says_so_to_who_can_have_it_entered(judge: User) -> None:
     told = "The number of all civil cases of this period is not entered"
 
@@ -212,7 +224,7 @@ def test_a_report_without_the_number_of_all_cases_says_so_to_who_can_have_it_ent
 def test_every_figure_of_the_page_opens_to_its_definition(language: str) -> None:
     client = anybody(language)
     page = client.get(address("report", YEAR)).content.decode()
-    links = re.findall(r'<th scope="row"><a href="([^"]+)">', page)
+    links = re.findall(r'<a href="([^"]+/figures/[^"]+)">', page)
 
     assert len(links) > 20
     for link in links:
@@ -436,7 +448,7 @@ def test_a_published_note_is_answered_with_its_contradictions_and_nothing_is_kep
 
     assert answer.status_code == 200
     assert answer.context["found"] > 4
-    assert len(answer.context["parts"][0]["paragraphs"]) == answer.context["found"]
+    assert len(answer.context["parts"][0].paragraphs) == answer.context["found"]
     assert not IssuedReport.objects.exists()
 
 

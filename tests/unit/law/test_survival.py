@@ -1,6 +1,8 @@
-"""How long cases take: against another library, by hand, and by what must always hold."""
+"""How long cases take: against the formulas in whole fractions, by hand, and by what must always hold."""
 
-from math import exp, log
+from collections import Counter
+from fractions import Fraction
+from math import exp, log, sqrt
 
 import pytest
 from hypothesis import given
@@ -22,32 +24,31 @@ CASES = st.lists(
 
 
 @given(CASES)
-def test_the_curves_and_the_interval_are_those_of_another_library(cases: list[Followed]) -> None:
-    from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight  # takes seconds of whoever collects
-
+def test_curves_and_interval_are_those_of_the_formulas_in_whole_fractions(cases: list[Followed]) -> None:
+    """FX-15 as it is written, case by case and day by day, without a rounding until the end."""
     curve = steps(cases)
-    ways = sorted({each.how for each in cases if each.how})
-    if not ways:
-        assert curve == ()
-        return
-    ended = CumIncidenceRight(
-        [each.days for each in cases],
-        [["", *ways].index(each.how) for each in cases],
-        freq_weights=[each.number for each in cases],
-    )
-    # A row for each case: of rows with weights that library gives another spread than Greenwood's.
-    each_case = [each for each in cases for _ in range(each.number)]
-    open_ = SurvfuncRight([each.days for each in each_case], [each.how != "" for each in each_case])
-    by_day = dict(zip(ended.times, zip(*ended.cinc, strict=True), strict=True))
 
-    assert [step.day for step in curve] == list(open_.surv_times)
-    assert [(step.at_risk, step.ended) for step in curve] == [*zip(open_.n_risk, open_.n_events, strict=True)]
-    assert [step.open for step in curve] == pytest.approx(open_.surv_prob, abs=1e-12)
-    for step, spread in zip(curve, open_.surv_prob_se, strict=True):
-        assert step.by_way == pytest.approx(dict(zip(ways, by_day[step.day], strict=True)), abs=1e-12)
-        if 0 < step.open < 1:
-            half = Z95 * spread / (step.open * -log(step.open))
-            assert step.interval == pytest.approx((step.open ** exp(half), step.open ** exp(-half)), abs=1e-12)
+    assert [step.day for step in curve] == sorted({each.days for each in cases if each.how})
+    open_, spread = Fraction(1), Fraction(0)
+    by_way: Counter[str] = Counter()
+    for step in curve:
+        at_risk = sum(each.number for each in cases if each.days >= step.day)
+        of_day = [each for each in cases if each.days == step.day and each.how]
+        ended = sum(each.number for each in of_day)
+        for each in of_day:
+            by_way[each.how] += open_ * Fraction(each.number, at_risk)
+        open_ *= 1 - Fraction(ended, at_risk)
+        assert (step.at_risk, step.ended) == (at_risk, ended)
+        assert step.open == pytest.approx(float(open_), abs=1e-12)
+        assert {how: share for how, share in step.by_way.items() if share} == pytest.approx(
+            {how: float(share) for how, share in by_way.items()}, abs=1e-12
+        )
+        if open_:
+            spread += Fraction(ended, at_risk * (at_risk - ended))
+            half = Z95 * sqrt(spread) / -log(open_)
+            assert step.interval == pytest.approx((open_ ** exp(half), open_ ** exp(-half)), abs=1e-12)
+        else:
+            assert step.interval == (0, 0)
 
 
 @given(CASES)

@@ -11,9 +11,9 @@ from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.regions import all_regions
-from bitim.statistics.reports.document import Bar, Chart
+from bitim.statistics.reports.document import Bar, Chart, Curve
 from bitim.statistics.reports.pilot import MOST_BARS, compose
-from bitim.statistics.reports.svg import bars
+from bitim.statistics.reports.svg import bars, curve
 from bitim.statistics.reports.texts import TEXTS
 from bitim.statistics.reports.tiles import shapes, short_names
 from bitim.statistics.wording import kk, ru
@@ -168,6 +168,15 @@ def test_every_section_has_a_sentence() -> None:
         assert [section for section in Section if of.of(section) and not texts.paragraphs(section)] == []
 
 
+@pytest.mark.parametrize("language", TEXTS)
+def test_beside_the_first_figures_stands_what_helps_to_judge_them_and_never_a_zero(language: str) -> None:
+    beside = [key.beside for key in compose(made(20, judicial__appeal=4, before__total=10), language).keys]
+
+    assert len(beside) == 4
+    assert all(beside)
+    assert [key.beside for key in compose(made(0), language).keys if key.beside] == []
+
+
 # -- Charts and tables -----------------------------------------------------------------------------------------
 
 
@@ -185,7 +194,7 @@ def test_a_chart_shows_as_many_as_a_page_holds_and_says_so_while_the_table_has_a
     [part] = [part for part in compose(of_courts(list(range(90, 30, -1))), "kk").parts if part.charts]
 
     assert len(part.charts[0].bars) == MOST_BARS
-    assert "алғашқы 20 сот көрсетілген, қалғандары кестеде" in part.charts[0].subtitle
+    assert "алғашқы 20 жол көрсетілген, қалғандары кестеде" in part.charts[0].subtitle
     assert len(part.tables[0].rows) == 2 * 60 + 2
 
 
@@ -216,12 +225,24 @@ def test_no_two_regions_of_the_map_are_called_alike(language: str) -> None:
         assert len(set(names.values())) == len(names)
 
 
+def test_a_curve_falls_at_its_days_to_its_shares_within_its_shade() -> None:
+    drawn = curve(Curve("t", "s", ((10, 0.75, (0.5, 0.9)), (40, 0.5, (0.25, 0.6))), "half"), "x")
+
+    [line] = re.findall(r'<polyline points="([^"]+)"', drawn)
+    [shade] = re.findall(r'<polygon class="shade" points="([^"]+)"', drawn)
+    assert line == "0,0 25.00,0.00 25.00,25.00 100.00,25.00 100.00,50.00"
+    assert shade == (
+        "0,0 25.00,0.00 25.00,10.00 100.00,10.00 100.00,40.00 100.00,75.00 100.00,50.00 25.00,50.00 25.00,0.00 0,0"
+    )
+    assert re.findall(r">(\d+)</text>", drawn) == ["0", "7", "14", "21", "28", "35"]
+
+
 def test_a_long_label_of_a_bar_stands_in_two_lines_that_fit() -> None:
     label = "Шығыс Қазақстан облысының мамандандырылған ауданаралық экономикалық соты"
 
     drawn = bars(Chart("", "", (Bar(label, "5", 1.0),)), "x")
 
-    lines = re.findall(r'text-anchor="end" font-size="11">([^<]+)<', drawn)
+    *lines, _value = re.findall(r">([^<]+)</text>", drawn)
     assert len(lines) == 2
-    assert all(len(line) <= 34 for line in lines)
+    assert all(len(line) <= 37 for line in lines)
     assert label in drawn

@@ -29,7 +29,7 @@ def sign_form(
     request: SignatureRequest,
     form: SignForm,
     action: str,
-    changes: Sequence[str] = (),
+    changes: Sequence[str],
     *,
     phone: str = "",
 ) -> dict[str, Any]:

@@ -82,3 +82,13 @@ class Figure:
     agreement: Agreement = Agreement.NOT_CHECKED
     reason: str = ""
     """Why it does not agree, as a code."""
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether something else was published."""
+        return self.agreement in {Agreement.DIFFERS, Agreement.TRUNCATED}
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether we know it ourselves; kept back is known, too."""
+        return self.value is not None or self.suppressed

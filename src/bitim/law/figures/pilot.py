@@ -157,9 +157,8 @@ class Report:
 
     @property
     def tells_of_cases(self) -> bool:
-        """Whether anything is known of cases in the period; kept back is known, too."""
-        total = self.figures["all.total"]
-        return total.value is not None or total.suppressed
+        """Whether anything is known of cases in the period."""
+        return self.figures["all.total"].is_counted
 
     @property
     def tells_of_work(self) -> bool:

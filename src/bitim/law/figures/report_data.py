@@ -27,6 +27,7 @@ def as_data(made: Report) -> dict[str, Any]:
         "period": _period(made.period),
         "source": made.source,
         "known_at": made.known_at or None,
+        "is_over": made.is_over,
         "figures": [_figure(figure) | {"section": made.sections[figure.key]} for figure in made.figures.values()],
         "findings": [
             {

@@ -1,9 +1,10 @@
 """The filters of a dashboard, as they stand in its address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,16 +60,21 @@ class FilterForm(forms.Form):
     since = DayField(label=_("First day"), required=False)
     until = DayField(label=_("Last day"), required=False)
 
-    def __init__(self, data: Any, *, newest: Period, offered: Sequence[Period]) -> None:
-        super().__init__(data)
-        self.newest = newest
-        self.place: Court | None = None
+    def __init__(self, data: QueryDict | Mapping[str, str], *, newest: Period, offered: Sequence[Period]) -> None:
+        filters = {name: data[name] for name in data}
         choices = [(written(each), name_of(each)) for each in offered]
-        asked = str(data.get("period") or "")
-        if asked and asked not in dict(choices):
+        # What the list shows as chosen is what the page tells.
+        if any(filters.get(f"{end}_{part}") for end in ("since", "until") for part in ("day", "month", "year")):
+            filters["period"] = ""
+            choices.insert(0, ("", str(_("The days below"))))
+        else:
+            filters["period"] = filters.get("period") or written(newest)
+        asked = str(filters["period"])
+        if asked not in dict(choices):
             choices.append((asked[:30], asked[:30]))
+        super().__init__(filters)
+        self.place: Court | None = None
         self.fields["period"].widget = forms.Select(choices=choices)
-        self.initial["period"] = written(newest)
         regions = [(code, region_name(code)) for code in all_regions()]
         categories = [(each.code, in_readers_language(each, "name")) for each in topics()]
         for name, named in (("region", regions), ("category", categories)):
@@ -114,7 +120,7 @@ class FilterForm(forms.Form):
         """Of a valid form."""
         asked = self.cleaned_data
         return Question(
-            period=asked["period"] or self.newest,
+            period=asked["period"],
             compare=Compare(asked["compare"] or Compare.YEAR),
             filters={by: asked[by] for by in FILTERS if asked.get(by)},
         )

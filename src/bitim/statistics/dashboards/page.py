@@ -14,7 +14,8 @@ from bitim.cases.labels.categories import region_name
 from bitim.days import day_text
 from bitim.law.categories import all_categories
 from bitim.law.figures import Figure, Period, Unit, survival
-from bitim.law.figures.counts import By
+from bitim.law.figures.counts import By, Where
+from bitim.law.figures.survival import Step as CurveStep
 from bitim.law.regions import Change, Land, all_regions
 from bitim.registry.models.texts import in_readers_language
 from bitim.statistics.dashboards import figures
@@ -23,8 +24,8 @@ from bitim.statistics.dashboards.sources import Live, Released, Source, Tally
 from bitim.statistics.lands import Asked
 from bitim.statistics.releases.course import Step
 from bitim.statistics.reports import svg
-from bitim.statistics.reports.document import Column, Columns, TileMap
-from bitim.statistics.reports.tiles import shapes, short_names
+from bitim.statistics.reports.document import Column, Columns, Curve, Tile, TileMap
+from bitim.statistics.reports.tiles import brief_name, shapes, short_names
 from bitim.statistics.wording import en, kk, ru
 from bitim.statistics.wording.periods import name_of, point_name
 
@@ -110,6 +111,7 @@ def of(question: Question, source: Live | Released) -> Page:
     found = list(figures.key_figures(source, where, question.period, tally))
     compared, remark = _compared(question, source)
     notes += [remark] if remark else []
+    curve = source.curve(where, question.period) if isinstance(source, Live) else ()
     tallies = {
         "course": source.course(where, question.period),
         "region": source.split(By.REGION, where, question.period),
@@ -123,7 +125,7 @@ def of(question: Question, source: Live | Released) -> Page:
         shown=list(_shown(found, compared)),
         figures=found,
         compared=compared,
-        drawings=_drawings(question, tallies, is_live=is_live),
+        drawings=_drawings(question, tallies, curve, is_live=is_live),
         course=_rows(tallies["course"], point_name, in_order=True),
         rankings={
             side: _rows(tallies[side], name)
@@ -131,7 +133,7 @@ def of(question: Question, source: Live | Released) -> Page:
             if len(tallies[side]) > 1 and By(side) not in question.filters
         },
         steps=_steps(source.steps(where, question.period)),
-        durations=list(_durations(source, question, where)),
+        durations=list(_medians(source, question, where) if isinstance(source, Released) else _durations(curve)),
         tallies=tallies,
     )
 
@@ -299,14 +301,15 @@ def _steps(steps: Mapping[Step, int]) -> list[Row]:
     ]
 
 
-def _durations(source: Live | Released, question: Question, where: Any) -> Iterator[tuple[str, str]]:
+def _medians(source: Released, question: Question, where: Where) -> Iterator[tuple[str, str]]:
+    """Of each quarter, without filters: more is not released."""
+    for quarter, days in ({} if where else source.medians(question.period)).items():
+        if days is not None:
+            yield point_name(quarter), _words().number(days)
+
+
+def _durations(curve: Sequence[CurveStep]) -> Iterator[tuple[str, str]]:
     words = _words()
-    if isinstance(source, Released):
-        for quarter, days in ({} if where else source.medians(question.period)).items():
-            if days is not None:
-                yield point_name(quarter), words.number(days)
-        return
-    curve = source.curve(where, question.period)
     half = survival.days_until(curve)
     yield _("Days until half of the cases had ended"), words.number(half) if half is not None else _("not reached yet")
     for day in BY_DAY:
@@ -316,7 +319,7 @@ def _durations(source: Live | Released, question: Question, where: Any) -> Itera
 
 
 def _drawings(
-    question: Question, tallies: Mapping[str, Mapping[str, Tally]], *, is_live: bool
+    question: Question, tallies: Mapping[str, Mapping[str, Tally]], curve: Sequence[CurveStep], *, is_live: bool
 ) -> dict[str, SafeString]:
     course = tallies["course"]
     columns = [Column(_short(point), point_name(point), tally.cases, tally.settled) for point, tally in course.items()]
@@ -327,20 +330,34 @@ def _drawings(
     found = {"course": mark_safe(drawn)} if len(columns) > 1 else {}  # noqa: S308  escapes what it shows
     if By.REGION not in question.filters and len(tallies["region"]) > 1:
         found["map"] = mark_safe(svg.tiles(_map(question, tallies["region"], is_live=is_live), "map"))  # noqa: S308
+    if len(curve) > 1:
+        found["durations"] = mark_safe(svg.curve(_still_open(curve), "durations"))  # noqa: S308
     return found
+
+
+def _still_open(curve: Sequence[CurveStep]) -> Curve:
+    last = curve[-1]
+    left = {"share": _words().share(Decimal(str(100 * last.open))), "days": _words().number(last.day)}
+    return Curve(
+        title=_("Cases that are not over yet, by days from the request"),
+        subtitle=_("Share of all; the shade is the interval of 95 percent."),
+        steps=tuple((step.day, step.open, step.interval) for step in curve),
+        end=_("%(share)s still open after %(days)s days") % left,
+    )
 
 
 def _map(question: Question, regions: Mapping[str, Tally], *, is_live: bool) -> TileMap:
     """Of a region that is not among them there is no case, or nothing is shown."""
     day = question.period.until
     largest = max((tally.cases or 0 for tally in regions.values()), default=0) or 1
-    values = {}
+    found = {}
     for code, name in short_names({code: region_name(code) for code in shapes(day)}).items():
         cases = regions.get(code, Tally(0, 0) if is_live else Tally(None, None)).cases
         text = "" if cases is None else _words().number(cases)
-        values[code] = (name, text, None if cases is None else cases / largest)
+        size = None if cases is None else cases / largest
+        found[code] = Tile(name, brief_name(code, name, _language()), text, size)
     subtitle = _("More squares mean more cases; hatched: not shown.")
-    return TileMap(title=_("Cases by region"), subtitle=subtitle, day=day, values=values)
+    return TileMap(title=_("Cases by region"), subtitle=subtitle, day=day, tiles=found)
 
 
 def _short(point: str) -> str:

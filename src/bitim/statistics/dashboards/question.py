@@ -30,10 +30,15 @@ class Question:
     compare: Compare = Compare.YEAR
     filters: Mapping[By, str] = field(default_factory=dict)
     """One code of each that is asked for."""
+    today: date | None = None
+    """Where what is counted goes on: of a period that is not over, as much is compared as has passed."""
 
     @property
     def compared(self) -> Period | None:
-        return compared_with(self.period, self.compare)
+        passed = self.period
+        if self.today and self.period.since <= self.today < self.period.until:
+            passed = Period(self.period.since, self.today)
+        return compared_with(passed, self.compare)
 
     def asked(self, period: Period) -> Asked:
         """The filters with the codes that the land of the region has in a period."""

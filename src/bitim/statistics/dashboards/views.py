@@ -1,6 +1,6 @@
 """The dashboard and what can be taken along of it; the address alone says what is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -88,7 +88,7 @@ def _asked(request: HttpRequest) -> _Asked:
     region = question.filters.get(By.REGION, "") or of_court
     if reach.covers(region=region, court=question.filters.get(By.COURT, "")):
         try:
-            return _Asked(form, reach, pages.of(question, Live(facts())))
+            return _Asked(form, reach, pages.of(replace(question, today=timezone.localdate()), Live(facts())))
         except NotReady:
             words = _("The figures are being counted just now. Open the page again in a minute.")
             return _Asked(form, reach, refused=words, status=503)

@@ -1,9 +1,10 @@
 """The pages of reports: a report in parts, a published one, one that waits for its signature, a file that is wrong."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bitim.accounts.models import User
 from bitim.cases import signers
@@ -13,16 +14,16 @@ from bitim.law.figures.published import Problem
 from bitim.law.figures.report_data import from_data
 from bitim.statistics.labels import FAULT
 from bitim.statistics.models import IssuedReport
-from bitim.statistics.reports.forms.html import parts_of
+from bitim.statistics.presenters.report_parts import Definition, parts_of
 from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.issue import changes_table, lead
 from bitim.statistics.reports.pilot import compose
 
 
-def of_report(report: Report, language: str, definition: Callable[[str], str] | None = None) -> dict[str, Any]:
+def of_report(report: Report, language: str, definition: Definition | None = None) -> dict[str, Any]:
     """The document of a report, part by part; `definition` gives the address of a figure."""
     document = compose(report, language)
-    return {"document": document, "parts": parts_of(document, definition=definition)}
+    return {"document": document, "parts": parts_of(document, definition)}
 
 
 def of_issue(row: IssuedReport, report: Report, language: str) -> dict[str, Any]:
@@ -51,6 +52,10 @@ def of_draft(row: IssuedReport, user: User, language: str) -> dict[str, Any]:
         "sign_request": signers.request_awaiting(row.version, user),
         "issue_lead": lead(row, language),
         "changes": changes_table(row, report, language),
+        "sign_changes": [
+            _("Everybody can read the report at once, with your name below it."),
+            _("What is published is never altered: a correction is a further issue that says why."),
+        ],
         **of_report(report, language),
     }
 

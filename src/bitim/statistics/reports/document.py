@@ -59,6 +59,29 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """A share that falls day by day, in steps, with what it may be; the table beside it says the same."""
+
+    title: str
+    subtitle: str
+    steps: tuple[tuple[int, float, tuple[float, float]], ...]
+    """The day, the share after it, and its interval, all from 0 to 1."""
+    end: str
+    """What is left at the end, in words."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    name: str
+    brief: str
+    """The name in about four letters, for a phone."""
+    value: str
+    """As it is written; empty: not known."""
+    size: float | None
+    """Of the largest, from 0 to 1, if told."""
+
+
+@dataclass(frozen=True)
 class TileMap:
     """The regions of a day with their figures; the table beside it says the same."""
 
@@ -66,8 +89,8 @@ class TileMap:
     subtitle: str
     """How sizes are told apart without colour."""
     day: date
-    values: Mapping[str, tuple[str, str, float | None]]
-    """By code: short name, figure as it is written (empty: not known), size of the largest from 0 to 1, if told."""
+    tiles: Mapping[str, Tile]
+    """By code of the region."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +103,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Key:
+    """One of the few figures that somebody who reads nothing else should know."""
+
+    name: str
+    value: str
+    beside: str
+    """What helps to judge it; may be empty."""
+
+
+@dataclass(frozen=True)
 class Document:
     language: str
     title: str
     lead: tuple[str, ...]
     parts: tuple[Part, ...] = field(default_factory=tuple)
+    keys: tuple[Key, ...] = ()
+    """They stand in the parts, too."""

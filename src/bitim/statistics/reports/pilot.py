@@ -1,15 +1,22 @@
 """The report on mediation in court as a document: its figures in sentences and tables of one language."""
 
+from collections.abc import Sequence
+
 from bitim.law.figures import Figure, Period, Unit
 from bitim.law.figures.pilot import Report, Section
-from bitim.statistics.reports.document import Bar, Chart, Document, Part, Table, TileMap
+from bitim.statistics.reports.document import Bar, Chart, Document, Key, Part, Table, Tile, TileMap
 from bitim.statistics.reports.texts import TEXTS, Texts
-from bitim.statistics.reports.tiles import shapes, short_names
+from bitim.statistics.reports.tiles import brief_name, shapes, short_names
 
 MOST_BARS = 20
 """Of a chart: a page holds no more, and the table has all."""
 _OF_NOTHING_PUBLISHED = 4
 """Columns of a table where nothing was published: without what was, and whether it agrees."""
+_KEYS_OF_PILOT = ("courts.total",)
+_KEYS = ("judicial.total", "classic.total", "all.total")
+_STEPS = ("moved", "settled", "approved", "performed")
+_FEWEST_BARS = 2
+"""One bar compares nothing."""
 _KEPT_WITHOUT_VALUE = frozenset({Section.CATEGORIES})
 """The note names categories and announces a table that it lacks: what is missing is shown in its place."""
 
@@ -41,7 +48,14 @@ def compose(report: Report, language: str) -> Document:
     if missing:
         names = "; ".join(_begun_small(texts.label(figure.key)) for figure in missing)
         parts.append(Part(texts.missing_title, (f"{texts.missing} {names}.",)))
-    return Document(language, f"{title}, {_days(report.period)}", tuple(lead), tuple(parts))
+    return Document(language, f"{title}, {_days(report.period)}", tuple(lead), tuple(parts), _keys(texts))
+
+
+def _keys(texts: Texts) -> tuple[Key, ...]:
+    report = texts.report
+    keys = (*_KEYS_OF_PILOT, *_KEYS) if report.is_of_pilot else (*_KEYS, "judicial.settled.share")
+    figures = [figure for key in keys if (figure := report.figures.get(key)) and figure.is_counted]
+    return tuple(Key(texts.label(each.key), texts.value(each), texts.beside(each)) for each in figures)
 
 
 def _days(period: Period) -> str:
@@ -57,7 +71,7 @@ def _begun_small(words: str) -> str:
 
 
 def _is_told(figure: Figure) -> bool:
-    return figure.value is not None or figure.stated is not None or figure.suppressed
+    return figure.is_counted or figure.stated is not None
 
 
 def _part(texts: Texts, section: Section) -> Part | None:
@@ -85,33 +99,59 @@ def _part(texts: Texts, section: Section) -> Part | None:
 
 def _has_invitations(report: Report) -> bool:
     figure = report.figures.get("funnel.invited")
-    return figure is not None and (figure.value is not None or figure.suppressed)
+    return figure is not None and figure.is_counted
 
 
 def _charts(texts: Texts, section: Section) -> list[Chart]:
-    """Bars of regions and courts: most cases first, from zero."""
+    """Bars from zero: of regions, courts and categories the most cases first, of a course in its order."""
     report = texts.report
     keys = {
+        Section.CASES: ["before.total", "all.total", "judicial.total", "classic.total"],
         Section.REGIONS: [f"region.{code}" for code in report.regions],
         Section.COURTS: [row.key for row in report.courts],
+        Section.CATEGORIES: [f"category.{code}" for code in report.categories],
+        Section.FUNNEL: [f"funnel.{step}" for step in _STEPS],
     }.get(section, [])
-    figures = [report.figures[key] for key in keys if report.figures[key].value]
-    if not figures:
+    figures = [figure for key in keys if (figure := report.figures.get(key)) and figure.value]
+    if len(figures) < _FEWEST_BARS:
         return []
     figures, left_out = figures[:MOST_BARS], figures[MOST_BARS:]
     longest = max(figure.value or 0 for figure in figures)
     bars = tuple(
-        Bar(texts.label(figure.key), texts.value(figure), float((figure.value or 0) / longest)) for figure in figures
+        Bar(_label(texts, section, figure), texts.value(figure), float((figure.value or 0) / longest))
+        for figure in figures
     )
-    leaders = texts.leaders(keys)
-    title = texts.courts_chart if section is Section.COURTS and len(leaders) == 1 else texts.regions_chart
-    if any(report.figures[key].suppressed for key in keys):
-        title = texts.sections[section]  # who is first is not known to the reader
-    total = texts.value(report.figures["judicial.total"])
-    subtitle = texts.chart_subtitle.format(total=total, period=texts.period(figures[0].period))
+    subtitle = _of_the_chart(texts, section, figures[0].period)
     if left_out:
         subtitle += f"; {texts.chart_first.format(shown=texts.number(MOST_BARS))}"
-    return [Chart(title.format(name="; ".join(leaders)), subtitle, bars)]
+    return [Chart(_title_of_chart(texts, section, keys), subtitle, bars)]
+
+
+def _label(texts: Texts, section: Section, figure: Figure) -> str:
+    """With the period, where the bars of a chart may have several."""
+    label = texts.label(figure.key)
+    return f"{label} ({texts.period(figure.period)})" if section is Section.CASES else label
+
+
+def _title_of_chart(texts: Texts, section: Section, keys: Sequence[str]) -> str:
+    """The finding, where there is one and the reader may know it."""
+    if section is Section.CASES and texts.is_known("before.total"):
+        return texts.cases_chart
+    found = {Section.REGIONS: texts.regions_chart, Section.COURTS: texts.courts_chart}.get(section)
+    if found is None or any(texts.report.figures[key].suppressed for key in keys):
+        return texts.sections[section]
+    leaders = texts.leaders(keys)
+    return (found if len(leaders) == 1 else texts.regions_chart).format(name="; ".join(leaders))
+
+
+def _of_the_chart(texts: Texts, section: Section, period: Period) -> str:
+    """The unit, the whole where bars are parts of it, and the period where it is that of all bars."""
+    if section is Section.CASES:
+        return texts.chart_unit
+    if section is Section.FUNNEL:
+        return f"{texts.chart_unit}; {texts.period(period)}"
+    total = texts.value(texts.report.figures["judicial.total"])
+    return texts.chart_subtitle.format(total=total, period=texts.period(period))
 
 
 def _map(texts: Texts) -> TileMap | None:
@@ -121,10 +161,11 @@ def _map(texts: Texts) -> TileMap | None:
     longest = max((figure.value or 0 for figure in figures.values()), default=0)
     if not longest:
         return None
-    values = {}
+    found = {}
     names = short_names({code: texts.region(code) for code in shapes(report.period.until)})
     for code, name in names.items():
         figure = figures.get(code)
         size = float(figure.value / longest) if figure and figure.value is not None else None
-        values[code] = (name, texts.value(figure) if figure else "", size)
-    return TileMap(texts.map_title, texts.map_subtitle, report.period.until, values)
+        value = texts.value(figure) if figure else ""
+        found[code] = Tile(name, brief_name(code, name, texts.language), value, size)
+    return TileMap(texts.map_title, texts.map_subtitle, report.period.until, found)

@@ -42,6 +42,23 @@ def short_names(regions: Mapping[str, str]) -> Mapping[str, str]:
     return {code: name if alike[name] == 1 else regions[code] for code, name in short.items()}
 
 
+_BRIEF: Mapping[str, tuple[str, str, str]] = {
+    "KZ-59": ("СҚО", "СКО", "N.Kaz"),
+    "KZ-27": ("БҚО", "ЗКО", "W.Kaz"),
+    "KZ-63": ("ШҚО", "ВКО", "E.Kaz"),
+    "KZ-YUZ": ("ОҚО", "ЮКО", "S.Kaz"),
+    "KZ-19": ("Ал.о.", "Ал.о.", "Al.R."),
+    "KZ-75": ("Ал.қ.", "г.Ал.", "Al.C."),
+}
+"""In Kazakh, Russian and English, where the first four letters of the name would be those of another region, too."""
+_LANGUAGES = ("kk", "ru", "en")
+
+
+def brief_name(code: str, short: str, language: str) -> str:
+    """A region as it fits into a tile on a phone."""
+    return _BRIEF[code][_LANGUAGES.index(language)] if code in _BRIEF else short[:4]
+
+
 def shapes(day: date) -> Mapping[str, list[tuple[int, int]]]:
     """The regions of a day, each with its tiles: a region that was divided later has those of all its parts."""
     found: dict[str, list[tuple[int, int]]] = {}

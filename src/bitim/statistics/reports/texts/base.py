@@ -54,6 +54,8 @@ class Texts:
     map_subtitle: ClassVar[str]
     regions_chart: ClassVar[str]
     courts_chart: ClassVar[str]
+    cases_chart: ClassVar[str]
+    chart_unit: ClassVar[str]
     chart_subtitle: ClassVar[str]
     chart_first: ClassVar[str]
     """Of a chart that shows the first of many."""
@@ -62,10 +64,14 @@ class Texts:
     labels: ClassVar[Mapping[str, str]]
     of_row: ClassVar[Mapping[str, str]]
     """What a figure of a region, a court or a category is called: `share`, `share_of_region`."""
+    share_columns: ClassVar[Mapping[str, str]]
+    """The same, where it stands beside their number."""
     agreements: ClassVar[Mapping[Agreement, str]]
     reasons: ClassVar[Mapping[str, str]]
     findings: ClassVar[Mapping[Found, str]]
     sentences: ClassVar[tuple[Sentence, ...]]
+    besides: ClassVar[Mapping[str, tuple[tuple[str, ...], "Callable[..., str]"]]]
+    """Of the first figures: what each needs, and the words beside it."""
     never: ClassVar[str]
 
     def __init__(self, report: Report) -> None:
@@ -171,14 +177,11 @@ class Texts:
     @property
     def regions(self) -> list[str]:
         """Those of which something was counted; what was only published stands in the table alone."""
-        return [code for code in self.report.regions if self._is_counted(f"region.{code}")]
+        return [code for code in self.report.regions if self.report.figures[f"region.{code}"].is_counted]
 
     @property
     def courts(self) -> list[str]:
-        return [row.key for row in self.report.courts if self._is_counted(row.key)]
-
-    def _is_counted(self, key: str) -> bool:
-        return self.report.figures[key].value is not None or self.report.figures[key].suppressed
+        return [row.key for row in self.report.courts if self.report.figures[row.key].is_counted]
 
     @property
     def first_regions(self) -> list[str]:
@@ -203,12 +206,17 @@ class Texts:
 
     def paragraphs(self, section: Section) -> tuple[str, ...]:
         """The sentences of a section whose figures are all there."""
-        told = []
-        for where, keys, sentence in self.sentences:
-            figures = [self.report.figures.get(key) for key in keys]
-            if where is section and all(figure is not None and figure.value is not None for figure in figures):
-                told.append(sentence(self))
+        of_section = ((keys, sentence) for where, keys, sentence in self.sentences if where is section)
+        told = [sentence(self) for keys, sentence in of_section if all(map(self.is_known, keys))]
         return tuple(words for words in told if words)
+
+    def beside(self, figure: Figure) -> str:
+        """What helps to judge one of the first figures of a report; empty where that is not known, or nothing."""
+        if figure.unit is Unit.PERCENT:
+            return self.counted_from(figure)
+        keys, words = self.besides.get(figure.key, ((), None))
+        figures = [self.report.figures.get(key) for key in keys]
+        return words(self) if words and all(each and each.value for each in figures) else ""
 
     # -- Figures in tables -------------------------------------
 

@@ -75,6 +75,8 @@ class English(Texts):
     )
     regions_chart = "Most cases: {name}"
     courts_chart = "The court with most cases: {name}"
+    cases_chart = "Cases with mediation: the year before and this period"
+    chart_unit = "Number of cases"
     chart_subtitle = "Number of cases, {total} in all; {period}"
     chart_first = "the first {shown} are shown, the rest stand in the table"
     never = "unknown"
@@ -173,6 +175,7 @@ class English(Texts):
         "pilot.year": "year of the report: {year}",
     }
     of_row = {"share": "{name}, share", "share_of_region": "{name}, share in its region"}
+    share_columns = {"share": "Share", "share_of_region": "Share in its region"}
     agreements = {
         Agreement.AGREES: "agrees",
         Agreement.TRUNCATED: "does not agree",
@@ -356,6 +359,22 @@ class English(Texts):
         ),
     )
 
+    besides = {
+        "courts.total": (
+            ("courts.initial", "courts.added"),
+            lambda s: f"{s.n('courts.initial')} from the start, {s.n('courts.added')} more later",
+        ),
+        "judicial.total": (
+            ("judicial.first", "judicial.appeal"),
+            lambda s: f"{s.n('judicial.first')} at first instance, {s.n('judicial.appeal')} on appeal",
+        ),
+        "classic.total": (("classic.share_of_all",), lambda s: f"{s.p('classic.share_of_all')} of all mediation"),
+        "all.total": (
+            ("before.total", "growth.all"),
+            lambda s: f"{s.n('before.total')} {s.when('before.total')}; they {s.grown_since('growth.all')}",
+        ),
+    }
+
     def number(self, value: int) -> str:
         return en.number(value)
 
@@ -403,10 +422,10 @@ class English(Texts):
         if not self.is_known("growth.all"):
             return told
         kinds = {"growth.all": "cases with mediation", "growth.classic": "those with a mediator"}
-        parts = ", ".join(f"{of} {self._grown(key)}" for key, of in kinds.items() if self.is_known(key))
+        parts = ", ".join(f"{of} {self.grown_since(key)}" for key, of in kinds.items() if self.is_known(key))
         return f"{told} Compared with {self.year - 1}, {parts}."
 
-    def _grown(self, key: str) -> str:
+    def grown_since(self, key: str) -> str:
         if self.change(key) > 0:
             doubled = self.has_doubled(key)
             return f"are {self.grown(key)} times as many" if doubled else f"grew by {self.grown(key)}"

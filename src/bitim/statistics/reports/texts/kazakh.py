@@ -76,8 +76,10 @@ class Kazakh(Texts):
     )
     regions_chart = "Ең көп іс: {name}"
     courts_chart = "Ең көп іс қараған сот: {name}"
+    cases_chart = "Медиация істері: алдыңғы жылы және осы кезеңде"
+    chart_unit = "Істер саны"
     chart_subtitle = "Істер саны, барлығы {total}; {period}"
-    chart_first = "алғашқы {shown} сот көрсетілген, қалғандары кестеде"
+    chart_first = "алғашқы {shown} жол көрсетілген, қалғандары кестеде"
     never = "белгісіз"
     sections = {
         Section.SCOPE: "Жобаға қатысқан соттар",
@@ -174,6 +176,7 @@ class Kazakh(Texts):
         "pilot.year": "есепті жыл — {year}",
     }
     of_row = {"share": "{name}, үлесі", "share_of_region": "{name}, өз өңіріндегі үлесі"}
+    share_columns = {"share": "Үлесі", "share_of_region": "Өз өңіріндегі үлесі"}
     agreements = {
         Agreement.AGREES: "сәйкес келеді",
         Agreement.TRUNCATED: "сәйкес келмейді",
@@ -351,6 +354,25 @@ class Kazakh(Texts):
         ),
     )
 
+    besides = {
+        "courts.total": (
+            ("courts.initial", "courts.added"),
+            lambda s: f"{s.n('courts.initial')} сот басынан қатысты, {s.n('courts.added')} сот кейін қосылды",
+        ),
+        "judicial.total": (
+            ("judicial.first", "judicial.appeal"),
+            lambda s: f"{s.n('judicial.first')} іс бірінші сатыда, {s.n('judicial.appeal')} іс апелляцияда",
+        ),
+        "classic.total": (
+            ("classic.share_of_all",),
+            lambda s: f"барлық медиацияның {s.p('classic.share_of_all')}{kk.HYPHEN}ы",
+        ),
+        "all.total": (
+            ("before.total", "growth.all"),
+            lambda s: f"{s.when('before.total')} {s.n('before.total')} іс болды; {s.grown_since('growth.all')}",
+        ),
+    }
+
     def number(self, value: int) -> str:
         return kk.number(value)
 
@@ -398,12 +420,12 @@ class Kazakh(Texts):
             return f"{self.year - 1}{NBSP}жылы мұндай іс болған жоқ."
         told = f"{self.year - 1}{NBSP}жылы мұндай {self.n('before.total')} іс болды."
         kinds = {"growth.all": "медиация істері", "growth.classic": "медиатордың қатысуымен аяқталғандары"}
-        parts = [f"{name} {self._grown(key)}" for key, name in kinds.items() if self.is_known(key)]
+        parts = [f"{name} {self.grown_since(key)}" for key, name in kinds.items() if self.is_known(key)]
         if not self.is_known("growth.all"):
             return told
         return f"{told} {self.year - 1}{NBSP}жылмен салыстырғанда {', '.join(parts)}."
 
-    def _grown(self, key: str) -> str:
+    def grown_since(self, key: str) -> str:
         if self.change(key) > 0:
             return f"{self.grown(key)}{' есе' if self.has_doubled(key) else f'{kk.HYPHEN}ға'} көбейді"
         return f"{self.fall(key)}{kk.HYPHEN}ға азайды" if self.change(key) else "шамамен сонша болды"

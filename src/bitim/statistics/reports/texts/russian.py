@@ -74,6 +74,8 @@ class Russian(Texts):
     map_subtitle = "Квадраты: один до трети наибольшего числа, два до двух третей, три больше; заштриховано: неизвестно"
     regions_chart = "Больше всего дел: {name}"
     courts_chart = "Больше всего дел рассмотрел: {name}"
+    cases_chart = "Дела с медиацией: в прошлом году и за этот период"
+    chart_unit = "Число дел"
     chart_subtitle = "Число дел, всего {total}; {period}"
     chart_first = "показаны первые {shown}, остальные в таблице"
     never = "неизвестно"
@@ -172,6 +174,7 @@ class Russian(Texts):
         "pilot.year": "отчётный год — {year}",
     }
     of_row = {"share": "{name}, доля", "share_of_region": "{name}, доля в своём регионе"}
+    share_columns = {"share": "Доля", "share_of_region": "Доля в своём регионе"}
     agreements = {
         Agreement.AGREES: "сходится",
         Agreement.TRUNCATED: "не сходится",
@@ -359,6 +362,22 @@ class Russian(Texts):
         ),
     )
 
+    besides = {
+        "courts.total": (
+            ("courts.initial", "courts.added"),
+            lambda s: f"{s.n('courts.initial')} с самого начала, ещё {s.n('courts.added')} позже",
+        ),
+        "judicial.total": (
+            ("judicial.first", "judicial.appeal"),
+            lambda s: f"{s.n('judicial.first')} в первой инстанции, {s.n('judicial.appeal')} в апелляции",
+        ),
+        "classic.total": (("classic.share_of_all",), lambda s: f"{s.p('classic.share_of_all')} всей медиации"),
+        "all.total": (
+            ("before.total", "growth.all"),
+            lambda s: f"{s.when('before.total')}{_DASH}{s.n('before.total')}; {s.grown_since('growth.all')}",
+        ),
+    }
+
     def number(self, value: int) -> str:
         return ru.number(value)
 
@@ -417,10 +436,10 @@ class Russian(Texts):
         if not self.is_known("growth.all"):
             return told
         kinds = {"growth.all": "дел с медиацией стало ", "growth.classic": f"дел с участием медиатора{_DASH}"}
-        parts = ", ".join(f"{of}{self._grown(key)}" for key, of in kinds.items() if self.is_known(key))
+        parts = ", ".join(f"{of}{self.grown_since(key)}" for key, of in kinds.items() if self.is_known(key))
         return f"{told} По сравнению с{NBSP}{self.year - 1}{NBSP}годом {parts}."
 
-    def _grown(self, key: str) -> str:
+    def grown_since(self, key: str) -> str:
         if self.change(key) > 0:
             return f"больше в {self.grown(key)} раза" if self.has_doubled(key) else f"больше на {self.grown(key)}"
         return f"меньше на {self.fall(key)}" if self.change(key) else "примерно столько же"
