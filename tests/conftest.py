@@ -18,6 +18,8 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import database, migrated
 
+gc.disable()  # while all is loaded, which stays: see pytest_collection_finish
+
 # A first read of a year's holidays takes longer than an example may on a busy machine.
 hypothesis_settings.register_profile("bitim", deadline=None)
 hypothesis_settings.load_profile("bitim")
@@ -38,6 +40,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: the collector need not look through it again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(10_000)
 
 
