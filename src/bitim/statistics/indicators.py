@@ -12,9 +12,10 @@ from bitim.law.figures.counts import By, Counts, Day, Where
 from bitim.law.figures.indicators import INDICATORS, Records, Words
 from bitim.law.figures.pilot import Report
 from bitim.law.figures.survival import Followed
-from bitim.statistics import case_records, queries
+from bitim.statistics import case_records
 from bitim.statistics.access import Viewer
 from bitim.statistics.periods import written
+from bitim.statistics.queries import Sources
 from bitim.statistics.reports.counted import of_period
 from bitim.survey import queries as survey
 
@@ -59,14 +60,14 @@ class Told:
     details: tuple[tuple[Words, Figure], ...]
 
 
-def told(viewer: Viewer, period: Period) -> Mapping[str, Told]:
+def told(viewer: Viewer, period: Period, sources: Sources) -> Mapping[str, Told]:
     """The figures of every indicator as somebody may see them, by its id; counted anew every ten minutes.
 
     For everybody those of cards are as known when the year was released, none before that, and what the report
     keeps back they keep back (UNSTAT-07). Raises: NotReady.
     """
-    counts = queries.counts()
-    known = None if viewer.sees_all else queries.told(counts).get(period.since.year)
+    counts = sources.cases
+    known = None if viewer.sees_all else sources.told.get(period.since.year)
     of_whom = "all" if viewer.sees_all else known.isoformat() if known else "untold"
 
     def count() -> Mapping[str, Told]:

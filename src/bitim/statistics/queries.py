@@ -1,7 +1,9 @@
 """Reading what was counted and what was published."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
@@ -9,66 +11,63 @@ from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By, Counts
-from bitim.statistics import quarters
-from bitim.statistics.facts import RegisterFacts, WorkFacts, facts
-from bitim.statistics.facts import register as register_facts
-from bitim.statistics.facts import work as work_facts
+from bitim.statistics import facts, quarters
 from bitim.statistics.models import CourtLoad, IssuedReport, Release
 from bitim.statistics.releases.cells import key_of
 from bitim.statistics.vocabulary import Whole
 
 
-def counts() -> Counts:
-    """Where cards are counted. Raises: NotReady, while the worker makes the store."""
-    return facts()
+class Sources:
+    """What reports are counted from: each store is opened once for a page or an act, and asked once which years it has.
 
+    Whatever opens a store raises NotReady while the worker makes it.
+    """
 
-def work() -> WorkFacts:
-    """Where outreach is counted. Raises: NotReady."""
-    return work_facts()
+    @cached_property
+    def cases(self) -> Counts:
+        return facts.facts()
 
+    @cached_property
+    def work(self) -> facts.WorkFacts:
+        return facts.work()
 
-def register() -> RegisterFacts:
-    """Where mediators in the registers are counted."""
-    return register_facts()
+    @cached_property
+    def years(self) -> Sequence[int]:
+        """Those in which a case with a card ended, and those of which other work is recorded, the newest first."""
+        return sorted(self._with_cases | set(self.work.years()), reverse=True)
 
+    @cached_property
+    def told(self) -> Mapping[int, datetime]:
+        """The years of whose cases everybody reads, each as known when its last quarter was released (UNSTAT-07).
 
-def years(counted: Counts) -> list[int]:
-    """The years in which a case with a card ended, and those of which other work is recorded, the newest first."""
-    return sorted(_with_cases(counted) | set(work().years()), reverse=True)
+        All of its quarters are released in which a case ended: else what a later release keeps back could be told by
+        them.
+        """
+        known: dict[int, datetime] = {}
+        released: dict[int, set[date]] = defaultdict(set)
+        for since, known_at in Release.objects.values_list("since", "known_at"):
+            known[since.year] = max(known_at, known.get(since.year, known_at))
+            released[since.year].add(since)
+        return {year: at for year, at in known.items() if self._begun_quarters(year, at) <= released[year]}
 
+    @cached_property
+    def untold(self) -> Set[int]:
+        """The years in which cases ended of which nobody is told yet."""
+        return self._with_cases - self.told.keys()
 
-def _with_cases(counted: Counts) -> set[int]:
-    return {int(year) for (year,) in counted.count(by=[By.YEAR]) if year}
+    @cached_property
+    def _with_cases(self) -> Set[int]:
+        return {int(year) for (year,) in self.cases.count(by=[By.YEAR]) if year}
+
+    def _begun_quarters(self, year: int, known: datetime) -> Set[date]:
+        """The first days of the quarters in which a case ended."""
+        months = self.cases.count(by=[By.MONTH], period=Period.year(year), known=known)
+        return {quarters.quarter_of(date.fromisoformat(f"{month}-01")).since for (month,) in months}
 
 
 def has_load(period: Period) -> bool:
     """Whether the number of all civil cases of exactly this period was entered."""
     return CourtLoad.objects.filter(court=None, whole=Whole.CIVIL, since=period.since, until=period.until).exists()
-
-
-def told(counted: Counts) -> dict[int, datetime]:
-    """The years of whose cases everybody reads, each as known when the last of its quarters was released (UNSTAT-07).
-
-    All of its quarters are released in which a case ended: else what a later release keeps back could be told by them.
-    """
-    known: dict[int, datetime] = {}
-    released: dict[int, set[date]] = defaultdict(set)
-    for since, known_at in Release.objects.values_list("since", "known_at"):
-        known[since.year] = max(known_at, known.get(since.year, known_at))
-        released[since.year].add(since)
-    return {year: at for year, at in known.items() if _begun_quarters(counted, year, at) <= released[year]}
-
-
-def untold(counted: Counts) -> set[int]:
-    """The years in which cases ended of which nobody is told yet."""
-    return _with_cases(counted) - told(counted).keys()
-
-
-def _begun_quarters(counted: Counts, year: int, known: datetime) -> set[date]:
-    """The first days of the quarters in which a case ended."""
-    months = counted.count(by=[By.MONTH], period=Period.year(year), known=known)
-    return {quarters.quarter_of(date.fromisoformat(f"{month}-01")).since for (month,) in months}
 
 
 def withheld_in(period: Period) -> frozenset[str]:

@@ -25,7 +25,6 @@ from bitim.documents import storage
 from bitim.documents.forms import SignForm
 from bitim.documents.pace import count_check
 from bitim.law.figures import Period
-from bitim.law.figures.counts import Counts
 from bitim.law.figures.indicators import INDICATORS
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Unreadable, read
@@ -39,6 +38,7 @@ from bitim.statistics.gathered import when_gathered
 from bitim.statistics.indicators import told
 from bitim.statistics.periods import is_year, parse, written
 from bitim.statistics.presenters import definition, indicator, pages
+from bitim.statistics.queries import Sources
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from bitim.statistics.reports.pilot import compose
@@ -61,31 +61,34 @@ def home(request: HttpRequest) -> HttpResponse:
     form = PeriodForm(request.GET if "since_year" in request.GET else None)
     if viewer.sees_all and form.is_bound and form.is_valid():
         return redirect("statistics:report", written(form.period))
-    years = _years(viewer)
+    sources = queries.Sources()
+    years = _years(viewer, sources)
     context = {
         "viewer": viewer,
         "form": form,
         "years": years,
         "issues": queries.published(),
-        **_newest(request, viewer, years),
+        **_newest(request, viewer, sources, years),
     }
     return render(request, "statistics/home.html", context, status=422 if form.errors else 200)
 
 
-def _years(viewer: Viewer) -> list[int]:
+def _years(viewer: Viewer, sources: Sources) -> list[int]:
     """Of which the person sees the report, the newest first."""
-    counted = queries.counts()
-    hidden = frozenset[int]() if viewer.sees_all else queries.untold(counted)
-    return [year for year in queries.years(counted) if year not in hidden and viewer.may_see(Period.year(year))]
+    hidden = frozenset[int]() if viewer.sees_all else sources.untold
+    return [year for year in sources.years if year not in hidden and viewer.may_see(Period.year(year))]
 
 
-def _newest(request: HttpRequest, viewer: Viewer, years: Sequence[int]) -> dict[str, Any]:
+def _newest(request: HttpRequest, viewer: Viewer, sources: Sources, years: Sequence[int]) -> dict[str, Any]:
     """The first figures of the newest year that is over, where there are any."""
-    over = [year for year in years if _is_over(Period.year(year))]
-    try:
-        return {"newest": over[0], "document": compose(_counted(request, viewer, Period.year(over[0])), _language())}
-    except (IndexError, _NotSeen):
+    newest = next((year for year in years if _is_over(Period.year(year))), None)
+    if newest is None:
         return {}
+    try:
+        made = _counted(request, viewer, sources, Period.year(newest))
+    except _NotSeen:
+        return {}
+    return {"newest": newest, "document": compose(made, _language())}
 
 
 class _NotSeen(Exception):  # noqa: N818 - an answer, not an error
@@ -108,13 +111,12 @@ def _period(request: HttpRequest, viewer: Viewer, asked: str) -> Period:
     raise Http404
 
 
-def _counted(request: HttpRequest, viewer: Viewer, period: Period) -> Report:
+def _counted(request: HttpRequest, viewer: Viewer, sources: Sources, period: Period) -> Report:
     """The report as this person may see it. Raises: _NotSeen, where there is nothing to count or to tell yet."""
-    counted = queries.counts()
-    known = None if viewer.sees_all else queries.told(counted).get(period.since.year)
-    if not viewer.sees_all and _is_untold(counted, period):
+    known = None if viewer.sees_all else sources.told.get(period.since.year)
+    if not viewer.sees_all and period.since.year in sources.untold:
         raise _NotSeen(render(request, "statistics/not_released.html", {"year": period.since.year}))
-    made = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
+    made = of_period(sources.cases, period, known=known, work=sources.work.work(period, known=known))
     if not (made.tells_of_cases or made.tells_of_work):
         raise _NotSeen(render(request, "statistics/not_ready.html", {"viewer": viewer, "period": period}))
     return viewer.shown(made)
@@ -129,7 +131,7 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
     viewer = _viewer(request)
     try:
         asked = _period(request, viewer, period)
-        made = _counted(request, viewer, asked)
+        made = _counted(request, viewer, queries.Sources(), asked)
     except _NotSeen as not_seen:
         return not_seen.answer
     address = written(asked)
@@ -153,7 +155,7 @@ def download(request: HttpRequest, period: str, form: str) -> HttpResponse:
         raise Http404
     try:
         asked = _period(request, viewer, period)
-        made = _counted(request, viewer, asked)
+        made = _counted(request, viewer, queries.Sources(), asked)
     except _NotSeen as not_seen:
         return not_seen.answer
     return _file(made, form, f"report-{written(asked)}")
@@ -167,7 +169,7 @@ def figure(request: HttpRequest, period: str, key: str) -> HttpResponse:
     viewer = _viewer(request)
     try:
         asked = _period(request, viewer, period)
-        made = _counted(request, viewer, asked)
+        made = _counted(request, viewer, queries.Sources(), asked)
     except _NotSeen as not_seen:
         return not_seen.answer
     if key not in made.figures:
@@ -188,10 +190,6 @@ def _file(made: Report, form: str, name: str) -> HttpResponse:
 # -- Indicators -----------------------------------------------
 
 
-def _is_untold(counted: Counts, period: Period) -> bool:
-    return period.since.year in queries.untold(counted)
-
-
 def _last_year() -> Period:
     """The last one that is over."""
     return Period.year(timezone.localdate().year - 1)
@@ -203,7 +201,7 @@ def _last_year() -> Period:
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, each with what it was in the last year."""
     viewer, period = _viewer(request), _last_year()
-    figures = told(viewer, period)
+    figures = told(viewer, period, queries.Sources())
     lines = [indicator.line(each, figures[each.id].figure, viewer, _language()) for each in INDICATORS]
     return render(request, "statistics/indicators.html", {"lines": lines, "period": period})
 
@@ -216,10 +214,10 @@ def indicator_(request: HttpRequest, key: str) -> HttpResponse:
     found = next((each for each in INDICATORS if each.key == key), None)
     if found is None:
         raise Http404
-    viewer, period = _viewer(request), _last_year()
-    context = indicator.of_indicator(found, told(viewer, period)[found.id], viewer, _language()) | {
+    viewer, period, sources = _viewer(request), _last_year(), queries.Sources()
+    context = indicator.of_indicator(found, told(viewer, period, sources)[found.id], viewer, _language()) | {
         "period": period,
-        "is_untold": found.is_of_cards and not viewer.sees_all and _is_untold(queries.counts(), period),
+        "is_untold": found.is_of_cards and not viewer.sees_all and period.since.year in sources.untold,
     }
     return render(request, "statistics/indicator.html", context)
 
@@ -298,7 +296,7 @@ def issuing_(request: HttpRequest) -> HttpResponse:
     """What waits for the signature of this person, and the form that makes a further one."""
     assert isinstance(request.user, User)
     viewer = access.get_issuer(request.user)
-    years = [year for year in queries.years(queries.counts()) if _is_over(Period.year(year))]
+    years = [year for year in queries.Sources().years if _is_over(Period.year(year))]
     form = IssueForm(request.POST if request.method == "POST" else None, years=years)
     if form.is_bound and form.is_valid():
         try:

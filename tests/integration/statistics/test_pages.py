@@ -21,10 +21,9 @@ from bitim.law.court.hierarchy import CourtLevel
 from bitim.law.figures.indicators import INDICATORS, Records
 from bitim.law.figures.report_data import as_data
 from bitim.law.outreach import WorkKind
-from bitim.statistics.facts import NotReady
+from bitim.statistics.facts import NotReady, facts
 from bitim.statistics.models import IssuedReport
 from bitim.statistics.periods import parse
-from bitim.statistics.queries import counts
 from bitim.statistics.reports.counted import of_period
 from bitim.statistics.reports.forms.writing import FORMS
 from tests import cast
@@ -286,7 +285,7 @@ def test_each_form_can_be_taken_along(form: str) -> None:
 
 @pytest.mark.usefixtures("operator")
 def test_the_numbers_of_the_page_are_those_of_the_command(judge: User) -> None:
-    data = as_data(of_period(counts(), parse(YEAR)))
+    data = as_data(of_period(facts(), parse(YEAR)))
 
     assert list(figures_of(signed_in(judge)).values()) == json.loads(json.dumps(data["figures"]))
 
@@ -508,7 +507,7 @@ def test_while_the_cards_are_gathered_the_pages_ask_to_wait(path: str, monkeypat
     def not_ready() -> None:
         raise NotReady
 
-    monkeypatch.setattr("bitim.statistics.queries.facts", not_ready)
+    monkeypatch.setattr("bitim.statistics.facts.facts", not_ready)
 
     answer = anybody().get(path)
 

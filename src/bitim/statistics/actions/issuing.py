@@ -48,11 +48,11 @@ def prepare(*, period: Period, reason: str = "", by: User) -> IssuedReport:
     if not by.iin:
         raise Refused(Why.SIGNER_HAS_NO_IIN, party=0)
     made_at, former = timezone.now(), queries.newest_of(period)
-    counted, year = queries.counts(), period.since.year
-    if year in queries.untold(counted):
+    sources, year = queries.Sources(), period.since.year
+    if year in sources.untold:
         raise Refused(Why.YEAR_NOT_RELEASED)
-    known = queries.told(counted).get(year, made_at)
-    whole = of_period(counted, period, known=known, work=queries.work().work(period, known=known))
+    known = sources.told.get(year, made_at)
+    whole = of_period(sources.cases, period, known=known, work=sources.work.work(period, known=known))
     report = for_everybody(whole, before=queries.withheld_in(period))
     if not (report.tells_of_cases or report.tells_of_work):
         raise Refused(Why.NOTHING_COUNTED)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from bitim.statistics import queries
+from bitim.statistics import facts
 from bitim.statistics.breakdowns import register as registers
 from bitim.statistics.breakdowns import work as works
 from bitim.statistics.breakdowns.breakdown import FORMS, Breakdown
@@ -27,7 +27,7 @@ from bitim.statistics.gathered import when_gathered
 @when_gathered
 def work(request: HttpRequest, form: str = "") -> HttpResponse:
     """What was told and taught of mediation in a year; with `form`, as a file."""
-    counted = queries.work()
+    counted = facts.work()
     years = sorted(counted.years(), reverse=True) or [timezone.localdate().year]
     asked = WorkForm(request.GET, years=years)
 
@@ -47,7 +47,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponse:
     asked = RegisterForm(request.GET)
 
     def count() -> Breakdown:
-        return registers.of(queries.register(), asked.cleaned_data["on"], region=asked.cleaned_data["region"])
+        return registers.of(facts.register(), asked.cleaned_data["on"], region=asked.cleaned_data["region"])
 
     return _answer(request, "register", form, asked, count)
 
