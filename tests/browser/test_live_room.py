@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
@@ -67,6 +68,24 @@ def test_words_arrive_at_once_and_are_seen_to_have_been_read(pair: tuple[Person,
     assert lines(aizhan.page) == lines(erlan.page)
     erlan.page.reload()
     assert lines(aizhan.page) == lines(erlan.page)
+
+
+def test_what_one_is_told_of_in_the_case_stands_beside_the_talk_without_a_reload(
+    pair: tuple[Person, Person], journey: Journey
+) -> None:
+    aizhan, erlan = pair
+    enter(aizhan, journey)
+    expect(aizhan.page.locator("[data-present]")).not_to_be_empty()
+    aizhan.page.locator('main [name="text"]').fill("әлі жазып отырмын")
+
+    erlan.go(journey.case("term/"))
+    until = date.today() + timedelta(days=45)
+    erlan.fill({f"until_{part}": str(getattr(until, part)) for part in ("day", "month", "year")})
+    erlan.press('main button[name="act"][value="propose"]')
+
+    expect(aizhan.page.locator('[data-part="around"]')).to_contain_text("A longer term is proposed to you")
+    expect(aizhan.page.locator('main [name="text"]')).to_have_value("әлі жазып отырмын")
+    aizhan.look("room-news")
 
 
 def test_who_leaves_is_seen_to_be_gone(pair: tuple[Person, Person], journey: Journey) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bitim.demo.court import COURT_PEOPLE
-from bitim.demo.people import PEOPLE, Person
+from bitim.demo.people import DANA, PEOPLE, Person
 from bitim.demo.product import Product
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -76,3 +76,17 @@ def test_no_page_is_wider_than_a_small_phone(browser: Browser, product: Product,
     context.close()
     assert len(wide) > 15
     assert {path: pixels for path, pixels in wide.items() if pixels > 0} == {}
+
+
+def test_the_ways_to_many_rooms_are_no_wider_than_a_small_phone(browser: Browser, product: Product) -> None:
+    """The mediator of talks in full swing has four: the joint room, the direct talks, each side alone."""
+    context = come_in(browser, product, DANA.email)
+    page = context.pages[0]
+    read_in(context, "ru")
+    page.goto("/cases/")
+    page.goto(f"{page.get_by_role('link', name='мотоблок').first.get_attribute('href')}talk/")
+
+    rooms, wide = page.locator(".tabs li").count(), sticks_out(page)
+
+    context.close()
+    assert (rooms, wide) == (4, 0)

@@ -51,7 +51,7 @@ def call(request: SignedInRequest, uid: UUID) -> HttpResponse:
         scene=scene,
         room=room,
         seat=seat,
-        people=list(room_queries.people_in(mine).select_related("room")),
+        people=list(room_queries.people_in(mine)),
         caller=next((each for each in scene.callers if each.member_id == seat.pk), None) if scene else None,
     )
     checks = {name: getattr(page.caller, name) for name in ReadyForm.base_fields} if page.caller else None

@@ -45,6 +45,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["due"], condition=models.Q(sent_at=None, failed=False), name="notice_to_send"),
             models.Index(fields=["to", "-left_at"], name="notice_of_person"),
+            models.Index(fields=["left_at"], condition=models.Q(channel="inbox"), name="notice_in_inboxes"),
         ]
 
     def __str__(self) -> str:

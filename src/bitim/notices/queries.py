@@ -1,6 +1,10 @@
 """Letters as their readers and a case see them."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
 
 from bitim.accounts.models import User
 from bitim.notices.models import Notice
@@ -15,3 +19,9 @@ def inbox_of(user: User) -> QuerySet[Notice]:
 
 def count_unread(user: User) -> int:
     return inbox_of(user).filter(opened_at=None).count()
+
+
+def newest_since(moment: datetime) -> Mapping[tuple[int, UUID], int]:
+    """The key of the newest letter after a moment, by the key of its addressee and what it is about."""
+    recent = Notice.objects.filter(channel=Notice.Channel.INBOX, left_at__gte=moment).order_by()
+    return {(to, about): newest for to, about, newest in recent.values_list("to", "about").annotate(Max("pk"))}

@@ -15,6 +15,7 @@ from bitim.rooms.errors import RoomError
 from bitim.rooms.kinds import MessageKind, PermissionState
 from bitim.rooms.models import Member, Message, Permission, Room
 
+CALLS = frozenset({MessageKind.CALL_OPENED, MessageKind.CALL_CLOSED})
 PASSABLE = frozenset({MessageKind.TEXT, MessageKind.FILE})
 """What a side may pass on by itself."""
 NAMED_AT_MOST = 3
@@ -206,6 +207,8 @@ class Line:
     """A whole sentence in place of a bubble: somebody came or left."""
     permission: Permission | None = None
     answerable: bool = False
+    may_join: bool = False
+    """A call that began here and, as far as these lines go, has not ended."""
     may_pass_on: bool = False
     """The reader's own, and still his to let out of the caucus."""
     by_mediator: bool = False
@@ -229,6 +232,7 @@ def log(
     """
     may_pass_on = has_joint and audience.may_pass_on
     names = {person.user_id: person for person in ever}
+    last_of_call = next((m.pk for m in reversed(messages) if m.kind in CALLS), None)
     last_own = next((m.pk for m in reversed(messages) if m.author_id == audience.me.user_id), None)
     days: list[Day] = []
     for message in messages:
@@ -237,6 +241,8 @@ def log(
             days.append(Day(day=day, lines=[]))
         read = _read(message, audience) if message.pk == last_own else ""
         line = _line(message, names[message.author_id], audience, read)
+        if message.kind == MessageKind.CALL_OPENED and message.pk == last_of_call and not audience.room.is_closed:
+            line = replace(line, may_join=True)
         if may_pass_on and line.own and line.permission is None and message.kind in PASSABLE:
             line = replace(line, may_pass_on=True)
         days[-1].lines.append(line)

@@ -63,7 +63,8 @@ def with_unread(rooms: QuerySet[Room], user: User) -> "QuerySet[WithAnnotations[
 
 def people_in(rooms: QuerySet[Room]) -> QuerySet[Member]:
     """Those who have a seat now, in the order in which they came, for several rooms at once."""
-    return Member.objects.filter(room__in=rooms.values("pk"), left_at=None).select_related("user").order_by("pk")
+    seated = Member.objects.filter(room__in=rooms.values("pk"), left_at=None)
+    return seated.select_related("user", "room").order_by("pk")
 
 
 def everybody_ever_in(room: Room) -> QuerySet[Member]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -12,7 +12,10 @@ import time_machine
 from django.conf import settings
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from bitim.cases.letters import Letter
+from bitim.notices import actions as notices
 from bitim.rooms import actions, queries
+from bitim.rooms.live.halls import LETTERS_EVERY_S
 from bitim.rooms.models import Draft, Member, Message
 from tests.integration.rooms.conftest import Case
 from tests.integration.rooms.live import LiveServer, Page, dial, frames_of, live_server, token, wait_for
@@ -58,6 +61,19 @@ def test_what_comes_by_an_ordinary_request_is_heard_soon(case: Case, server: Liv
     actions.post(room_uid=case.joint.uid, by=case.aizhan, text="міне", file=file, client_key=uuid4())
     told = erlan.wait_for("message", kind="file")
     assert told["text"] == ""  # its page is asked for it
+
+
+def test_who_gets_a_letter_in_the_case_looks_again_and_nobody_else_hears_of_it(case: Case, server: LiveServer) -> None:
+    aizhan, erlan = (Page(server, user, case.joint) for user in (case.aizhan, case.erlan))
+    erlans = Page(server, case.erlan, case.erlan_caucus)
+    for page in (aizhan, erlan, erlans):
+        page.hear_all(0.5)
+
+    for about in (uuid4(), case.about):
+        notices.leave(Letter.OFFER_MADE, about=about, to=[case.erlan], path="/cases/", until=date(2026, 12, 1))
+
+    assert [page.hear()["type"] for page in (erlan, erlans)] == ["stale", "stale"]
+    assert aizhan.hear_all(LETTERS_EVERY_S + 0.5) == erlan.hear_all(0.1) == erlans.hear_all(0.1) == []
 
 
 def test_a_caucus_is_silent_for_everybody_outside(case: Case, server: LiveServer) -> None:

@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 from bitim.accounts.models import User
 from bitim.cases.access import Seat
 from bitim.cases.models import Case
-from bitim.cases.presenters.next_step import NextStep
+from bitim.cases.presenters.next_step import NextStep, next_step
 from bitim.notices.calendar import DayEvent
 
 
@@ -75,9 +75,9 @@ def _additions() -> tuple[Addition, ...]:
     return tuple(import_string(name)() for name in _names)
 
 
-def step(seat: Seat) -> NextStep | None:
-    """The first step that a package above has for this person."""
-    return next((found for addition in _additions() if (found := addition.step(seat))), None)
+def step(seat: Seat) -> NextStep:
+    """What this person sees first: the step that a package above has, or that of the case."""
+    return next((found for addition in _additions() if (found := addition.step(seat))), None) or next_step(seat)
 
 
 def cards(seat: Seat) -> list[Card]:

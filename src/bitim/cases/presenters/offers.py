@@ -74,6 +74,22 @@ def of_offers(seat: Seat) -> dict[str, Any]:
     }
 
 
+def of_open(seat: Seat) -> dict[str, Any] | None:
+    """The offer that waits for an answer, in brief, with what this person can do about it; None when none is open."""
+    if seat.case.open_offer is None:
+        return None
+    steps = seat.open_steps()
+    card = next(_card(seat, offer, None) for offer in with_rows(seat.case) if offer.is_open)
+    return {
+        "case": seat.case,
+        "card": card,
+        "most_rounds": MOST_ROUNDS,
+        "total": sum(row.amount for row in card.rows if row.amount),
+        "may_make": Step.MAKE_OFFER in steps,
+        "may_answer": Step.ANSWER_OFFER in steps,
+    }
+
+
 def of_answer(seat: Seat, offer: Offer) -> dict[str, Any]:
     """One open offer, to be accepted row by row or declined."""
     with_rows(seat.case)

@@ -6,48 +6,32 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bitim.accounts.models import User
 from bitim.cases.access import Right, Seat, may_see_paper
 from bitim.cases.labels.states import END_REASON, STATE
-from bitim.cases.models import Case, Representative
+from bitim.cases.models import Representative
 from bitim.cases.presenters import above, history, interpreters, meetings
+from bitim.cases.presenters.clock import Clock, clock
 from bitim.cases.presenters.next_step import NextStep, next_step
 from bitim.cases.presenters.path import stages
-from bitim.cases.presenters.words import days_left, said
+from bitim.cases.presenters.words import said
 from bitim.days import Form
 from bitim.documents import queries as documents
 from bitim.documents.models import Version
 from bitim.law.interpreters import InterpreterState
-from bitim.law.process import FINAL, Answer, State, Step
+from bitim.law.process import FINAL, State, Step
 from bitim.rooms import access as rooms
 from bitim.rooms import queries as room_queries
 from bitim.rooms.kinds import RoomKind
 
-NEAR_DAYS = 5
 LAST_EVENTS = 8
-
-
-@dataclass(frozen=True)
-class Clock:
-    """A running term, ready for the deadline clock."""
-
-    title: str
-    left: str
-    begins: str
-    ends: str
-    share: float
-    near: bool
-    silence: str
-    address: str = ""
-    words: str = ""
 
 
 def of_case(seat: Seat) -> dict[str, Any]:
     """Everything the page of a case shows."""
-    case, step = seat.case, above.step(seat) or next_step(seat)
+    case, step = seat.case, above.step(seat)
     return {
         "seat": seat,
         "case": case,
@@ -135,65 +119,6 @@ def timeline(seat: Seat, step: NextStep) -> list[history.Row]:
             for place, what in enumerate(ahead)
         ),
     ]
-
-
-def clock(case: Case) -> Clock | None:
-    """The term that runs now: of the invitation, of the direct talks, then of the mediation."""
-    today = timezone.localdate()
-    if case.state is State.INVITED and case.filed_at:
-        waiting = [party.invitation for party in case.taking_part if hasattr(party, "invitation")]
-        open_ = [row for row in waiting if row.answer is Answer.OPEN]
-        if not open_:
-            return None
-        return _clock(
-            title=_("Answer to the invitation"),
-            begins=timezone.localdate(case.filed_at),
-            ends=max(row.answer_until for row in open_),
-            today=today,
-            silence=_("No answer counts as a refusal, never as consent."),
-        )
-    if case.state is State.DIRECT and case.direct_began_on and case.direct_until:
-        return _clock(
-            title=_("Direct talks"),
-            begins=case.direct_began_on,
-            ends=case.direct_until,
-            today=today,
-            silence=_("After that day the choice of a mediator begins by itself."),
-            address=reverse("cases:direct", args=[case.number]),
-            words=_("All about the direct talks"),
-        )
-    if case.term_ends_on and case.started_on and case.state not in FINAL:
-        can_grow = case.extendable_until is not None and case.extendable_until > case.term_ends_on
-        return _clock(
-            title=_("Term of mediation"),
-            begins=case.started_on,
-            ends=case.term_ends_on,
-            today=today,
-            silence=_("If everyone agrees, the term can be extended, to 60 days in all.")
-            if can_grow
-            else _("After that day the mediation ends by itself. Your rights do not change."),
-            address=reverse("cases:term", args=[case.number]),
-            words=_("All about the term"),
-        )
-    return None
-
-
-def _clock(
-    *, title: str, begins: date, ends: date, today: date, silence: str, address: str = "", words: str = ""
-) -> Clock:
-    left = max((ends - today).days, 0)
-    whole = max((ends - begins).days, 1)
-    return Clock(
-        title=title,
-        left=days_left(left) if left else _("The last day is today"),
-        begins=said(begins),
-        ends=said(ends),
-        share=min(max((today - begins).days / whole, 0.0), 1.0),
-        near=left <= NEAR_DAYS,
-        silence=silence,
-        address=address,
-        words=words,
-    )
 
 
 def _rooms(seat: Seat) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from bitim.cases import access
 from bitim.cases.access import Seat
 from bitim.cases.actions import direct as actions
 from bitim.cases.labels.why import sentence
-from bitim.cases.presenters.page import clock
+from bitim.cases.presenters.clock import clock
 from bitim.law.deadlines import CLOCKS, Clock
 from bitim.law.direct import all_released
 from bitim.law.process import State, Step

@@ -14,7 +14,7 @@ from bitim.cases.access import Chair, Right
 from bitim.cases.actions import ending, extending
 from bitim.cases.forms.ending import ExtensionForm
 from bitim.cases.labels.why import sentence
-from bitim.cases.presenters.page import clock
+from bitim.cases.presenters.clock import clock
 from bitim.cases.signers import request_awaiting
 from bitim.cases.views.confirming import confirmed
 from bitim.documents.forms import SignForm

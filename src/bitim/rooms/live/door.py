@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -14,12 +15,15 @@ from django.utils.module_loading import import_string
 
 from bitim.accounts.models import User
 from bitim.law.refusal import Refused
+from bitim.notices import queries as notices
 from bitim.rooms import access, queries, tokens
 from bitim.rooms.models import Member, Message, Room
 from bitim.rooms.rows import Row
 
 MISSED_AT_MOST = 200
 """Who missed more loads the page again."""
+LETTERS_FOR = timedelta(minutes=1)
+"""A letter is looked for so long: it may be stored a while after its moment."""
 
 
 class NotLetIn(Exception):  # noqa: N818 - an answer
@@ -80,6 +84,11 @@ def rows_after(room: int, number: int) -> list[Row]:
 def newest(rooms: Collection[int]) -> Mapping[int, int]:
     """The number of the newest message of each room."""
     return queries.last_numbers(rooms)
+
+
+def newest_letters() -> Mapping[tuple[int, UUID], int]:
+    """The key of the last letter that each person got of late, by person and what it is about."""
+    return notices.newest_since(timezone.now() - LETTERS_FOR)
 
 
 def who_may_stay(people: Collection[Admitted]) -> set[tuple[int, str]]:

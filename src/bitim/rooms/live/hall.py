@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -49,6 +50,7 @@ class Hall:
         """How many are at the door: not empty then."""
         self.seen: dict[int, int] = {}
         """How far seats have read, not stored yet."""
+        self._letters: dict[Socket, int] = {}
         self._elsewhere: dict[str, tuple[float, frozenset[int]]] = {}
         self._told_here: list[int] = []
         self._telling = asyncio.Lock()
@@ -81,6 +83,7 @@ class Hall:
         """Forget a socket that is gone."""
         if socket in self.sockets:
             self.sockets.discard(socket)
+            self._letters.pop(socket, None)
             self.tell_present()
 
     async def tell(self, rows: Sequence[Row]) -> None:
@@ -136,6 +139,17 @@ class Hall:
             # Told without its words: what is said after it must go on arriving.
             log.error("live.unreadable room=%s number=%d", self.room.uid, row.number)  # noqa: TRY400
             return ""
+
+    def tell_of_letters(self, newest: Mapping[tuple[int, UUID], int]) -> None:
+        """Ask the pages of those who got a letter about the case to look again, once for each letter.
+
+        `newest` has the key of each person's last letter, by the key of the person and what it is about.
+        """
+        for socket in tuple(self.sockets):
+            letter = newest.get((socket.admitted.user.pk, self.room.about), 0)
+            if letter > self._letters.get(socket, 0):
+                self._letters[socket] = letter
+                socket.offer(protocol.stale())
 
     def offer_all(self, frame: str) -> None:
         for socket in tuple(self.sockets):

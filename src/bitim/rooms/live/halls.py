@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 WATCH_EVERY_S = 0.25
 """How soon sockets hear what came by an ordinary request."""
+LETTERS_EVERY_S = 2.0
+"""How soon a page shows around its room what its reader got a letter about: an offer, a meeting, a term."""
 CHECK_EVERY_S = 15.0
 """How soon somebody whose session or account has ended hears nothing more."""
 
@@ -56,7 +58,12 @@ class Halls:
     def _start(self) -> None:
         if self._tasks:
             return
-        work = [self.writer.run(), always(self._watch, WATCH_EVERY_S), always(self._check, CHECK_EVERY_S)]
+        work = [
+            self.writer.run(),
+            always(self._watch, WATCH_EVERY_S),
+            always(self._look_for_letters, LETTERS_EVERY_S),
+            always(self._check, CHECK_EVERY_S),
+        ]
         if self._neighbours:
             work += [self._neighbours.speak(), self._neighbours.listen()]
         self._tasks = [asyncio.create_task(each) for each in work]
@@ -117,6 +124,14 @@ class Halls:
             hall.offer_all(protocol.read(each))
             if self._neighbours:
                 self._neighbours.tell(hall.room.uid, seen=list(each.items()))
+
+    async def _look_for_letters(self) -> None:
+        """Whoever gets a letter in the case sees around the room what it is about; nobody else learns that there is
+        one."""
+        halls = [hall for hall in self._halls.values() if hall.sockets]
+        if halls and (letters := await read(door.newest_letters)()):
+            for hall in halls:
+                hall.tell_of_letters(letters)
 
     async def _check(self) -> None:
         """Say goodbye to those who may not stay, and forget empty halls."""

@@ -14,7 +14,7 @@ from bitim.rooms.errors import RoomError
 from bitim.rooms.forms import OnceForm
 from bitim.rooms.views.answers import form_page, make_fresh, sent, to_newest
 from bitim.rooms.views.door import SignedInRequest, members_only
-from bitim.rooms.views.surroundings import audience_of, tabs_of
+from bitim.rooms.views.surroundings import audience_of, frame_of
 
 
 @members_only
@@ -43,9 +43,7 @@ def send_file(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         request,
         "rooms/send_file.html",
         form,
-        room=place,
-        audience=audience,
-        tabs=tabs_of(request.user, place, people),
+        **frame_of(request.user, audience, people),
         draft=draft,
         held=getattr(draft, "attachment", None),
     )

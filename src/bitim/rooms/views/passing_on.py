@@ -11,7 +11,7 @@ from bitim.rooms.errors import RoomError
 from bitim.rooms.forms import AnswerForm, ReadersForm, WordsForm
 from bitim.rooms.views.answers import form_page, make_fresh, sent, to_newest
 from bitim.rooms.views.door import SignedInRequest, members_only
-from bitim.rooms.views.surroundings import audience_of, passed_to, tabs_of
+from bitim.rooms.views.surroundings import audience_of, frame_of, passed_to
 
 
 @members_only
@@ -36,9 +36,7 @@ def ask(request: SignedInRequest, uid: UUID) -> HttpResponseBase:
         request,
         "rooms/ask.html",
         form,
-        room=place,
-        audience=audience,
-        tabs=tabs_of(request.user, place, people),
+        **frame_of(request.user, audience, people),
         passed_to=passed_to(queries.joint_room(place.about), place, people),
     )
 
@@ -67,9 +65,7 @@ def pass_on(request: SignedInRequest, uid: UUID, *, message_uid: UUID) -> HttpRe
         request,
         "rooms/pass_on.html",
         form,
-        room=place,
-        audience=audience,
-        tabs=tabs_of(request.user, place, people),
+        **frame_of(request.user, audience, people),
         message=message,
         passed_to=passed_to(joint, place, people),
     )

@@ -16,7 +16,7 @@ from bitim.rooms.models import Member, Room
 from bitim.rooms.sockets import socket_address
 from bitim.rooms.views.answers import make_fresh, to_newest
 from bitim.rooms.views.door import SignedInRequest, autosaved, members_only
-from bitim.rooms.views.surroundings import audience_of, passed_to, tabs_of
+from bitim.rooms.views.surroundings import audience_of, frame_of, passed_to
 
 
 @members_only
@@ -70,9 +70,7 @@ def room_page(
     joint = queries.joint_room(place.about)
     ever = list(queries.everybody_ever_in(place))
     context = {
-        "room": place,
-        "audience": audience,
-        "tabs": tabs_of(request.user, place, people),
+        **frame_of(request.user, audience, people),
         "newest": newest,
         "days": presenters.log(log, audience, ever, has_joint=joint is not None),
         "has_earlier": has_earlier,

@@ -1,7 +1,9 @@
-"""What stands around the talk on every page of a room: who sees it, and the ways to the reader's other rooms."""
+"""What stands around the talk on every page of a room: who sees it, the reader's other rooms, what it is all about."""
+
+from typing import Any
 
 from bitim.accounts.models import User
-from bitim.rooms import access, presenters, queries
+from bitim.rooms import above, access, presenters, queries
 from bitim.rooms.models import Member, Room
 from bitim.rooms.presenters import Audience
 
@@ -13,8 +15,17 @@ def audience_of(user: User, place: Room, seat: Member) -> tuple[Audience, list[M
     return Audience.of(place, seat, people), people
 
 
-def tabs_of(user: User, place: Room, people: list[Member]) -> list[presenters.Tab]:
-    """The reader's rooms of the case; `people` are those who sit in them."""
+def frame_of(user: User, audience: Audience, people: list[Member]) -> dict[str, Any]:
+    """What `rooms/base_room.html` shows of a room; `people` are those who sit in the reader's rooms of the case."""
+    return {
+        "room": audience.room,
+        "audience": audience,
+        "tabs": _tabs(user, audience.room, people),
+        "around": above.around(user, audience.room),
+    }
+
+
+def _tabs(user: User, place: Room, people: list[Member]) -> list[presenters.Tab]:
     mine = access.visible_rooms(user).filter(about=place.about)
     tabs = []
     for own in queries.in_order(queries.with_unread(mine, user)):

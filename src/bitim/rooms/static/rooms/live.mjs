@@ -52,7 +52,10 @@ class Live {
   hear(frame) {
     switch (frame.type) {
       case "entered":
-        if (this.failures) this.say(this.facts.words.back);
+        if (this.failures) {
+          this.say(this.facts.words.back);
+          this.refresh(); // what was told of meanwhile
+        }
         this.entered = true;
         this.failures = 0;
         this.line.entered();
@@ -100,7 +103,7 @@ class Live {
       this.log.write(message);
       this.see();
     } else if (message.number > this.log.number) this.fetchLines();
-    if (["joined", "left"].includes(message.kind)) this.refresh();
+    if (["joined", "left", "call_opened", "call_closed"].includes(message.kind)) this.refresh();
   }
 
   async fetchLines() {

@@ -67,6 +67,7 @@ export class Log {
       if (number) this.list.querySelector(`[data-number="${number}"]`)?.remove();
       if (number) this.number = Math.max(this.number, number);
       this.place(line);
+      if ("callEnded" in line.dataset) for (const link of this.list.querySelectorAll("[data-join]")) link.remove();
     }
   }
 
