@@ -5,13 +5,14 @@ On SQLite they lie in a file, on PostgreSQL in a database beside that of the tes
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from fcntl import LOCK_EX, flock
 from functools import cache
 from hashlib import sha256
 from inspect import getfile
 from pathlib import Path
 from shutil import copyfile
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 import django
 import psycopg
@@ -23,41 +24,65 @@ _FOLDER = Path(__file__).parents[1] / "var" / "tests"
 _Server: TypeAlias = "psycopg.Connection[tuple[str]]"
 _NAME = "bitim_migrated_"
 """How the names of databases begin that hold nothing but such tables."""
+_turns: list[TextIO] = []
+"""Held open while this process makes tables."""
 
 
 def bring_back(to: Path) -> bool:
-    """Put them where a database will be; say whether there were any of the same migrations."""
+    """Put them where a database will be; say whether there were any of the same migrations.
+
+    Where there are none this process makes them: all others wait until it keeps them, or ends.
+    """
+    _wait_for_turn()
     if not _kept().exists():
         return False
     to.parent.mkdir(parents=True, exist_ok=True)
     copyfile(_kept(), to)
+    _end_turn()
     return True
+
+
+def template() -> str | None:
+    """The name of the database on PostgreSQL that holds them, if they were kept there; else as `bring_back`."""
+    _wait_for_turn()
+    with _server() as server:
+        if _kept_database() not in _databases(server):
+            return None
+    _end_turn()
+    return _kept_database()
 
 
 def keep() -> None:
     """Keep those of the test's database, in which nothing has been written yet, and no others."""
     if connection.vendor == "postgresql":
         _keep_in_postgresql()
-    elif not _kept().exists():
-        _keep_in_a_file()
+        _end_turn()
+    else:
+        keep_file(Path(connection.settings_dict["NAME"]))
 
 
-def template() -> str | None:
-    """The name of the database on PostgreSQL that holds them, if they were kept there."""
-    with _server() as server:
-        return _kept_database() if _kept_database() in _databases(server) else None
+def keep_file(source: Path) -> None:
+    """Keep those of a database on SQLite, in which nothing has been written yet, and no others."""
+    if not _kept().exists():
+        half = _FOLDER / "half"
+        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(half)) as other:
+            one.backup(other)
+        half.replace(_kept())
+        for old in set(_FOLDER.glob("*.sqlite3")) - {_kept()}:
+            old.unlink(missing_ok=True)
+    _end_turn()
 
 
-def _keep_in_a_file() -> None:
+def _wait_for_turn() -> None:
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    # Another process of the same run may be about the same: what has this name is whole.
-    half = _FOLDER / Path(connection.settings_dict["NAME"]).parent.name
-    copy = sqlite3.connect(half)
-    connection.connection.backup(copy)
-    copy.close()
-    half.replace(_kept())
-    for old in set(_FOLDER.glob("*.sqlite3")) - {_kept()}:
-        old.unlink(missing_ok=True)
+    turn = (_FOLDER / "turn").open("w")
+    flock(turn, LOCK_EX)
+    _turns.append(turn)
+
+
+def _end_turn() -> None:
+    while _turns:
+        _turns.pop().close()
 
 
 def _keep_in_postgresql() -> None:
@@ -80,11 +105,10 @@ def _databases(server: _Server) -> list[str]:
 
 @contextmanager
 def _server() -> Iterator[_Server]:
-    """Past the test's own database; of several processes of one run one after the other."""
+    """Past the test's own database."""
     parts = connection.settings_dict
     told = {"host": parts["HOST"], "port": parts["PORT"], "user": parts["USER"], "password": parts["PASSWORD"]}
     with psycopg.connect(**told, dbname="postgres", autocommit=True) as server:
-        server.execute("SELECT pg_advisory_lock(hashtext(%s))", [_NAME])
         yield server
 
 

@@ -42,10 +42,12 @@ def _kept() -> Path:
 
 def _make(folder: Path) -> None:
     folder.mkdir(parents=True)
-    migrated.bring_back(folder / "bitim.sqlite3")
-    settings = environment(folder, free_port(), {})
-    for command in ("assets", "migrate", "createcachetable", "demo"):
+    database, settings = folder / "bitim.sqlite3", environment(folder, free_port(), {})
+    are_there = migrated.bring_back(database)
+    for command in ("migrate", "createcachetable", "assets", "demo"):
         subprocess.run([sys.executable, "-m", "bitim", command], env=settings, check=True, stdout=subprocess.DEVNULL)
+        if command == "migrate" and not are_there:
+            migrated.keep_file(database)
 
 
 @contextmanager
