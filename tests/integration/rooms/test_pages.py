@@ -271,6 +271,15 @@ def test_old_messages_come_fifty_at_a_time_newest_last(case: Case) -> None:
     assert client.get(at("room", case.joint), {"before": "x"}).status_code == 404
 
 
+def test_what_a_page_fetches_to_renew_itself_marks_nothing_as_read(case: Case) -> None:
+    """Nobody may be looking at it."""
+    actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Сәлем", client_key=uuid4())
+
+    signed_in(case.erlan).get(at("room", case.joint), {"parts": "on"})
+
+    assert case.joint.members.get(user=case.erlan).read_up_to == 0
+
+
 def test_reading_the_newest_page_marks_it_read_for_the_author_to_see(case: Case) -> None:
     actions.post(room_uid=case.joint.uid, by=case.aizhan, text="Оқыдыңыз ба", client_key=uuid4())
     author = signed_in(case.aizhan)

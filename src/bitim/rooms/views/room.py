@@ -62,7 +62,9 @@ def room_page(
     before = _before(request, place)
     log, has_earlier = queries.page_of_messages(place, before)
     newest = log[-1] if log else None
-    if newest and before is None and seat.read_up_to < newest.number:
+    # The module `rooms/live` fetches what stands beside the talk also when nobody looks at the page.
+    is_looked_at = before is None and "parts" not in request.GET
+    if newest and is_looked_at and seat.read_up_to < newest.number:
         actions.mark_read(room_uid=place.uid, by=request.user, up_to=newest.number)
     audience, people = audience_of(request.user, place, seat)
     draft = queries.draft_of(request.user, place)

@@ -7,6 +7,7 @@ import { Unsent } from "./unsent.mjs";
 const BEAT_MS = 25_000;
 const ANSWER_MS = 8_000;
 const ASK_MS = 5_000;
+const LOOK_MS = 30_000;
 const SEEN_MS = 800;
 const BLOCKED_AFTER = 3;
 
@@ -136,7 +137,8 @@ class Live {
   // The parts of the page beside the talk, as they are now; what is typed stays.
   async refresh(html) {
     try {
-      const text = html ?? (await (await fetch(location.pathname, { signal: AbortSignal.timeout(ANSWER_MS) })).text());
+      const address = `${location.pathname}?parts=on`;
+      const text = html ?? (await (await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) })).text());
       const fresh = new DOMParser().parseFromString(text, "text/html");
       putParts(document, fresh);
       const facts = fresh.getElementById("room-live");
@@ -230,14 +232,17 @@ class Live {
     if (this.asking) return;
     this.asking = true;
     this.say(this.facts.words.asking);
-    this.asks = setInterval(() => !document.hidden && this.fetchLines(), ASK_MS);
+    this.asks = [
+      setInterval(() => !document.hidden && this.fetchLines(), ASK_MS),
+      setInterval(() => !document.hidden && this.refresh(), LOOK_MS),
+    ];
     this.fetchLines();
     this.pump();
   }
 
   stopAsking() {
     this.asking = false;
-    clearInterval(this.asks);
+    for (const each of this.asks ?? []) clearInterval(each);
   }
 
   async post(words) {
