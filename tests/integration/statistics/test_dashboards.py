@@ -24,7 +24,7 @@ from bitim.statistics.dashboards.sources import Live
 from bitim.statistics.facts import facts
 from tests import cast
 from tests.factories import courts, releases
-from tests.factories.releases import Q1, SEMEI, TARAZ
+from tests.factories.releases import Q1, Q2, SEMEI, TARAZ
 
 pytestmark = pytest.mark.django_db
 DASHBOARD = "/statistics/dashboard/"
@@ -115,6 +115,33 @@ def test_on_the_map_what_is_not_shown_is_hatched_and_nothing_is_not(client: Clie
 
     assert for_everybody.count(hatched) >= 18  # all regions but two
     assert hatched not in live
+
+
+def test_what_the_released_numbers_leave_nothing_for_is_nothing(client: Client) -> None:
+    """In the first quarter no mediator had a case: who sees 30 of 30 with a judge knows it anyway."""
+    releases.two_courts()
+    releases.sent([*releases.ended(30, Q1.since), *releases.of_quarter(Q2)])
+    for quarter in (Q1, Q2):
+        releases.release(quarter)
+
+    of_mediators = {"way": "mediator", "compare": "none"}
+
+    assert "No case with these filters ended" in read(client, period="2026-Q1", **of_mediators)
+    assert number(client, "cases.ended", period="2026-Q1", **of_mediators) == 0
+    answer = client.get("/api/statistics/v1/figures", {"period": "2026-Q1", "way": "mediator"})
+    assert [figure["value"] for figure in answer.json()["figures"]] == [0, 0, None]
+    assert number(client, "cases.ended", period="2026-Q2", **of_mediators) == 37
+    assert number(client, "cases.ended", period="2026", **of_mediators) == 37
+
+
+def test_what_could_be_nothing_or_a_few_is_not_shown(client: Client) -> None:
+    releases.two_courts()
+    by_mediator = {"way": "mediator", "mediator_kind": "professional"}
+    releases.sent([*releases.ended(30, Q1.since), *releases.ended(4, Q1.since, **by_mediator)])
+    releases.release(Q1)
+
+    assert number(client, "cases.ended", period="2026-Q1", way="mediator") is None
+    assert number(client, "cases.ended", period="2026-Q1", way="participative") is None
 
 
 @pytest.mark.parametrize(
