@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow
+from bitim.law.figures.report_data import as_data
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.regions import all_regions
 from bitim.statistics.reports.document import Bar, Chart, Curve
@@ -127,6 +128,16 @@ def test_a_share_of_some_is_never_told_as_nothing_or_as_all(part: int, share: st
     of = made(4000, judicial__first=part, judicial__appeal=4000 - part, all__total=8000)
 
     assert share in " ".join(sentences(of, "ru")).replace("\u00a0", " ")
+
+
+def test_few_cases_of_a_whole_country_are_a_share_that_is_not_nothing_in_every_form() -> None:
+    of = made(31, civil__total=650_000)
+    texts = TEXTS["ru"](of)
+    figure = of.figures["judicial.share_of_civil"]
+
+    assert "судебная медиация — 0,005 %" in " ".join(sentences(of, "ru")).replace("\u00a0", " ")
+    assert texts.value(figure).startswith("0,005")
+    assert [each["value"] for each in as_data(of)["figures"] if each["key"] == figure.key] == [0.005]
 
 
 @pytest.mark.parametrize("language", TEXTS)

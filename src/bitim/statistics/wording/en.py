@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bitim.days import day_text
 from bitim.law.figures import Period
+from bitim.law.figures.shares import places_to_show
 from bitim.statistics.wording.figures import divided, grouped
 
 
@@ -20,8 +21,8 @@ def decimal(value: Decimal, places: int) -> str:
     return divided(value, places, point=".", separator=",")
 
 
-def share(value: Decimal, places: int = 1) -> str:
-    return f"{decimal(value, places)}%"
+def share(value: Decimal, least: int = 1) -> str:
+    return f"{decimal(value, places_to_show(value, least))}%"
 
 
 def period(of: Period) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bitim.days import NBSP, day_text
 from bitim.law.figures import Period
+from bitim.law.figures.shares import places_to_show
 from bitim.statistics.wording.figures import divided, grouped
 
 
@@ -153,8 +154,8 @@ def decimal(value: Decimal, places: int) -> str:
     return divided(value, places)
 
 
-def share(value: Decimal, places: int = 1) -> str:
-    return f"{divided(value, places)}{NBSP}%"
+def share(value: Decimal, least: int = 1) -> str:
+    return f"{divided(value, places_to_show(value, least))}{NBSP}%"
 
 
 def period(of: Period) -> str:

@@ -86,7 +86,7 @@ class Texts:
     def decimal(self, value: Decimal, places: int) -> str:
         raise NotImplementedError
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
+    def percent(self, value: Decimal, least: int = 1) -> str:
         raise NotImplementedError
 
     def month(self, year: int, month: int) -> str:
@@ -119,11 +119,10 @@ class Texts:
         return self.about.format(number=self.n(key)) if self.is_told_about(key) else self.n(key)
 
     def p(self, key: str) -> str:
-        """A share with one digit; with two where one would make nothing or everything of it."""
+        """A share with one digit; with more where one would make nothing or everything of it."""
         value = self.report.figures[key].value
         assert value is not None
-        hides = rounded(value, 1) in {0, 100} and value not in {0, 100}
-        return self.percent(value, SHOWN_PLACES if hides else 1)
+        return self.percent(value)
 
     def is_known(self, key: str) -> bool:
         figure = self.report.figures.get(key)

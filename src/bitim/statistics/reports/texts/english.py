@@ -381,8 +381,8 @@ class English(Texts):
     def decimal(self, value: Decimal, places: int) -> str:
         return en.decimal(value, places)
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
-        return en.share(value, places)
+    def percent(self, value: Decimal, least: int = 1) -> str:
+        return en.share(value, least)
 
     def month(self, year: int, month: int) -> str:
         return f"{month_name(month, 'en')} {year}"

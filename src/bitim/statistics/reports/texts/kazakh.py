@@ -379,8 +379,8 @@ class Kazakh(Texts):
     def decimal(self, value: Decimal, places: int) -> str:
         return kk.decimal(value, places)
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
-        return kk.share(value, places)
+    def percent(self, value: Decimal, least: int = 1) -> str:
+        return kk.share(value, least)
 
     def month(self, year: int, month: int) -> str:
         return f"{year} жылғы {month_name(month, 'kk').lower()}"

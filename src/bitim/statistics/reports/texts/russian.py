@@ -74,7 +74,7 @@ class Russian(Texts):
     map_subtitle = "Квадраты: один до трети наибольшего числа, два до двух третей, три больше; заштриховано: неизвестно"
     regions_chart = "Больше всего дел: {name}"
     courts_chart = "Больше всего дел рассмотрел: {name}"
-    cases_chart = "Дела с медиацией: в прошлом году и за этот период"
+    cases_chart = "Дела с медиацией: в предыдущем году и за этот период"
     chart_unit = "Число дел"
     chart_subtitle = "Число дел, всего {total}; {period}"
     chart_first = "показаны первые {shown}, остальные в таблице"
@@ -384,8 +384,8 @@ class Russian(Texts):
     def decimal(self, value: Decimal, places: int) -> str:
         return ru.decimal(value, places)
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
-        return ru.share(value, places)
+    def percent(self, value: Decimal, least: int = 1) -> str:
+        return ru.share(value, least)
 
     def month(self, year: int, month: int) -> str:
         return f"{month_name(month, 'ru').lower()} {year} года"
