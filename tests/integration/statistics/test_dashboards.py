@@ -87,6 +87,15 @@ def test_people_of_a_court_see_every_number_of_it_and_of_other_courts_what_every
     assert "open to its own people" in read(client, court=TARAZ)
 
 
+@time_machine.travel(datetime(2027, 3, 1, 6, tzinfo=UTC))
+def test_the_way_to_the_own_court_leads_to_the_year_that_goes_on(client: Client) -> None:
+    """For everybody the newest year is that of the newest release; a court looks at its cases of today."""
+    releases.released()
+    at_court(SEMEI, client)
+
+    assert f"?court={SEMEI}&amp;period=2027" in read(client)
+
+
 def test_people_of_a_court_of_a_region_see_every_number_of_the_region(client: Client) -> None:
     releases.released()
     courts.court("KZ-10-0", region="KZ-10", level=CourtLevel.OBLAST)

@@ -81,6 +81,12 @@ def test_a_period_is_a_year_or_two_days() -> None:
         "с 11 апреля по 31 декабря 2014 года",
         "from 11 April to 31 December 2014",
     ]
+    day = Period(PILOT.since, PILOT.since)
+    assert [plain(language.period(day)) for language in (kk, ru, en)] == [
+        "2014 жылғы 11 сәуірде",
+        "11 апреля 2014 года",
+        "on 11 April 2014",
+    ]
     winter = Period(date(2014, 12, 1), date(2015, 2, 28))
     assert plain(kk.period(winter)) == "2014 жылғы 1 желтоқсаннан 2015 жылғы 28 ақпанға дейін"
     assert plain(ru.period(winter)) == "с 1 декабря 2014 года по 28 февраля 2015 года"

@@ -26,8 +26,10 @@ def share(value: Decimal, least: int = 1) -> str:
 
 
 def period(of: Period) -> str:
-    """When something was so: `in 2014`, `from 11 April to 31 December 2014`."""
+    """When something was so: `in 2014`, `on 11 April 2014`, `from 11 April to 31 December 2014`."""
     if of == Period.year(of.since.year):
         return f"in {of.since.year}"
+    if of.since == of.until:
+        return f"on {day_text(of.since, 'en')}"
     since = day_text(of.since, "en", year=of.since.year != of.until.year)
     return f"from {since} to {day_text(of.until, 'en')}"

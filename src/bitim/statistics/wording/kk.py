@@ -84,9 +84,11 @@ def share(value: Decimal, least: int = 1) -> str:
 
 
 def period(of: Period) -> str:
-    """When something was so: `2014 жылы`, `2014 жылғы 11 сәуірден 31 желтоқсанға дейін`."""
+    """When something was so: `2014 жылы`, `2014 жылғы 11 сәуірде`, `2014 жылғы 11 сәуірден 31 желтоқсанға дейін`."""
     if of == Period.year(of.since.year):
         return f"{of.since.year}{NBSP}жылы"
+    if of.since == of.until:
+        return f"{of.since.year}{NBSP}жылғы {day_text(of.since, 'kk', Form.ON, year=False)}"
     until = day_text(of.until, "kk", Form.UNTIL, year=False)
     if of.since.year == of.until.year:
         return f"{of.since.year}{NBSP}жылғы {day_text(of.since, 'kk', Form.AFTER, year=False)} {until} дейін"

@@ -55,6 +55,9 @@ class Texts:
     regions_chart: ClassVar[str]
     courts_chart: ClassVar[str]
     cases_chart: ClassVar[str]
+    whole_year: ClassVar[str]
+    same_time: ClassVar[str]
+    """What something is compared with, in the case that the sentence asks for."""
     chart_unit: ClassVar[str]
     chart_subtitle: ClassVar[str]
     chart_first: ClassVar[str]
@@ -168,6 +171,13 @@ class Texts:
         """When something was so, as a sentence begins with it."""
         words = self.when(key)
         return words[0].upper() + words[1:]
+
+    @property
+    def year_before(self) -> str:
+        """What a period is compared with: a year, or the same time of it."""
+        period = self.report.figures["before.total"].period
+        is_whole = period == Period.year(period.since.year)
+        return (self.whole_year if is_whole else self.same_time).format(year=period.since.year)
 
     @property
     def year(self) -> int:
