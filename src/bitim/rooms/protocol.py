@@ -120,34 +120,12 @@ def encodable(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A message as it goes out: `seat` is its author's. Kinds without `text` are fetched by the page."""
+def message(*, number: int, uid: UUID, seat: int, kind: str, at: str, day: str, hour: str, text: str) -> str:
+    """A message as it goes out: `seat` is its author's. Kinds without `text` are fetched by the page.
 
-    number: int
-    uid: UUID
-    seat: int
-    kind: str
-    at: str
-    """ISO 8601, UTC."""
-    day: str
-    """Where the page is read: a new one begins with its date."""
-    hour: str
-    text: str = ""
-
-
-def message(told: Told) -> str:
-    return frame(
-        "message",
-        number=told.number,
-        uid=str(told.uid),
-        seat=told.seat,
-        kind=told.kind,
-        at=told.at,
-        day=told.day,
-        hour=told.hour,
-        text=told.text,
-    )
+    `at` is ISO 8601, UTC; `day` and `hour` are those where the page is read: a new day begins with its date.
+    """
+    return frame("message", number=number, uid=str(uid), seat=seat, kind=kind, at=at, day=day, hour=hour, text=text)
 
 
 def entered(*, number: int, here: Sequence[int]) -> str:

@@ -78,7 +78,7 @@ def test_the_longest_text_of_a_room_fits_into_a_frame() -> None:
 
 
 def test_every_frame_out_is_one_line_of_json_with_its_type() -> None:
-    told = protocol.Told(
+    told = protocol.message(
         number=1,
         uid=KEY,
         seat=2,
@@ -89,7 +89,7 @@ def test_every_frame_out_is_one_line_of_json_with_its_type() -> None:
         text="a\nb",
     )
     frames = [
-        protocol.message(told),
+        told,
         protocol.entered(number=1, here=[2]),
         protocol.said(KEY, 1),
         protocol.refused(KEY, "words", again=True),

@@ -120,7 +120,7 @@ class Hall:
     def _frame(self, row: Row) -> str:
         text = self._text(row) if row.kind in TOLD_KINDS and row.sealed else ""
         here = row.at.astimezone(timezone.get_default_timezone()).isoformat(timespec="minutes")
-        told = protocol.Told(
+        return protocol.message(
             number=row.number,
             uid=row.uid,
             seat=row.seat,
@@ -130,7 +130,6 @@ class Hall:
             hour=here[11:16],
             text=text,
         )
-        return protocol.message(told)
 
     def _text(self, row: Row) -> str:
         try:
