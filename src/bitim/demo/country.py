@@ -85,6 +85,7 @@ def create() -> None:
     judge = next(mediator for mediator in mediators.values() if mediator.kind is MediatorKind.JUDGE)
     clerk, trial, mediating = (_user(person, serial) for serial, person in enumerate(COURT_PEOPLE, start=4300))
     court.create((clerk, trial, mediating), judge, (aizhan, erlan))
+    court.seat(_user(court.CHAIR, 4320))
 
 
 def _user(person: Person, serial: int) -> User:

@@ -19,7 +19,7 @@ from bitim.demo.journey import DEBT
 from bitim.demo.people import Person
 from bitim.exchange import jws, keys
 from bitim.exchange.actions import partners
-from bitim.law.court.hierarchy import CourtKind
+from bitim.law.court.hierarchy import CourtKind, CourtLevel
 from bitim.registry.models import Mediator
 
 COURT_PEOPLE = (
@@ -28,6 +28,8 @@ COURT_PEOPLE = (
     Person("bekzat", "Бекзат", "Бітімов", "Сапарұлы", "700202", 3, "kk", "Тараз қаласы"),
 )
 """A clerk, the judge of the cases, and a judge who mediates."""
+CHAIR = Person("zere", "Зере", "Төрағаева", "Айдынқызы", "660314", 4, "kk", "Астана қаласы")
+"""Of the Supreme Court: sees every figure of the country, and publishes reports under signature."""
 
 CODE = "DEMO-TARAZ"
 SYSTEM = "demo-taraz"
@@ -42,6 +44,13 @@ def system_key() -> Ed25519PrivateKey:
         path.touch(mode=0o600)
         path.write_text(b64encode(token_bytes(32)).decode())
     return keys.private(path.read_text())
+
+
+def seat(chair: User) -> None:
+    """Put the chair into the Supreme Court, which the listed courts hold."""
+    supreme = Court.objects.get(level=CourtLevel.SUPREME)
+    since = timezone.localdate() - timedelta(days=700)
+    Officer.objects.create(court=supreme, user=chair, office=Office.CHAIR, since=since)
 
 
 def create(users: tuple[User, User, User], judge: Mediator, parties: tuple[User, User]) -> None:

@@ -79,6 +79,7 @@ WRONG: Mapping[Wrong, str | Promise] = {
     Wrong.TOO_LONG: _("The text is too long. Shorten it to %(right)s characters."),
     Wrong.UNKNOWN: _("This is none of the words of the column: %(right)s."),
     Wrong.NOT_A_DAY: _("There is no such day. Write it as 31.01.2026 or 2026-01-31."),
+    Wrong.OTHER_TIME: _("Check the year: it can be 1991 to %(right)s."),
     Wrong.NOT_AN_HOUR: _("There is no such hour. Write it as 14:30."),
     Wrong.NOT_A_NUMBER: _("Write a whole number, such as 40."),
     Wrong.NOT_A_LINK: _("Write the link as it stands in the browser: it begins with https://."),

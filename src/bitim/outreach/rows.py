@@ -35,7 +35,7 @@ _LONGEST = {
     Column.VENUE: 300,
 }
 OF_EVENTS = (Column.AT, Column.VENUE, Column.CAME)
-EARLIEST = date(1991, 12, 16)
+EARLIEST, YEARS_AHEAD = date(1991, 12, 16), 2
 _LINK = URLValidator(schemes=["http", "https"])
 
 
@@ -187,8 +187,11 @@ class _Row:
                 on = datetime.strptime(cell, form).date()  # noqa: DTZ007 - a day has no zone
             except ValueError:
                 continue
-            if on >= EARLIEST and on.year <= self.reader.today.year + 2:
+            last = self.reader.today.year + YEARS_AHEAD
+            if on >= EARLIEST and on.year <= last:
                 return on
+            self._wrong(Wrong.OTHER_TIME, Column.ON, str(last))
+            return None
         self._wrong(Wrong.NOT_A_DAY, Column.ON)
         return None
 

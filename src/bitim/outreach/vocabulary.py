@@ -38,6 +38,8 @@ class Wrong(StrEnum):
     TOO_LONG = "too_long"
     UNKNOWN = "unknown"
     NOT_A_DAY = "not_a_day"
+    OTHER_TIME = "other_time"
+    """Such a day there is, in a year that nobody writes records of."""
     NOT_AN_HOUR = "not_an_hour"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_LINK = "not_a_link"

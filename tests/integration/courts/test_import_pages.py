@@ -59,6 +59,17 @@ def test_a_clerk_sends_a_file_looks_through_it_and_imports_it(clerk: User) -> No
     assert CaseCard.objects.known().count() == 2
 
 
+def test_a_table_of_cards_that_nobody_filled_in_says_so(court: Court, clerk: User) -> None:
+    client = signed_in(clerk)
+    page = send(client, cards.csv())
+    checking.check_due()
+
+    looked = client.get(page).content.decode()
+
+    assert "There are no rows in this file" in looked
+    assert "known already" not in looked
+
+
 def test_the_page_of_a_file_says_how_far_its_check_has_come_and_that_it_is_over(
     court: Court, clerk: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,7 +119,8 @@ def test_written_twice_does_nothing_the_second_time(desk: Desk) -> None:
         ({"kind": ""}, (Column.KIND, Wrong.MISSING)),
         ({"on": ""}, (Column.ON, Wrong.MISSING)),
         ({"on": "31.02.2026"}, (Column.ON, Wrong.NOT_A_DAY)),
-        ({"on": "01.01.1900"}, (Column.ON, Wrong.NOT_A_DAY)),
+        ({"on": "01.01.1900"}, (Column.ON, Wrong.OTHER_TIME)),
+        ({"on": "2031-01-01"}, (Column.ON, Wrong.OTHER_TIME)),
         ({"on": "31.12.2027"}, (Column.ON, Wrong.IN_THE_FUTURE)),
         ({"title_kk": ""}, (Column.TITLE_KK, Wrong.NO_TITLE)),
         ({"title_kk": "а" * 201}, (Column.TITLE_KK, Wrong.TOO_LONG)),
@@ -218,6 +219,15 @@ def test_the_table_to_fill_in_can_be_sent_back(desk: Desk) -> None:
     plan = importing.look(received(content, desk))
 
     assert (len(plan.new), plan.problems, plan.unread) == (1, [], ())
+
+
+def test_a_table_that_nobody_filled_in_says_so(desk: Desk) -> None:
+    row = received(writing.workbook(template()), desk)
+
+    page = signed_in(desk[1]).get(f"/outreach/desk/imports/{row.uid}/").content.decode()
+
+    assert "There are no rows in this file" in page
+    assert "known already" not in page
 
 
 def test_more_rows_than_fit_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ from bitim.statistics.dashboards.sources import Live
 from bitim.statistics.facts import facts
 from tests import cast
 from tests.factories import courts, releases
-from tests.factories.releases import Q1, SEMEI, TARAZ
+from tests.factories.releases import Q1, Q2, SEMEI, TARAZ
 
 pytestmark = pytest.mark.django_db
 DASHBOARD = "/statistics/dashboard/"
@@ -87,6 +87,15 @@ def test_people_of_a_court_see_every_number_of_it_and_of_other_courts_what_every
     assert "open to its own people" in read(client, court=TARAZ)
 
 
+@time_machine.travel(datetime(2027, 3, 1, 6, tzinfo=UTC))
+def test_the_way_to_the_own_court_leads_to_the_year_that_goes_on(client: Client) -> None:
+    """For everybody the newest year is that of the newest release; a court looks at its cases of today."""
+    releases.released()
+    at_court(SEMEI, client)
+
+    assert f"?court={SEMEI}&amp;period=2027" in read(client)
+
+
 def test_people_of_a_court_of_a_region_see_every_number_of_the_region(client: Client) -> None:
     releases.released()
     courts.court("KZ-10-0", region="KZ-10", level=CourtLevel.OBLAST)
@@ -115,6 +124,33 @@ def test_on_the_map_what_is_not_shown_is_hatched_and_nothing_is_not(client: Clie
 
     assert for_everybody.count(hatched) >= 18  # all regions but two
     assert hatched not in live
+
+
+def test_what_the_released_numbers_leave_nothing_for_is_nothing(client: Client) -> None:
+    """In the first quarter no mediator had a case: who sees 30 of 30 with a judge knows it anyway."""
+    releases.two_courts()
+    releases.sent([*releases.ended(30, Q1.since), *releases.of_quarter(Q2)])
+    for quarter in (Q1, Q2):
+        releases.release(quarter)
+
+    of_mediators = {"way": "mediator", "compare": "none"}
+
+    assert "No case with these filters ended" in read(client, period="2026-Q1", **of_mediators)
+    assert number(client, "cases.ended", period="2026-Q1", **of_mediators) == 0
+    answer = client.get("/api/statistics/v1/figures", {"period": "2026-Q1", "way": "mediator"})
+    assert [figure["value"] for figure in answer.json()["figures"]] == [0, 0, None]
+    assert number(client, "cases.ended", period="2026-Q2", **of_mediators) == 37
+    assert number(client, "cases.ended", period="2026", **of_mediators) == 37
+
+
+def test_what_could_be_nothing_or_a_few_is_not_shown(client: Client) -> None:
+    releases.two_courts()
+    by_mediator = {"way": "mediator", "mediator_kind": "professional"}
+    releases.sent([*releases.ended(30, Q1.since), *releases.ended(4, Q1.since, **by_mediator)])
+    releases.release(Q1)
+
+    assert number(client, "cases.ended", period="2026-Q1", way="mediator") is None
+    assert number(client, "cases.ended", period="2026-Q1", way="participative") is None
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def test_a_signed_report_stands_at_its_address_for_everybody(operator: User) -> 
 
     assert row.number == "R-2025-1"
     assert row.sha256 in page
+    assert ".." not in page
     assert [entry.event for entry in Entry.objects.filter(about=row.uid).order_by("number")] == [
         "report_prepared",
         "report_published",

@@ -467,6 +467,11 @@ def test_a_published_note_is_answered_with_its_contradictions_and_nothing_is_kep
             "not known",
         ),
         (
+            b'{"cases":{"year":2014}, "top_regions": [{"region":"KZ-63", "cases": 4}, {"region":"KZ-63", "cases": 1}]}',
+            "/top_regions/1/region",
+            "stands here twice. The first time: /top_regions/0/cases",
+        ),
+        (
             b'{"cases": {"year": 2014, "judicial_mediation_total": 4}, "document": {"title_kk": "\\ud800"}}',
             "/document/title_kk",
             "cannot be shown",
@@ -479,8 +484,8 @@ def test_a_published_note_is_answered_with_its_contradictions_and_nothing_is_kep
         ),
     ],
     ids=[
-        *("empty", "bytes", "deep", "a list", "large", "negative", "text", "region", "half a letter", "to come"),
-        "too many cases",
+        *("empty", "bytes", "deep", "a list", "large", "negative", "text", "region", "a row twice"),
+        *("half a letter", "to come", "too many cases"),
     ],
 )
 def test_a_bad_file_is_answered_with_the_place_of_each_fault(content: bytes, place: str, told: str) -> None:

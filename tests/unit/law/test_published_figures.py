@@ -179,6 +179,7 @@ def test_what_is_broken_in_a_note_that_agrees_is_found(
         (_set("top_regions", 0, "year", value=2013), Fault.FOREIGN_PERIOD, "/top_regions/0/year", "2014"),
         (_set("cases", "previous_year", "year", value=2012), Fault.FOREIGN_PERIOD, "/cases/previous_year/year", "2013"),
         (_set("cases", "year", value=2015), Fault.FOREIGN_PERIOD, "/cases/previous_year/year", "2014"),
+        (_set("undp", "event", "month", value="2015-06"), Fault.FOREIGN_PERIOD, "/undp/event/month", "2014"),
         (_set("cases", "year", value=2015), Fault.FOREIGN_PERIOD, "/cases/classic_mediation_2014", "2015"),
         (_set("cases", "by_instance", 1, "instance", value="third"), Fault.UNKNOWN_INSTANCE, "/cases/by_instance/1/instance", INSTANCES),  # noqa: E501
         (_set("cases", "main_categories", 0, value="CIV-MOON"), Fault.UNKNOWN_CATEGORY, "/cases/main_categories/0", ""),

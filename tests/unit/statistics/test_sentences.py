@@ -1,6 +1,7 @@
 """Every sentence of a report with small and large numbers: no bare zero, endings as the number is read aloud."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, Section, report, unit_of
 from bitim.law.figures.published import Count, CourtRow
+from bitim.law.figures.report_data import as_data
 from bitim.law.figures.withholding import for_everybody
 from bitim.law.regions import all_regions
+from bitim.statistics.periods import year_before
 from bitim.statistics.reports.document import Bar, Chart, Curve
 from bitim.statistics.reports.pilot import MOST_BARS, compose
 from bitim.statistics.reports.svg import bars, curve
@@ -127,6 +130,46 @@ def test_a_share_of_some_is_never_told_as_nothing_or_as_all(part: int, share: st
     of = made(4000, judicial__first=part, judicial__appeal=4000 - part, all__total=8000)
 
     assert share in " ".join(sentences(of, "ru")).replace("\u00a0", " ")
+
+
+def test_few_cases_of_a_whole_country_are_a_share_that_is_not_nothing_in_every_form() -> None:
+    of = made(31, civil__total=650_000)
+    texts = TEXTS["ru"](of)
+    figure = of.figures["judicial.share_of_civil"]
+
+    assert "судебная медиация — 0,005 %" in " ".join(sentences(of, "ru")).replace("\u00a0", " ")
+    assert texts.value(figure).startswith("0,005")
+    assert [each["value"] for each in as_data(of)["figures"] if each["key"] == figure.key] == [0.005]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "kk",
+            "2024 жылғы 10 наурыздан 20 сәуірге дейін мұндай 20 іс болды. 2024 жылдың дәл осы уақытымен салыстырғанда",
+        ),
+        ("ru", "С 10 марта по 20 апреля 2024 года таких дел было 20. По сравнению с тем же временем 2024 года"),
+        ("en", "From 10 March to 20 April 2024 there were 20 of them. Compared with the same time of 2024,"),
+    ],
+)
+def test_a_part_of_a_year_is_compared_with_that_part_of_the_year_before(language: str, words: str) -> None:
+    spring = Period(date(2025, 3, 10), date(2025, 4, 20))
+    numbers = {"judicial.total": 30, "classic.total": 10, "all.total": 40, "before.total": 20, "before.classic": 5}
+    counts = {
+        key: Count(
+            key=key,
+            value=number,
+            place="",
+            unit=unit_of(key),
+            period=year_before(spring) if key.startswith("before") else spring,
+            procedure="all_mediation",
+        )
+        for key, number in numbers.items()
+    }
+    of = report(counts=counts, period=spring, source="cards", regions=[], courts=[])
+
+    assert words in " ".join(sentences(of, language)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", TEXTS)

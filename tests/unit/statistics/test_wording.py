@@ -65,12 +65,27 @@ def test_shares_have_the_point_of_the_language_and_are_rounded_half_up() -> None
     assert en.decimal(Decimal("-3.45"), 1) == "−3.5"
 
 
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [("0.04", "0,04 %"), ("0.0048", "0,005 %"), ("0", "0,0 %"), ("99.998", "99,998 %"), ("100", "100,0 %")],
+)
+def test_hardly_anything_is_not_told_as_nothing_and_nearly_everything_not_as_all(share: str, text: str) -> None:
+    assert [plain(language.share(Decimal(share))) for language in (kk, ru)] == [text, text]
+    assert en.share(Decimal(share)) == text.replace(",", ".").replace(" ", "")
+
+
 def test_a_period_is_a_year_or_two_days() -> None:
     assert [plain(language.period(YEAR)) for language in (kk, ru, en)] == ["2014 жылы", "в 2014 году", "in 2014"]
     assert [plain(language.period(PILOT)) for language in (kk, ru, en)] == [
         "2014 жылғы 11 сәуірден 31 желтоқсанға дейін",
         "с 11 апреля по 31 декабря 2014 года",
         "from 11 April to 31 December 2014",
+    ]
+    day = Period(PILOT.since, PILOT.since)
+    assert [plain(language.period(day)) for language in (kk, ru, en)] == [
+        "2014 жылғы 11 сәуірде",
+        "11 апреля 2014 года",
+        "on 11 April 2014",
     ]
     winter = Period(date(2014, 12, 1), date(2015, 2, 28))
     assert plain(kk.period(winter)) == "2014 жылғы 1 желтоқсаннан 2015 жылғы 28 ақпанға дейін"

@@ -164,7 +164,10 @@ WHY: dict[Why, "str | StrPromise"] = {
     ),
     Why.REPORT_WAITS_FOR_ANOTHER: _("A report of that year already waits for the signature of somebody else."),
     Why.REASON_NEEDED: _("A report of that year is published. Write why it is issued again."),
-    Why.NOTHING_CHANGED: _("Nothing has changed since the published report, so there is nothing to issue again."),
+    Why.NOTHING_CHANGED: _(
+        "Nothing that is released as open data has changed since the published report, so there is nothing to issue "
+        "again. Cards that came in later count as soon as their quarter is released anew."
+    ),
     Why.REPORT_PUBLISHED: _("The report is published and stays so. A correction is a further issue."),
     Why.PACK_SENT: _("The paper is sent. It can no longer be changed."),
     Why.NOT_SENT_ON_SUCH_DAY: _("Write a day from the one on which the paper was made until today."),

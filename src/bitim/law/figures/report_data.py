@@ -9,7 +9,7 @@ from typing import Any
 from bitim.law.figures.figure import Agreement, Figure, Period, Unit
 from bitim.law.figures.pilot import Report, Section
 from bitim.law.figures.published import CourtRow
-from bitim.law.figures.shares import rounded
+from bitim.law.figures.shares import places_to_show, rounded
 
 SHOWN_PLACES = 2
 _AGREES: Mapping[Agreement, bool | None] = {
@@ -68,7 +68,7 @@ def number(value: Decimal | None) -> int | float | None:
     """A figure as every form of the report has it."""
     if value is None:
         return None
-    return int(value) if value == int(value) else float(rounded(value, SHOWN_PLACES))
+    return int(value) if value == int(value) else float(rounded(value, places_to_show(value, SHOWN_PLACES)))
 
 
 def _pair(pair: tuple[Decimal, Decimal] | None) -> list[float] | None:
@@ -136,4 +136,4 @@ def changes(before: Report, after: Report) -> tuple[Change, ...]:
 
 def _shown(report: Report, key: str) -> Decimal | None:
     value = report.figures[key].value if key in report.figures else None
-    return None if value is None else rounded(value, SHOWN_PLACES)
+    return None if value is None else rounded(value, places_to_show(value, SHOWN_PLACES))

@@ -11,6 +11,8 @@ Interval = tuple[Decimal, Decimal]
 Z95 = 1.96
 """FX-16."""
 
+MOST_PLACES = 6
+
 
 def percent(part: int, whole: int) -> Decimal:
     """The share of a part in percent, to 28 digits. Raises: ValueError, for a part of nothing or below it."""
@@ -22,6 +24,16 @@ def percent(part: int, whole: int) -> Decimal:
 def rounded(value: Decimal, places: int) -> Decimal:
     """Half up, as people round."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def places_to_show(share: Decimal, least: int) -> int:
+    """With how many digits after the point a share is shown: hardly anything is not nothing, nearly everything not all.
+
+    At most `MOST_PLACES`: of a hundred million cases that is one.
+    """
+    is_whole = share in {0, 100}
+    enough = (places for places in range(least, MOST_PLACES) if is_whole or rounded(share, places) not in {0, 100})
+    return next(enough, MOST_PLACES)
 
 
 def places_of(stated: Decimal) -> int:

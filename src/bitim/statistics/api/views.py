@@ -92,7 +92,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     question = form.question
     source = Released(queries.newest_releases())
     page = pages.of(question, source)
-    if page.nothing:
+    if not page.figures:
         told = question.asked(question.period).cannot_be_told
         code = Code.CANNOT_BE_TOLD if told else Code.NOT_RELEASED
         raise Problem(code, HTTPStatus.NOT_FOUND, page.nothing, "region" if told else "period")

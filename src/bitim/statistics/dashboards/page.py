@@ -77,7 +77,7 @@ class Page:
     notes: Sequence[str]
     """What has to be said of the regions and the period."""
     nothing: str
-    """Why there are no figures; empty where there are some."""
+    """Why there are no figures, or nothing but zeros; empty where there are some."""
     instead: str = ""
     """A period that has some, as addresses write it, where this one has none."""
     shown: Sequence[Shown] = ()
@@ -105,10 +105,10 @@ def of(question: Question, source: Live | Released) -> Page:
         notes += _gaps(question.period, source)
     where = asked.where
     tally = source.tally(where, question.period)
+    found = list(figures.key_figures(source, where, question.period, tally))
     if tally.is_empty:
         nothing = _("No case with these filters ended in this time. Take one filter away.")
-        return Page(question=question, is_live=is_live, notes=notes, nothing=nothing)
-    found = list(figures.key_figures(source, where, question.period, tally))
+        return Page(question=question, is_live=is_live, notes=notes, nothing=nothing, figures=found)
     compared, remark = _compared(question, source)
     notes += [remark] if remark else []
     curve = source.curve(where, question.period) if isinstance(source, Live) else ()

@@ -105,6 +105,10 @@ class Released:
     def _cells(self) -> Mapping[object, Mapping[Cell, int]]:
         return {since: cells_of(release) for since, release in self.releases.items()}
 
+    @cached_property
+    def _left(self) -> Mapping[object, Mapping[tuple[int, Cell], int]]:
+        return {since: _left(cells) for since, cells in self._cells.items()}
+
     def quarters_of(self, period: Period) -> list[Period]:
         """The released quarters that lie in a period, in the order of time."""
         return sorted(each.period for each in self.releases.values() if _lies_in(each.period, period))
@@ -150,11 +154,28 @@ class Released:
         total = 0
         for each in of:
             for codes in product(*(where.get(by, [ALL]) for by in SIDES)):
-                number = self._cells[each.since].get((*codes, result))
+                number = self._number(each, (*codes, result))
                 if number is None:
                     return None
                 total += number
         return total if of else None
+
+    def _number(self, of: Period, cell: Cell) -> int | None:
+        """What is shown; nothing where other codes of a side, as they are shown, make up the whole already."""
+        sums = ((side, (*cell[:side], ALL, *cell[side + 1 :])) for side in range(len(SIDES)) if cell[side] != ALL)
+        is_nothing = any(self._left[of.since].get(each) == 0 for each in sums)
+        return self._cells[of.since].get(cell, 0 if is_nothing else None)
+
+
+def _left(cells: Mapping[Cell, int]) -> Mapping[tuple[int, Cell], int]:
+    """Of each sum that is shown, by side, what is left of it when its shown parts are taken away."""
+    left = {(side, cell): number for cell, number in cells.items() for side in range(len(SIDES)) if cell[side] == ALL}
+    for cell, number in cells.items():
+        for side in range(len(SIDES)):
+            whole = side, (*cell[:side], ALL, *cell[side + 1 :])
+            if cell[side] != ALL and whole in left:
+                left[whole] -= number
+    return left
 
 
 def _summed(rows: Iterable[tuple[tuple[str, ...], int]], *sides: int) -> dict[tuple[str, ...], Tally]:

@@ -118,10 +118,13 @@ def _offered(reach: Reach, quarters: list[Period]) -> list[Period]:
 
 
 def _own(reach: Reach, form: FilterForm) -> list[tuple[str, str]]:
-    """Where somebody sees his own court and region: name and query."""
-    courts = [(court.name, f"court={court.code}") for court in Court.objects.filter(code__in=reach.courts)]
+    """Where somebody sees his own court and region, as this year goes on: name and query."""
+    year = timezone.localdate().year
+    courts = [
+        (court.name, f"court={court.code}&period={year}") for court in Court.objects.filter(code__in=reach.courts)
+    ]
     regions = dict(form["region"].field.choices)  # type: ignore[attr-defined]
-    return [*courts, *((str(regions[code]), f"region={code}") for code in sorted(reach.regions))]
+    return [*courts, *((str(regions[code]), f"region={code}&period={year}") for code in sorted(reach.regions))]
 
 
 def _compared_name(page: Page | None) -> str:

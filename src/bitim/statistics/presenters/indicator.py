@@ -111,8 +111,7 @@ def _figure_rows(figure: Figure, viewer: Viewer, language: str) -> Iterator[Row]
 def _number(number: Decimal, unit: Unit, language: str) -> str:
     wording = _WORDING[language]
     if unit is Unit.PERCENT:
-        hides = rounded(number, 1) in {0, 100} and number not in {0, 100}
-        return wording.share(number, 2 if hides else 1)
+        return wording.share(number)
     if unit is Unit.HOURS:
         hours = int(rounded(number, 0))
         return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": wording.number(hours)}

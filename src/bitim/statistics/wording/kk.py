@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bitim.days import NBSP, Form, day_text
 from bitim.law.figures import Period
+from bitim.law.figures.shares import places_to_show
 from bitim.statistics.wording.figures import divided, grouped
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
@@ -78,14 +79,16 @@ def decimal(value: Decimal, places: int) -> str:
     return divided(value, places)
 
 
-def share(value: Decimal, places: int = 1) -> str:
-    return f"{divided(value, places)}{NBSP}%"
+def share(value: Decimal, least: int = 1) -> str:
+    return f"{divided(value, places_to_show(value, least))}{NBSP}%"
 
 
 def period(of: Period) -> str:
-    """When something was so: `2014 жылы`, `2014 жылғы 11 сәуірден 31 желтоқсанға дейін`."""
+    """When something was so: `2014 жылы`, `2014 жылғы 11 сәуірде`, `2014 жылғы 11 сәуірден 31 желтоқсанға дейін`."""
     if of == Period.year(of.since.year):
         return f"{of.since.year}{NBSP}жылы"
+    if of.since == of.until:
+        return f"{of.since.year}{NBSP}жылғы {day_text(of.since, 'kk', Form.ON, year=False)}"
     until = day_text(of.until, "kk", Form.UNTIL, year=False)
     if of.since.year == of.until.year:
         return f"{of.since.year}{NBSP}жылғы {day_text(of.since, 'kk', Form.AFTER, year=False)} {until} дейін"

@@ -16,7 +16,8 @@ def name_of(period: Period) -> str:
     if quarters.quarters_in(period) == [period]:
         return quarter_name(quarters.written(period))
     language = (get_language() or "kk")[:2]
-    return f"{day_text(period.since, language)} – {day_text(period.until, language)}"
+    days = dict.fromkeys(day_text(day, language) for day in (period.since, period.until))
+    return " – ".join(days)
 
 
 def quarter_name(written: str) -> str:

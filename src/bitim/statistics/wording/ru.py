@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bitim.days import NBSP, day_text
 from bitim.law.figures import Period
+from bitim.law.figures.shares import places_to_show
 from bitim.statistics.wording.figures import divided, grouped
 
 
@@ -153,15 +154,17 @@ def decimal(value: Decimal, places: int) -> str:
     return divided(value, places)
 
 
-def share(value: Decimal, places: int = 1) -> str:
-    return f"{divided(value, places)}{NBSP}%"
+def share(value: Decimal, least: int = 1) -> str:
+    return f"{divided(value, places_to_show(value, least))}{NBSP}%"
 
 
 def period(of: Period) -> str:
-    """When something was so: `в 2014 году`, `с 11 апреля по 31 декабря 2014 года`."""
+    """When something was so: `в 2014 году`, `11 апреля 2014 года`, `с 11 апреля по 31 декабря 2014 года`."""
     if of == Period.year(of.since.year):
         return f"в{NBSP}{of.since.year}{NBSP}году"
     until = f"{day_text(of.until, 'ru', year=False)} {of.until.year}{NBSP}года"
+    if of.since == of.until:
+        return until
     since = day_text(of.since, "ru", year=False)
     if of.since.year == of.until.year:
         return f"с{NBSP}{since} по{NBSP}{until}"

@@ -276,6 +276,8 @@ class _Reader(Values):
         for event in (*events, *self._list(undp, "events")):
             for name in ("month", "date"):
                 if event.has(name) and (stated := self._stated(event, name)):
+                    if stated.period.since > self.year.until:
+                        self._wrong(Fault.FOREIGN_PERIOD, event[name], str(self.year.since.year))
                     yield stated
 
     def _categories(self, rows: Iterable[At]) -> Iterator[str]:

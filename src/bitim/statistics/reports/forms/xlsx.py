@@ -7,7 +7,7 @@ from bitim.courts.tables.writing import Cell, Look, Sheet, workbook
 from bitim.law.figures import Figure, Unit
 from bitim.law.figures.pilot import Report
 from bitim.law.figures.report_data import number
-from bitim.law.figures.shares import places_of
+from bitim.law.figures.shares import places_of, places_to_show
 from bitim.statistics.reports.document import Document, Table
 from bitim.statistics.reports.texts import TEXTS
 
@@ -62,7 +62,8 @@ def _rows(table: Table) -> Iterator[Sequence[Cell]]:
         written = [
             Cell(words, Look.RIGHT if at in {_VALUE, _COUNTED_FROM} else Look.TEXT) for at, words in enumerate(cells)
         ]
-        if figure.value is not None and not figure.interval:
+        # Hardly anything, which needs more digits than a cell shows, stays as it is read.
+        if figure.value is not None and not figure.interval and places_to_show(figure.value, 2) == 2:
             written[_VALUE] = _number(figure, figure.value, 2)
         if figure.stated is not None:
             # "About so many" stays a sentence.

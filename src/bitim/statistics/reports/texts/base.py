@@ -55,6 +55,9 @@ class Texts:
     regions_chart: ClassVar[str]
     courts_chart: ClassVar[str]
     cases_chart: ClassVar[str]
+    whole_year: ClassVar[str]
+    same_time: ClassVar[str]
+    """What something is compared with, in the case that the sentence asks for."""
     chart_unit: ClassVar[str]
     chart_subtitle: ClassVar[str]
     chart_first: ClassVar[str]
@@ -86,7 +89,7 @@ class Texts:
     def decimal(self, value: Decimal, places: int) -> str:
         raise NotImplementedError
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
+    def percent(self, value: Decimal, least: int = 1) -> str:
         raise NotImplementedError
 
     def month(self, year: int, month: int) -> str:
@@ -119,11 +122,10 @@ class Texts:
         return self.about.format(number=self.n(key)) if self.is_told_about(key) else self.n(key)
 
     def p(self, key: str) -> str:
-        """A share with one digit; with two where one would make nothing or everything of it."""
+        """A share with one digit; with more where one would make nothing or everything of it."""
         value = self.report.figures[key].value
         assert value is not None
-        hides = rounded(value, 1) in {0, 100} and value not in {0, 100}
-        return self.percent(value, SHOWN_PLACES if hides else 1)
+        return self.percent(value)
 
     def is_known(self, key: str) -> bool:
         figure = self.report.figures.get(key)
@@ -169,6 +171,13 @@ class Texts:
         """When something was so, as a sentence begins with it."""
         words = self.when(key)
         return words[0].upper() + words[1:]
+
+    @property
+    def year_before(self) -> str:
+        """What a period is compared with: a year, or the same time of it."""
+        period = self.report.figures["before.total"].period
+        is_whole = period == Period.year(period.since.year)
+        return (self.whole_year if is_whole else self.same_time).format(year=period.since.year)
 
     @property
     def year(self) -> int:

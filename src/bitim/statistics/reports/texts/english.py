@@ -76,6 +76,8 @@ class English(Texts):
     regions_chart = "Most cases: {name}"
     courts_chart = "The court with most cases: {name}"
     cases_chart = "Cases with mediation: the year before and this period"
+    whole_year = "{year}"
+    same_time = "the same time of {year}"
     chart_unit = "Number of cases"
     chart_subtitle = "Number of cases, {total} in all; {period}"
     chart_first = "the first {shown} are shown, the rest stand in the table"
@@ -381,8 +383,8 @@ class English(Texts):
     def decimal(self, value: Decimal, places: int) -> str:
         return en.decimal(value, places)
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
-        return en.share(value, places)
+    def percent(self, value: Decimal, least: int = 1) -> str:
+        return en.share(value, least)
 
     def month(self, year: int, month: int) -> str:
         return f"{month_name(month, 'en')} {year}"
@@ -416,14 +418,14 @@ class English(Texts):
 
     def growth(self) -> str:
         if not self.count("before.total"):
-            return f"In {self.year - 1} there were none."
+            return f"{self.at_first('before.total')} there were none."
         were = "was" if self.count("before.total") == 1 else "were"
-        told = f"In {self.year - 1} there {were} {self.n('before.total')} of them."
+        told = f"{self.at_first('before.total')} there {were} {self.n('before.total')} of them."
         if not self.is_known("growth.all"):
             return told
         kinds = {"growth.all": "cases with mediation", "growth.classic": "those with a mediator"}
         parts = ", ".join(f"{of} {self.grown_since(key)}" for key, of in kinds.items() if self.is_known(key))
-        return f"{told} Compared with {self.year - 1}, {parts}."
+        return f"{told} Compared with {self.year_before}, {parts}."
 
     def grown_since(self, key: str) -> str:
         if self.change(key) > 0:

@@ -77,6 +77,8 @@ class Kazakh(Texts):
     regions_chart = "Ең көп іс: {name}"
     courts_chart = "Ең көп іс қараған сот: {name}"
     cases_chart = "Медиация істері: алдыңғы жылы және осы кезеңде"
+    whole_year = f"{{year}}{NBSP}жылмен"
+    same_time = f"{{year}}{NBSP}жылдың дәл осы уақытымен"
     chart_unit = "Істер саны"
     chart_subtitle = "Істер саны, барлығы {total}; {period}"
     chart_first = "алғашқы {shown} жол көрсетілген, қалғандары кестеде"
@@ -379,8 +381,8 @@ class Kazakh(Texts):
     def decimal(self, value: Decimal, places: int) -> str:
         return kk.decimal(value, places)
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
-        return kk.share(value, places)
+    def percent(self, value: Decimal, least: int = 1) -> str:
+        return kk.share(value, least)
 
     def month(self, year: int, month: int) -> str:
         return f"{year} жылғы {month_name(month, 'kk').lower()}"
@@ -417,13 +419,13 @@ class Kazakh(Texts):
 
     def growth(self) -> str:
         if not self.count("before.total"):
-            return f"{self.year - 1}{NBSP}жылы мұндай іс болған жоқ."
-        told = f"{self.year - 1}{NBSP}жылы мұндай {self.n('before.total')} іс болды."
+            return f"{self.at_first('before.total')} мұндай іс болған жоқ."
+        told = f"{self.at_first('before.total')} мұндай {self.n('before.total')} іс болды."
         kinds = {"growth.all": "медиация істері", "growth.classic": "медиатордың қатысуымен аяқталғандары"}
         parts = [f"{name} {self.grown_since(key)}" for key, name in kinds.items() if self.is_known(key)]
         if not self.is_known("growth.all"):
             return told
-        return f"{told} {self.year - 1}{NBSP}жылмен салыстырғанда {', '.join(parts)}."
+        return f"{told} {self.year_before} салыстырғанда {', '.join(parts)}."
 
     def grown_since(self, key: str) -> str:
         if self.change(key) > 0:

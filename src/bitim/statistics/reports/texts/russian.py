@@ -74,7 +74,9 @@ class Russian(Texts):
     map_subtitle = "Квадраты: один до трети наибольшего числа, два до двух третей, три больше; заштриховано: неизвестно"
     regions_chart = "Больше всего дел: {name}"
     courts_chart = "Больше всего дел рассмотрел: {name}"
-    cases_chart = "Дела с медиацией: в прошлом году и за этот период"
+    cases_chart = "Дела с медиацией: в предыдущем году и за этот период"
+    whole_year = f"{{year}}{NBSP}годом"
+    same_time = f"тем же временем {{year}}{NBSP}года"
     chart_unit = "Число дел"
     chart_subtitle = "Число дел, всего {total}; {period}"
     chart_first = "показаны первые {shown}, остальные в таблице"
@@ -384,8 +386,8 @@ class Russian(Texts):
     def decimal(self, value: Decimal, places: int) -> str:
         return ru.decimal(value, places)
 
-    def percent(self, value: Decimal, places: int = 1) -> str:
-        return ru.share(value, places)
+    def percent(self, value: Decimal, least: int = 1) -> str:
+        return ru.share(value, least)
 
     def month(self, year: int, month: int) -> str:
         return f"{month_name(month, 'ru').lower()} {year} года"
@@ -431,13 +433,13 @@ class Russian(Texts):
 
     def growth(self) -> str:
         if not self.count("before.total"):
-            return f"В{NBSP}{self.year - 1}{NBSP}году таких дел не было."
-        told = f"В{NBSP}{self.year - 1}{NBSP}году таких дел было {self.n('before.total')}."
+            return f"{self.at_first('before.total')} таких дел не было."
+        told = f"{self.at_first('before.total')} таких дел было {self.n('before.total')}."
         if not self.is_known("growth.all"):
             return told
         kinds = {"growth.all": "дел с медиацией стало ", "growth.classic": f"дел с участием медиатора{_DASH}"}
         parts = ", ".join(f"{of}{self.grown_since(key)}" for key, of in kinds.items() if self.is_known(key))
-        return f"{told} По сравнению с{NBSP}{self.year - 1}{NBSP}годом {parts}."
+        return f"{told} По сравнению с{NBSP}{self.year_before} {parts}."
 
     def grown_since(self, key: str) -> str:
         if self.change(key) > 0:
