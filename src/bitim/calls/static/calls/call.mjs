@@ -1,6 +1,6 @@
 // A call: the waiting room, who is together with whom, and what is pressed. Pictures go from browser to browser.
 import { Line } from "../rooms/line.mjs";
-import { putParts } from "../rooms/parts.mjs";
+import { putParts, textOf } from "../rooms/parts.mjs";
 import { Devices } from "./devices.mjs";
 import { Mesh } from "./mesh.mjs";
 import { Tiles } from "./tiles.mjs";
@@ -232,7 +232,7 @@ class Call {
     this.fetching = true;
     try {
       const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(8_000) });
-      this.put(await answer.text());
+      this.put(await textOf(answer));
     } catch {
       // The next change brings it.
     } finally {
