@@ -257,6 +257,19 @@ def test_four_talk_two_go_aside_and_not_a_packet_reaches_who_stays_outside(meeti
     assert erlan.received()["packets"] == outside["packets"]
 
 
+def test_a_call_that_ended_on_a_device_says_so_and_leads_to_the_room(meeting: Meeting) -> None:
+    first, second = (meeting.phone(meeting.journey.applicant) for _ in range(2))
+    meeting.come(first)
+    expect(first.person.page.locator('[data-part="where"]')).not_to_contain_text("does not see you here yet")
+    meeting.come(second)
+
+    page = first.person.page
+    expect(page.locator("h1")).to_have_text("You came to the call with another device. Here it has ended.")
+    expect(page.locator('[data-part="where"] p')).to_have_count(0)
+    expect(page.get_by_role("button", name="Come with this device")).to_be_visible()
+    expect(page.get_by_role("link", name="To the room")).to_be_visible()
+
+
 def press(phone: Phone, what: str) -> None:
     phone.person.page.locator(f'[data-do="{what}"]').first.click()
 

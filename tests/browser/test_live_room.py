@@ -125,6 +125,24 @@ def test_what_is_typed_without_a_line_is_sent_once_and_in_order_when_it_is_back(
     assert lines(aizhan.page) == lines(erlan.page)
 
 
+def test_where_the_server_has_trouble_the_page_stays_as_it_is(pair: tuple[Person, Person], journey: Journey) -> None:
+    aizhan, _ = pair
+    enter(aizhan, journey)
+    page = aizhan.page
+    expect(page.locator("[data-present]")).not_to_be_empty()
+    page.evaluate("document.body.dataset.before = 'yes'")
+    page.route(re.compile(r"\?parts=on$"), lambda route: route.fulfill(status=502, body="Bad gateway"))
+
+    aizhan.context.set_offline(True)
+    expect(page.locator("[data-state]")).to_contain_text("No connection")
+    with page.expect_response(re.compile(r"\?parts=on$"), timeout=20_000):
+        aizhan.context.set_offline(False)
+
+    expect(page.locator("[data-state]")).to_have_text("Connected again.")
+    page.wait_for_timeout(500)  # a page that loads itself again does so at once
+    assert page.locator("body").get_attribute("data-before") == "yes"
+
+
 def test_words_not_sent_yet_survive_a_reload(pair: tuple[Person, Person], journey: Journey) -> None:
     aizhan, _ = pair
     aizhan.page.route_web_socket(re.compile(r"/live/rooms/"), lambda route: route.close())

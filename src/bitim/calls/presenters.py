@@ -148,9 +148,11 @@ class Page:
     def _waiting_words(self) -> str:
         if self.is_conducted:
             return _("Connecting…") if self.has_begun else _("The call begins when you open the meeting.")
+        if not self.caller:
+            return _("The mediator does not see you here yet.")
         if not self.has_begun:
             return _("The mediator has not begun yet. Stay here: you need do nothing.")
-        if self.caller and self.caller.let_in:
+        if self.caller.let_in:
             return _("The mediator is talking with others and will call you back. Nobody hears or sees you now.")
         return _("The mediator sees that you are here and will let you in. Nobody hears or sees you yet.")
 

@@ -249,6 +249,33 @@ def test_what_somebody_tells_the_mediator_at_the_door_no_other_page_shows(case: 
     assert (caller.alone, caller.safe, caller.unrecorded) == (True, False, True)
 
 
+def test_only_who_has_come_is_offered_what_the_mediator_would_hear_of(case: Case) -> None:
+    opened(case)
+    page = reverse("calls:call", args=[case.joint.uid])
+    ready, help_ = (f'action="{reverse(f"calls:{name}", args=[case.joint.uid])}"' for name in ("ready", "help"))
+
+    def door() -> str:
+        shown = signed_in(case.aizhan, language="en").get(page).content.decode()
+        return shown.split('data-part="door"')[1].split('data-part="conduct"')[0]
+
+    assert ready not in door()
+    assert help_ not in door()
+    assert "call 102" in door()
+
+    come(case, case.aizhan)
+    assert ready in door()
+    assert help_ in door()
+
+
+def test_nobody_is_told_to_wait_before_the_mediator_sees_him(case: Case) -> None:
+    page = reverse("calls:call", args=[case.joint.uid])
+    said = "The mediator does not see you here yet."
+    assert said in signed_in(case.aizhan, language="en").get(page).content.decode()
+
+    come(case, case.aizhan)
+    assert said not in signed_in(case.aizhan, language="en").get(page).content.decode()
+
+
 def test_what_cannot_be_done_is_told_on_the_page(case: Case) -> None:
     come(case, case.dana, case.aizhan)
     address = reverse("calls:let_in", args=[case.joint.uid, seat_of(case.aizhan, case.joint)])

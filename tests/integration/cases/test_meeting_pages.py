@@ -274,12 +274,42 @@ def test_the_other_side_sees_nothing_of_a_meeting_alone_on_any_page(table: Table
     assert "time of a meeting was set" in text_of(signed_in(table.aizhan).get(page(table, "history")))
 
 
+def test_after_the_mediation_nobody_is_invited_to_meet(table: Table) -> None:
+    said = "You can talk by voice or face to face, too."
+    assert said in text_of(signed_in(table.aizhan).get(page(table, "case")))
+
+    ending.leave(number=table.number, by=table.erlan)
+
+    after = text_of(signed_in(table.aizhan).get(page(table, "case")))
+    assert "No meeting lies ahead." in after
+    assert said not in after
+
+
 def test_only_the_mediator_reads_who_took_which_time(table: Table) -> None:
     meeting = proposed(table)
     take(table, meeting, at(2), by=table.aizhan)
 
     assert "Not answered yet: Ерлан Мысалов" in text_of(signed_in(table.dana).get(page(table, "meeting", meeting.uid)))
     assert "Not answered yet" not in text_of(signed_in(table.erlan).get(page(table, "meeting", meeting.uid)))
+
+
+def test_everyone_finds_himself_first_among_those_who_are_asked_to_come(table: Table) -> None:
+    meeting = proposed(table)
+
+    for user, other in ((table.erlan, table.aizhan), (table.dana, table.aizhan)):
+        shown = text_of(signed_in(user).get(page(table, "meeting", meeting.uid)))
+        assert f"Who You, {other.name}, " in shown
+
+
+def test_nobody_is_told_that_minutes_of_a_meeting_are_kept(table: Table) -> None:
+    """CPC-179-7: there are none. What is kept is how long it lasted and who was there."""
+    meeting = agreed(table, at(2, hour=15))
+    with time_machine.travel(at(2, hour=15), tick=False) as now:
+        meetings.open_meeting(number=table.number, meeting=meeting.uid, by=table.dana)
+        now.shift(timedelta(minutes=10))
+        told = signed_in(table.dana).post(page(table, "meeting_end", meeting.uid), {"minutes": "10"}, follow=True)
+
+    assert "How long it lasted and who was there is kept." in text_of(told)
 
 
 # -- The balance (UN-MR-04) ----------------------------------------------

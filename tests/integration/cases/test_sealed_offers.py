@@ -325,6 +325,18 @@ def test_one_yes_is_not_enough_and_two_make_an_agreed_row_that_goes_into_the_set
     )
 
 
+def test_a_row_from_a_sealed_offer_names_neither_side_as_the_one_that_accepted() -> None:
+    table = cases.under_mediation()
+    compared(table, most=1_000_000, least=800_000)
+    for user in (table.erlan, table.aizhan):
+        agree_sealed_sum(number=table.number, by=user, round_=1)
+
+    offers = signed_in(table.erlan).get(f"/cases/{table.number}/offers/").content.decode()
+
+    assert "From a sealed offer" in offers
+    assert "Accepted the whole offer" not in offers
+
+
 def test_there_is_no_yes_to_numbers_that_did_not_meet() -> None:
     table = cases.under_mediation()
     compared(table)
@@ -338,11 +350,11 @@ def test_the_next_step_follows_the_sealed_offer() -> None:
     def titles() -> list[str]:
         return [str(next_step(get_seat(user, table.number, right=Right.READ)).title) for user in table.everyone]
 
-    talk, proposed, met = "Talk in the rooms", "A sealed offer is proposed to you", "Your numbers met"
-    propose(table, table.dana)
-    assert titles() == [proposed, proposed, talk]
+    talk, waits, met = "Talk in the rooms", "A sealed offer waits for your number", "Your numbers met"
+    propose(table, table.aizhan)
+    assert titles() == [waits, waits, talk]
     seal(table, table.erlan, 1_000_000)
-    assert titles() == [proposed, talk, talk]
+    assert titles() == [waits, talk, talk]
     seal(table, table.aizhan, 800_000)
     assert titles() == [met, met, talk]
 

@@ -239,6 +239,18 @@ def test_an_answer_that_does_not_say_which_is_no_answer(case: Case) -> None:
     assert Permission.objects.get().state == "asked"
 
 
+def test_a_closed_room_where_nobody_spoke_asks_for_no_first_message(case: Case) -> None:
+    address, first = reverse("rooms:room", args=[case.joint.uid]), "Write the first message below"
+    Message.objects.filter(room=case.joint).delete()
+    assert first in signed_in(case.aizhan, language="en").get(address).content.decode()
+
+    actions.close_rooms(about=case.about, by=case.dana)
+
+    closed = signed_in(case.aizhan, language="en").get(address).content.decode()
+    assert "Nothing was said here." in closed
+    assert first not in closed
+
+
 def test_a_closed_room_offers_nothing_to_write_with_and_keeps_what_was_typed(case: Case) -> None:
     client = signed_in(case.aizhan)
     form = typed(case.joint, text="соңғы сөз")

@@ -77,15 +77,15 @@ def when(seat: Seat, meeting: Meeting) -> str:
 
 
 def who(seat: Seat, meeting: Meeting) -> str:
-    """Who is asked to come, the reader as «You»."""
-    names = [_("You") if party == seat.party else party.name for party in meeting.invited(seat.case)]
-    appointment = seat.case.appointment
-    if appointment:
-        names.append(_("You") if seat.may(Right.CONDUCT) else appointment.mediator.name)
-    for row in meeting.interpreters(seat.case):
-        name = _("You") if row == seat.interpreter else row.name
-        names.append(_("%(name)s (interpreter)") % {"name": name})
-    return ", ".join(names)
+    """Who is asked to come, the reader as «You» before the others."""
+    people = [(party == seat.party, party.name) for party in meeting.invited(seat.case)]
+    if appointment := seat.case.appointment:
+        people.append((seat.may(Right.CONDUCT), appointment.mediator.name))
+    people += [
+        (row == seat.interpreter, _("%(name)s (interpreter)") % {"name": row.name})
+        for row in meeting.interpreters(seat.case)
+    ]
+    return ", ".join(_("You") if me else name for me, name in sorted(people, key=lambda person: not person[0]))
 
 
 def times_to_take(seat: Seat, meeting: Meeting) -> list[tuple[str, str]]:

@@ -354,7 +354,7 @@ def _offers(seat: Seat) -> NextStep | None:
         )
     if Step.SEAL_NUMBER in steps and facts.sealed.answer_until:
         return NextStep(
-            title=_("A sealed offer is proposed to you"),
+            title=_("A sealed offer waits for your number"),
             text=_("Until %(day)s each of you can seal a number that the other does not see.")
             % {"day": said(facts.sealed.answer_until, Form.UNTIL)},
             address=_at(seat, "sealed_offers"),

@@ -183,7 +183,7 @@ def end(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
         except Refused as refused:
             form.add_error("minutes", sentence(refused))
         else:
-            messages.success(request, _("The meeting has ended. Its minutes are kept."))
+            messages.success(request, _("The meeting has ended. How long it lasted and who was there is kept."))
             return redirect("cases:meetings", number)
     context = {"seat": seat, "case": seat.case, "form": form, "title": present.title(seat, row)}
     return render(request, "cases/meeting_end.html", context, status=422 if form.errors else 200)

@@ -139,7 +139,7 @@ def _debtors_step(at: AtDue) -> NextStep | None:
     if state is DueState.MISSED:
         return _step(at, _("The last day has passed: say how it stands"), _("See what you can do"))
     if day and day <= today + timedelta(days=SOON_DAYS):
-        return _step(at, _("Next by the settlement"), _("Open"))
+        return _step(at, _("Next by the settlement"), _("Look at the obligation"))
     return None
 
 

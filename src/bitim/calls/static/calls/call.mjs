@@ -1,6 +1,6 @@
 // A call: the waiting room, who is together with whom, and what is pressed. Pictures go from browser to browser.
 import { Line } from "../rooms/line.mjs";
-import { putParts } from "../rooms/parts.mjs";
+import { putParts, textOf } from "../rooms/parts.mjs";
 import { Devices } from "./devices.mjs";
 import { Mesh } from "./mesh.mjs";
 import { Tiles } from "./tiles.mjs";
@@ -18,6 +18,7 @@ class Call {
     this.devices = new Devices();
     this.tiles = new Tiles(root, this.words);
     this.state = root.querySelector("[data-state]");
+    root.querySelector("[data-stage]").hidden = false;
     this.muted = false;
     this.people = new Map();
     this.place = undefined;
@@ -104,7 +105,7 @@ class Call {
         else this.tiles.silence(frame.seat, true);
         break;
       case "goodbye":
-        if (frame.why === "elsewhere") this.finish(this.words.elsewhere);
+        if (frame.why === "elsewhere") this.finish(this.words.elsewhere, { again: true });
         else if (frame.why !== "our_fault" && frame.why !== "silent") location.reload();
         break;
     }
@@ -187,15 +188,21 @@ class Call {
     this.state.textContent = words;
   }
 
-  finish(words) {
+  // Nobody is told any more whom he hears: what is over stands in its place.
+  finish(words, { again = false } = {}) {
     this.line.end();
     this.stop();
     this.root.classList.remove("inside");
     this.root.classList.add("ended");
     clearInterval(this.counting);
-    this.say(words);
+    document.body.classList.remove("caucus");
+    const title = document.createElement("h1");
+    title.textContent = words;
+    this.root.querySelector('[data-part="where"]').replaceChildren(title);
+    this.say("");
     for (const seat of [...this.tiles.tiles.keys()]) this.tiles.remove(seat);
-    this.root.querySelector("[data-again]").hidden = false;
+    this.root.querySelector("[data-over]").hidden = false;
+    this.root.querySelector("[data-again]").hidden = !again;
   }
 
   // A page that is closed leaves; one that is loaded again comes back at once.
@@ -225,7 +232,7 @@ class Call {
     this.fetching = true;
     try {
       const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(8_000) });
-      this.put(await answer.text());
+      this.put(await textOf(answer));
     } catch {
       // The next change brings it.
     } finally {
@@ -238,6 +245,7 @@ class Call {
   }
 
   put(html) {
+    if (this.line.over) return;
     const fresh = new DOMParser().parseFromString(html, "text/html");
     const root = fresh.querySelector('[data-module~="calls/call"]');
     if (!root) return location.reload();
@@ -288,6 +296,7 @@ class Call {
     try {
       const body = new FormData(form);
       const answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(10_000) });
+      if (!answer.ok) throw new Error(answer.status);
       this.put(await answer.text());
     } catch {
       this.say(this.words.not_sent);

@@ -1,7 +1,7 @@
 // A live room: over a socket where there is one, by ordinary requests where there is not. Nothing typed is lost.
 import { Line } from "./line.mjs";
 import { Log, inWords } from "./log.mjs";
-import { putParts } from "./parts.mjs";
+import { putParts, textOf } from "./parts.mjs";
 import { Unsent } from "./unsent.mjs";
 
 const BEAT_MS = 25_000;
@@ -138,7 +138,7 @@ class Live {
   async refresh(html) {
     try {
       const address = `${location.pathname}?parts=on`;
-      const text = html ?? (await (await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) })).text());
+      const text = html ?? (await textOf(await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) })));
       const fresh = new DOMParser().parseFromString(text, "text/html");
       putParts(document, fresh);
       const facts = fresh.getElementById("room-live");

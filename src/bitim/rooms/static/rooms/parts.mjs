@@ -6,6 +6,12 @@ function same(one, other) {
   return one.innerHTML.replaceAll(TOKEN, "$1") === other.innerHTML.replaceAll(TOKEN, "$1");
 }
 
+// A page in which its parts stand. Where the server has trouble it says nothing of them, and the page stays as it is.
+export async function textOf(answer) {
+  if (answer.status === 429 || answer.status >= 500) throw new Error(answer.status);
+  return answer.text();
+}
+
 export function putParts(root, fresh) {
   const sprite = document.querySelector("svg.sprite");
   for (const symbol of fresh.querySelectorAll("svg.sprite symbol")) {
