@@ -241,6 +241,21 @@ def test_a_chart_shows_as_many_as_a_page_holds_and_says_so_while_the_table_has_a
     assert len(part.tables[0].rows) == 2 * 60 + 2
 
 
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_chart_says_whom_it_leaves_out_and_names_nobody_first_then(language: str) -> None:
+    """The largest may be among those whose number is kept back."""
+    told, kept = (
+        part.charts[0]
+        for report in (of_courts([90, 50, 40, 30]), for_everybody(of_courts([90, 50, 40, 3, 2])))
+        for part in compose(report, language).parts
+        if part.charts
+    )
+
+    assert TEXTS[language].chart_without not in told.subtitle
+    assert TEXTS[language].chart_without in kept.subtitle
+    assert "№ 0" not in kept.title
+
+
 def test_several_with_as_many_cases_are_all_in_the_first_place() -> None:
     document = compose(of_courts([31, 31, 20]), "kk")
 

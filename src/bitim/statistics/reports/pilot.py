@@ -124,6 +124,8 @@ def _charts(texts: Texts, section: Section) -> list[Chart]:
     subtitle = _of_the_chart(texts, section, figures[0].period)
     if left_out:
         subtitle += f"; {texts.chart_first.format(shown=texts.number(MOST_BARS))}"
+    if _keeps_back(texts.report, keys):
+        subtitle += f"; {texts.chart_without}"
     return [Chart(_title_of_chart(texts, section, keys), subtitle, bars)]
 
 
@@ -138,10 +140,14 @@ def _title_of_chart(texts: Texts, section: Section, keys: Sequence[str]) -> str:
     if section is Section.CASES and texts.is_known("before.total"):
         return texts.cases_chart
     found = {Section.REGIONS: texts.regions_chart, Section.COURTS: texts.courts_chart}.get(section)
-    if found is None or any(texts.report.figures[key].suppressed for key in keys):
+    if found is None or _keeps_back(texts.report, keys):
         return texts.sections[section]
     leaders = texts.leaders(keys)
     return (found if len(leaders) == 1 else texts.regions_chart).format(name="; ".join(leaders))
+
+
+def _keeps_back(report: Report, keys: Sequence[str]) -> bool:
+    return any(figure.suppressed for key in keys if (figure := report.figures.get(key)))
 
 
 def _of_the_chart(texts: Texts, section: Section, period: Period) -> str:

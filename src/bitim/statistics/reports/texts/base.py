@@ -61,6 +61,7 @@ class Texts:
     chart_unit: ClassVar[str]
     chart_subtitle: ClassVar[str]
     chart_first: ClassVar[str]
+    chart_without: ClassVar[str]
     """Of a chart that shows the first of many."""
     sections: ClassVar[Mapping[Section, str]]
     head: ClassVar[tuple[str, ...]]

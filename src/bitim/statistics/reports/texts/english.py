@@ -71,7 +71,8 @@ class English(Texts):
     not_over = "The period is not over: these are the figures from its start until today, and they will change."
     map_title = "Cases tried with judicial mediation, by region"
     map_subtitle = (
-        "Squares: one up to a third of the largest number, two up to two thirds, three above; hatched: not known"
+        "Squares: one up to a third of the largest number, two up to two thirds, three above; "
+        "hatched: not known or not shown"
     )
     regions_chart = "Most cases: {name}"
     courts_chart = "The court with most cases: {name}"
@@ -81,6 +82,7 @@ class English(Texts):
     chart_unit = "Number of cases"
     chart_subtitle = "Number of cases, {total} in all; {period}"
     chart_first = "the first {shown} are shown, the rest stand in the table"
+    chart_without = "those whose number is not shown have no bar"
     never = "unknown"
     sections = {
         Section.SCOPE: "Courts of the project",
