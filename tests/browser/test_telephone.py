@@ -101,7 +101,7 @@ def test_a_telephone_and_the_mediator_hear_each_other(
     expect(page.locator("[data-say]")).not_to_be_empty()
 
     # Her browser has lost the place to the telephone, which waits at the door and hears nothing.
-    expect(aizhan.page.locator("[data-state]")).to_contain_text("with another device")
+    expect(aizhan.page.get_by_role("alert")).to_contain_text("with another device")
     letting_in = dana.person.page.locator('button:has-text("Let in:")')
     expect(letting_in).to_have_count(1)
     expect(dana.person.page.locator('[data-part="conduct"]')).to_contain_text("by phone")

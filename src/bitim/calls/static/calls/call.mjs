@@ -196,9 +196,10 @@ class Call {
     this.root.classList.add("ended");
     clearInterval(this.counting);
     document.body.classList.remove("caucus");
-    const title = document.createElement("h1");
-    title.textContent = words;
-    this.root.querySelector('[data-part="where"]').replaceChildren(title);
+    const told = document.createElement("div");
+    told.setAttribute("role", "alert");
+    told.append(Object.assign(document.createElement("h1"), { textContent: words }));
+    this.root.querySelector('[data-part="where"]').replaceChildren(told);
     this.say("");
     for (const seat of [...this.tiles.tiles.keys()]) this.tiles.remove(seat);
     this.root.querySelector("[data-over]").hidden = false;
