@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from subprocess import Popen
 
-from bitim.demo.product import Product
+from bitim.demo.product import Product, free_port
 from bitim.web.logs import NamelessFormatter
 
 
@@ -24,3 +24,10 @@ def test_a_fault_in_the_log_is_found_and_names_nobody(tmp_path: Path) -> None:
     assert fault.endswith("ValueError")
     assert "test_product.py" in fault
     assert name not in fault
+
+
+def test_no_port_is_given_twice() -> None:
+    """Two of the servers that one demo starts once had the same."""
+    ports = [free_port() for _ in range(2_000)]
+
+    assert len(set(ports)) == len(ports)
