@@ -32,7 +32,7 @@ def test_the_same_seed_makes_the_same_bytes_and_another_does_not(tmp_path: Path)
 
     files = {name: [path.name for path in (tmp_path / name).glob("*.parquet")] for name in "abc"}
     assert files["a"] == files["b"] != files["c"]
-    assert len(files["a"]) == 1
+    assert files["a"]
 
 
 def test_more_cases_leave_the_first_ones_as_they_are() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,11 @@ def varied(draw: random.Random, number: int) -> dict[str, str]:
     if draw.random() < 0.3:
         return row | {"outcome": draw.choice(["failed", "withdrawn"]), "ruling": "", "duty_returned": ""}
     return row | {"outcome": draw.choice(["full", "partial"]), "performed": draw.choice(["", "true", "false"])}
+
+
+def case(number: int, motion_on: str, ended_on: str = "") -> dict[str, str]:
+    row = {"number": str(number), "motion_on": motion_on, "started_on": "", "ended_on": ended_on, "days_suspended": "1"}
+    return row if ended_on else row | {"outcome": "", "ruling": "", "duty_returned": ""}
 
 
 @pytest.fixture
@@ -171,26 +177,26 @@ def test_a_court_that_moves_to_another_region_is_counted_there() -> None:
     assert facts().count(by=[By.REGION]) == {("KZ-75",): 1}
 
 
-def segment(store: Store) -> Path:
+def file_of(store: Store) -> Path:
     manifest = store.manifest()
     assert manifest
-    return store.path(manifest.segments[0])
+    return store.folder / next(manifest.parts).file
 
 
 def spoil_a_byte(store: Store) -> None:
-    path = segment(store)
+    path = file_of(store)
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
 
 
 def cut_it_off(store: Store) -> None:
-    path = segment(store)
+    path = file_of(store)
     path.write_bytes(path.read_bytes()[:-1])
 
 
 def lose_it(store: Store) -> None:
-    segment(store).unlink()
+    file_of(store).unlink()
 
 
 def empty_the_manifest(store: Store) -> None:
@@ -204,7 +210,7 @@ def drop_a_segment_from_the_manifest(store: Store) -> None:
     path.write_text(json.dumps(written))
 
 
-DAMAGES = [spoil_a_byte, cut_it_off, lose_it, empty_the_manifest, drop_a_segment_from_the_manifest]
+DAMAGES = [cut_it_off, lose_it, empty_the_manifest, drop_a_segment_from_the_manifest]
 
 
 @pytest.mark.usefixtures("_courts")
@@ -234,6 +240,74 @@ def test_where_much_is_damaged_a_page_is_told_so_and_the_worker_mends_it(
 
     gathering.keep_up()
     assert facts().count() == {(): 2}
+
+
+@pytest.mark.usefixtures("_courts")
+@pytest.mark.parametrize("mend", [facts, gathering.keep_up])
+def test_a_file_of_which_a_byte_changed_is_never_counted_and_made_again(mend: Any) -> None:
+    sent({"number": "1"}, {"number": "2"})
+    counted = facts()
+    spoil_a_byte(gathering.store_of(CARDS))
+    asking.rows.cache_clear()  # as in a process that has not asked it yet
+
+    with pytest.raises(NotReady):
+        counted.count()
+
+    mend()
+    assert facts().count() == {(): 2}
+
+
+@pytest.mark.usefixtures("_courts")
+def test_a_file_of_which_a_byte_changed_is_merged_into_no_other() -> None:
+    sent({"number": "1"})
+    facts()
+    sent({"number": "2"})
+    facts()
+    spoil_a_byte(gathering.store_of(CARDS))
+
+    for _ in range(2):
+        with suppress(NotReady):  # a work that fails is done again
+            gathering.keep_up()
+
+    assert facts().count() == {(): 2}
+
+
+@pytest.mark.usefixtures("_courts")
+def test_a_question_about_a_year_opens_the_files_of_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(
+        case(1, "2023-03-01", "2023-03-09"),
+        case(2, "2023-12-20", "2024-01-10"),
+        case(3, "2025-03-03", "2025-03-10"),
+        case(4, "2025-04-01"),
+    )
+    counted, read = facts(), set()
+    monkeypatch.setattr(asking, "look", lambda path: read.add(path.name))
+    of = {part.file: part.of for part in counted.manifest.parts}
+
+    def files(year: int, day: Day) -> list[str]:
+        read.clear()
+        counted.count(period=Period.year(year), day=day)
+        return sorted(of[name] for name in read)
+
+    assert sorted(of.values()) == ["", "2023", "2024", "2025"]
+    assert [files(year, Day.END) for year in (2023, 2024, 2025)] == [["2023"], ["2024"], ["2025"]]
+    assert [files(year, Day.MOTION) for year in (2023, 2025)] == [["2023", "2024"], ["", "2025"]]
+    assert files(2026, Day.END) == []
+
+
+@pytest.mark.usefixtures("_courts")
+def test_a_case_of_one_year_more_rewrites_no_file_of_another() -> None:
+    sent(*(case(number, "2023-03-01", "2023-03-09") for number in range(20)))
+    before = {part.of: part.file for part in facts().manifest.parts}
+    for number in range(20, 40):
+        sent(case(number, "2024-03-01", "2024-03-11"))
+
+    gathering.keep_up()
+
+    after = facts().manifest
+    assert len(after.segments) == 1
+    assert {part.of: part.entries for part in after.parts} == {"2023": 20, "2024": 20}
+    assert before.items() <= {part.of: part.file for part in after.parts}.items()
 
 
 @pytest.mark.usefixtures("_courts")

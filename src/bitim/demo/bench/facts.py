@@ -1,10 +1,10 @@
 """The report on a year and a dashboard over all years, from the store and straight from DuckDB and PostgreSQL.
 
-`folder` is where the stores of an installation lie, with that of the cards in it.
+`folder` is where the stores of an installation lie, with that of the cards in it. What is measured is in ms.
 """
 
 import gc
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -26,7 +26,8 @@ from bitim.demo.simulation.writing import KNOWN, enter_country, write_store
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By
 from bitim.statistics.facts import Facts, asking
-from bitim.statistics.facts.store import LAYOUT, Store
+from bitim.statistics.facts.manifest import LAYOUT
+from bitim.statistics.facts.store import Store
 from bitim.statistics.facts.subject import Sign
 from bitim.statistics.facts.subjects.cards import OF_A_CARD, TABLE, CardRow, entries
 from bitim.statistics.periods import year_before
@@ -46,23 +47,27 @@ OF_A_REPORT = (
 """What a report asks, as one would write it by hand."""
 DASHBOARD = "SELECT date_trunc('month', ended_on), region, outcome, count(*) FROM cards GROUP BY 1, 2, 3"
 
+QUESTIONS = ("report on 2014", "report on 2025", "dashboard")
+
 Asked = Callable[[], Any]
 Ask = Callable[[str], Any]
-Measured = tuple[float, float, float]
-"""The first time, the median of the further ones, and the processor time of these here, in ms."""
 
 
-def measured(ask: Asked, *, kept: bool = False) -> Measured:
-    found, cpu = [], []
+def measured(ask: Asked, *, kept: bool = False) -> float:
+    """The median after a first time; `kept` leaves the answers that this process has."""
+    found = []
     gc.collect()  # as in a web process, which does not look through what it has loaded while it answers
     for _ in range(_TIMES):
         if not kept:
             asking.rows.cache_clear()
-        began, began_cpu = time.perf_counter(), time.process_time()
-        ask()
-        found.append(1000 * (time.perf_counter() - began))
-        cpu.append(1000 * (time.process_time() - began_cpu))
-    return found[0], statistics.median(found[1:]), statistics.median(cpu[1:])
+        found.append(once(ask))
+    return statistics.median(found[1:])
+
+
+def once(ask: Asked) -> float:
+    began = time.perf_counter()
+    ask()
+    return 1000 * (time.perf_counter() - began)
 
 
 # -- Ours ----------------------------------------------
@@ -104,16 +109,16 @@ def report(folder: Path, period: Period) -> bytes:
     return text.file(compose(of_period(opened(folder), period), "kk"))
 
 
-def ours(folder: Path, *, kept: bool = False) -> Mapping[str, Measured]:
-    """Reports and the dashboard in this process. The store is opened for each, as pages do."""
+def ours(folder: Path, question: str) -> Asked:
+    """The store is opened for each, as pages do."""
     return {
-        "report on 2014": measured(lambda: report(folder, NOTE), kept=kept),
-        "report on 2025": measured(lambda: report(folder, NOW), kept=kept),
-        "dashboard": measured(lambda: opened(folder).count(by=[By.MONTH, By.REGION, By.OUTCOME]), kept=kept),
-    }
+        "report on 2014": lambda: report(folder, NOTE),
+        "report on 2025": lambda: report(folder, NOW),
+        "dashboard": lambda: opened(folder).count(by=[By.MONTH, By.REGION, By.OUTCOME]),
+    }[question]
 
 
-def one_more(folder: Path) -> Mapping[str, Measured]:
+def one_more(folder: Path) -> Mapping[str, float]:
     """A card more: until it is written, published and counted; and until the report on 2025 tells of it."""
     store = Store(folder / "cards", TABLE)
     former = store.manifest()
@@ -157,12 +162,22 @@ def table(folder: Path, file: Path) -> None:
 def files(folder: Path) -> list[str]:
     """Those of the store; what it was merged of lies beside them for a while."""
     counted = opened(folder)
-    return [str(counted.folder / segment.file) for segment in counted.manifest.segments]
+    return [str(counted.folder / part.file) for part in counted.manifest.parts]
 
 
-def straight_duckdb(file: Path) -> Mapping[str, Measured]:
+def straight(ask: Ask, question: str) -> Asked:
+    """The same, as one would ask it by hand; nothing is made of the answers."""
+    return {
+        "report on 2014": lambda: list(map(ask, of_a_report(NOTE))),
+        "report on 2025": lambda: list(map(ask, of_a_report(NOW))),
+        "dashboard": lambda: ask(DASHBOARD),
+    }[question]
+
+
+def straight_duckdb(file: Path) -> Mapping[str, float]:
     with duckdb.connect(str(file), read_only=True) as database:
-        return _straight(lambda query: database.execute(query).fetchall())
+        asked = {each: straight(lambda query: database.execute(query).fetchall(), each) for each in QUESTIONS}
+        return {question: measured(ask) for question, ask in asked.items()}
 
 
 def copied(folder: Path, csv: Path, address: str) -> float:
@@ -186,9 +201,10 @@ def copied(folder: Path, csv: Path, address: str) -> float:
     return time.perf_counter() - began
 
 
-def straight_postgres(address: str) -> Mapping[str, Measured]:
+def straight_postgres(address: str) -> Mapping[str, float]:
     with psycopg.connect(address) as connection:
-        return _straight(lambda query: connection.execute(query).fetchall())
+        asked = {each: straight(lambda query: connection.execute(query).fetchall(), each) for each in QUESTIONS}
+        return {question: measured(ask) for question, ask in asked.items()}
 
 
 def of_a_report(period: Period) -> list[str]:
@@ -198,19 +214,15 @@ def of_a_report(period: Period) -> list[str]:
     return [query.format(**words) for query in OF_A_REPORT]
 
 
-def _straight(ask: Ask) -> Mapping[str, Measured]:
-    def of_year(period: Period) -> Asked:
-        return lambda: list(map(ask, of_a_report(period)))
-
-    return {
-        "report on 2014": measured(of_year(NOTE)),
-        "report on 2025": measured(of_year(NOW)),
-        "dashboard": measured(lambda: ask(DASHBOARD)),
-    }
-
-
 # -- In a process of its own ----------------------------------------------
 
+_FIRST = (
+    "import gc, sys, django; django.setup()\n"
+    "from pathlib import Path\n"
+    "from bitim.demo.bench import facts\n"
+    "gc.freeze()\n"  # as in a web process
+    "{of}(Path(sys.argv[1]), sys.argv[2])\n"
+)
 _BARE = (
     "import sys, duckdb\n"
     "with duckdb.connect(sys.argv[1], read_only=True) as database:\n"
@@ -218,23 +230,60 @@ _BARE = (
 )
 
 
-def cold_ours(folder: Path, environment: Mapping[str, str]) -> tuple[float, float]:
-    """Seconds, and seconds of the processor, of the whole command that writes the report on 2025."""
+def cold_ours(folder: Path, question: str) -> tuple[float, float]:
+    """The first time that a process which has loaded the product answers, and how much of that the store takes."""
+    found = [_printed("facts.print_ours", folder, question) for _ in range(_TIMES)]
+    return statistics.median(whole for whole, _ in found), statistics.median(asking for _, asking in found)
+
+
+def cold_duckdb(file: Path, question: str) -> float:
+    """The first time that a process which has loaded DuckDB answers: it opens the file."""
+    return statistics.median(_printed("facts.print_duckdb", file, question)[0] for _ in range(_TIMES))
+
+
+def _printed(of: str, path: Path, question: str) -> list[float]:
+    command = [sys.executable, "-c", _FIRST.format(of=of), str(path), question]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own
+    return list(map(float, told.stdout.split()))
+
+
+def print_ours(folder: Path, question: str) -> None:
+    """In a process of its own."""
+    asked, rows = [], asking.rows
+
+    def timed(*of: Any) -> Any:
+        began = time.perf_counter()
+        answer = rows(*of)
+        asked.append(1000 * (time.perf_counter() - began))
+        return answer
+
+    setattr(asking, "rows", timed)  # noqa: B010  a function in place of one that keeps its answers
+    print(once(ours(folder, question)), sum(asked))
+
+
+def print_duckdb(file: Path, question: str) -> None:
+    """In a process of its own."""
+
+    def open_and_ask() -> None:
+        with duckdb.connect(str(file), read_only=True) as database:
+            straight(lambda query: database.execute(query).fetchall(), question)()
+
+    print(once(open_and_ask))
+
+
+def whole_ours(folder: Path) -> float:
+    """The whole command that writes the report on 2025, from its start to its end."""
     command = [sys.executable, "-m", "bitim", "statistics", "pilot", "--period", str(NOW.since.year)]
-    return _seconds(command, {**environment, "BITIM_STATISTICS_DIR": str(folder)})
+    return _run(command, {**os.environ, "BITIM_STATISTICS_DIR": str(folder)})
 
 
-def cold_bare(file: Path, environment: Mapping[str, str]) -> tuple[float, float]:
-    """The same of a whole process that asks DuckDB the same and makes nothing of it."""
-    return _seconds([sys.executable, "-c", _BARE, str(file), *of_a_report(NOW)], environment)
+def whole_duckdb(file: Path) -> float:
+    """The same of a process that asks DuckDB the same and makes nothing of it."""
+    return _run([sys.executable, "-c", _BARE, str(file), *of_a_report(NOW)], os.environ)
 
 
-def _seconds(command: list[str], environment: Mapping[str, str]) -> tuple[float, float]:
-    found = []
-    for _ in range(3):
-        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+def _run(command: list[str], environment: Mapping[str, str]) -> float:
+    def run() -> None:
         subprocess.run(command, env=dict(environment), check=True, capture_output=True)  # noqa: S603  our own
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        found.append((time.perf_counter() - began, cpu))
-    return min(found)
+
+    return statistics.median(once(run) for _ in range(_TIMES))

@@ -18,7 +18,8 @@ from bitim.documents import storage
 from bitim.documents.storage import Folder
 from bitim.law.regions import all_regions
 from bitim.statistics.facts.gathering import SEGMENT, empty
-from bitim.statistics.facts.store import Manifest, Store
+from bitim.statistics.facts.manifest import Manifest
+from bitim.statistics.facts.store import Store
 from bitim.statistics.facts.subject import Sign
 from bitim.statistics.facts.subjects.cards import OF_A_CARD, TABLE, entries
 from bitim.statistics.loads import enter

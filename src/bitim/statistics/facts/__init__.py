@@ -6,6 +6,7 @@ stores up; `subjects` says what stands in them.
 """
 
 from bitim.statistics.facts.asking import Facts, RegisterFacts, WorkFacts
-from bitim.statistics.facts.gathering import NotReady, facts, register, work
+from bitim.statistics.facts.gathering import facts, register, work
+from bitim.statistics.facts.manifest import NotReady
 
 __all__ = ["Facts", "NotReady", "RegisterFacts", "WorkFacts", "facts", "register", "work"]

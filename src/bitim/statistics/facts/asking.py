@@ -15,7 +15,8 @@ from bitim.law.figures.survival import Followed
 from bitim.law.outreach import Tally, WorkBy, WorkKind, counts
 from bitim.law.register import RegisterBy
 from bitim.statistics.facts.engine import engine
-from bitim.statistics.facts.store import Manifest
+from bitim.statistics.facts.manifest import Manifest, Part
+from bitim.statistics.facts.store import look
 
 _HOW: Mapping[Day, str] = {Day.END: "outcome", Day.START: "'started'"}
 """What is told of a case that came as far as it was followed to."""
@@ -33,24 +34,25 @@ class _Opened:
         """Of the newest batch that is counted; None where there is none."""
         return self.manifest.known_at
 
-    @property
-    def _files(self) -> tuple[str, ...]:
-        return tuple(str(self.folder / segment.file) for segment in self.manifest.segments)
-
-    def _summed(self, query: str, parameters: Sequence[Any], before: Sequence[Any] = ()) -> Mapping[Any, int]:
+    def _summed(self, query: str, conditions: "_Conditions", before: Sequence[Any] = ()) -> Mapping[Any, int]:
         """Of a question whose last column is a sum: that of all segments, by the columns before it.
 
-        Each segment is asked for itself, so that a case more lets the answers of all others be kept.
+        Each segment is asked for itself, so that a case more lets the answers of all others be kept. `before` are the
+        parameters that come before those of the conditions.
         """
         found: dict[Any, int] = {}
-        for file in self._files:
-            for row in rows(self.folder, query, (*before, (file,), *parameters)):
+        for segment in self.manifest.segments:
+            files = tuple(part.file for part in segment.parts if conditions.may_hold_in(part))
+            for row in self._rows(query, files, (*before, *conditions.parameters)):
                 codes = row[:-1]
                 found[codes] = found.get(codes, 0) + (row[-1] or 0)
         return {codes: number for codes, number in found.items() if number}
 
     def _of_all(self, query: str, parameters: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
-        return rows(self.folder, query, (self._files, *parameters)) if self._files else ()
+        return self._rows(query, tuple(part.file for part in self.manifest.parts), parameters)
+
+    def _rows(self, query: str, files: tuple[str, ...], parameters: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+        return rows(self.folder, query, files, tuple(parameters)) if files else ()
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,9 @@ class Facts(_Opened):
         columns = [_of_time(each, day.value) for each in by]
         conditions = _Conditions.of({_text_of_time(each, day.value): codes for each, codes in (where or {}).items()})
         if period:
-            conditions.between(day.value, period)
+            conditions.within(day.value, period)
         conditions.known(known)
-        found = self._summed(_sums(columns, conditions), conditions.parameters)
+        found = self._summed(_sums(columns, conditions), conditions)
         # Without anything to tell cases apart by, none at all is still a number.
         if not by:
             return {(): found.get((), 0)}
@@ -96,13 +98,14 @@ class Facts(_Opened):
         conditions = _Conditions.of({_text_of_time(each, since.value): codes for each, codes in (where or {}).items()})
         conditions.known(known)
         if period:
-            conditions.between(since.value, period)
+            conditions.within(since.value, period)
         came = f"{until.value} <= ?"
         found = self._summed(
-            f"SELECT greatest(0, CASE WHEN {came} THEN {until.value} ELSE ?::DATE END - {since.value}) AS days, "  # noqa: S608
+            "FROM read_parquet(?) SELECT "
+            f"greatest(0, CASE WHEN {came} THEN {until.value} ELSE ?::DATE END - {since.value}) AS days, "
             f"CASE WHEN {came} THEN {_HOW[until]} ELSE '' END AS how, sum(sign)::BIGINT AS number "
-            f"FROM read_parquet(?){conditions.text(f'{since.value} IS NOT NULL')} GROUP BY ALL",
-            conditions.parameters,
+            f"{conditions.text(f'{since.value} IS NOT NULL')} GROUP BY ALL",
+            conditions,
             before=[followed_until] * 3,
         )
         return [Followed(days, how, number) for (days, how), number in sorted(found.items())]
@@ -136,10 +139,10 @@ class WorkFacts(_Opened):
         """
         conditions = _Conditions.of({_text_of_time(each, "day"): codes for each, codes in (where or {}).items()})
         if period:
-            conditions.between("day", period)
+            conditions.within("day", period)
         conditions.also("day <= ?", timezone.localdate())
         conditions.known(known)
-        found = self._summed(_sums([_of_time(each, "day") for each in by], conditions), conditions.parameters)
+        found = self._summed(_sums([_of_time(each, "day") for each in by], conditions), conditions)
         if not by:
             return {(): found.get((), 0)}
         return _in_words(by, found)
@@ -190,10 +193,12 @@ class RegisterFacts(_Opened):
 
 
 @lru_cache(maxsize=256)
-def rows(folder: Path, query: str, parameters: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
-    """The answer to a question, kept: the files that are among the parameters never change."""
-    given = [list(each) if isinstance(each, tuple) else each for each in parameters]
-    return tuple(engine(folder).execute(query, given).fetchall())
+def rows(folder: Path, query: str, files: tuple[str, ...], parameters: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
+    """The answer to a question whose first parameter is the files, kept: they never change. Raises: Damaged."""
+    paths = [folder / file for file in files]
+    for path in paths:
+        look(path)
+    return tuple(engine(folder).execute(query, [list(map(str, paths)), *parameters]).fetchall())
 
 
 # -- What questions are made of ----------------------------------------------
@@ -205,6 +210,7 @@ class _Conditions:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.parameters: list[Any] = []
+        self.between: list[tuple[str, Period]] = []
 
     @classmethod
     def of(cls, where: Mapping[str, Collection[str]]) -> "_Conditions":
@@ -218,8 +224,12 @@ class _Conditions:
         self.words.append(words)
         self.parameters += parameters
 
-    def between(self, column: str, period: Period) -> None:
+    def within(self, column: str, period: Period) -> None:
+        self.between.append((column, period))
         self.also(f"{column} BETWEEN ? AND ?", period.since, period.until)
+
+    def may_hold_in(self, part: Part) -> bool:
+        return all(part.may_have(column, period) for column, period in self.between)
 
     def known(self, at: datetime | None) -> None:
         """Until a moment; now without one."""
@@ -234,7 +244,7 @@ class _Conditions:
 def _sums(columns: Sequence[str], conditions: _Conditions) -> str:
     told = ", ".join(columns)
     return (
-        f"SELECT {told + ', ' if told else ''}sum(sign)::BIGINT AS number FROM read_parquet(?)"  # noqa: S608
+        f"FROM read_parquet(?) SELECT {told + ', ' if told else ''}sum(sign)::BIGINT AS number"
         f"{conditions.text()} {'GROUP BY ALL HAVING number <> 0' if told else ''}"
     )
 

@@ -15,7 +15,8 @@ from django.conf import settings
 
 from bitim.law.regions import all_regions
 from bitim.statistics.facts.asking import Facts, RegisterFacts, WorkFacts
-from bitim.statistics.facts.store import LAYOUT, Busy, Damaged, Manifest, Segment, Store
+from bitim.statistics.facts.manifest import LAYOUT, Damaged, Manifest, NotReady, Segment
+from bitim.statistics.facts.store import Busy, Store
 from bitim.statistics.facts.subject import Batch, Places, Subject
 from bitim.statistics.facts.subjects import CARDS, OUTREACH, REGISTER
 
@@ -29,10 +30,6 @@ SEGMENT = 1_000_000
 """Rows after which a new segment is begun, so that a store of millions is made without as large a table beside it."""
 GROWS = 8
 """Each segment is so many times as large as the next newer one, or larger: there are never many."""
-
-
-class NotReady(Exception):  # noqa: N818 - a state of the store
-    """The worker is making the store; figures are there when it has done."""
 
 
 def facts() -> Facts:

@@ -1,80 +1,34 @@
-"""A folder of segments and the manifest that names them.
+"""A folder of Parquet files and the manifest that names them.
 
-A segment is a Parquet file that is never changed; its name is the digest of its bytes. The manifest is replaced whole,
-so a reader sees all of a change or nothing, and a process that dies leaves at most files that nobody names.
+A file is never changed; its name is the digest of its bytes. The manifest is replaced whole, so a reader sees all of a
+change or nothing, and a process that dies leaves at most files that nobody names.
 """
 
 import csv
 import fcntl
 import hashlib
-import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from bitim.statistics.facts.engine import engine
-from bitim.statistics.facts.subject import Places, Table
+from bitim.statistics.facts.manifest import Damaged, Manifest, Part, Segment, read
+from bitim.statistics.facts.subject import Table
 
-LAYOUT = 4
-"""Raised when what stands in an entry or in the manifest changes, or the order: a store of another is made again."""
 KEPT_S = 3600.0
 """How long a file that no manifest names any more is left to those who are still reading it."""
 _MANIFEST = "manifest.json"
-_CHUNK = 10_000
-
-
-class Damaged(Exception):  # noqa: N818 - a state of the store
-    """The manifest or a segment is not what it was when it was written."""
+_OF_A_DIGEST = 32
+"""Digits of it that name a file."""
 
 
 class Busy(Exception):  # noqa: N818 - a state of the store
     """Another process is writing."""
-
-
-@dataclass(frozen=True)
-class Segment:
-    file: str
-    sha256: str
-    entries: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Manifest:
-    """Which segments are the store, and of what they were made."""
-
-    layout: int = LAYOUT
-    regions: str = ""
-    """Digest of the list of regions by which the entries were placed."""
-    places: Places = field(default_factory=dict)
-    """As the entries have them."""
-    counted: int = 0
-    """The sum of `Batch.counted` over what is in the store."""
-    mark: str = ""
-    """The moment of the newest batch in the store: ISO 8601, UTC."""
-    recent: Mapping[str, str] = field(default_factory=dict)
-    """Batches of not long before the mark: when, by uid."""
-    segments: Sequence[Segment] = ()
-    """The oldest first."""
-
-    @property
-    def entries(self) -> int:
-        return sum(segment.entries for segment in self.segments)
-
-    def with_segment(self, segment: Segment | None) -> "Manifest":
-        return replace(self, segments=(*self.segments, segment)) if segment else self
-
-    @property
-    def known_at(self) -> datetime | None:
-        """The moment of the newest batch in the store."""
-        return datetime.fromisoformat(self.mark) if self.mark else None
 
 
 class Store:
@@ -86,29 +40,15 @@ class Store:
     # -- Reading ----------------------------------------------
 
     def manifest(self) -> Manifest | None:
-        """What the store is now, looked through; None where there is none. Raises: Damaged."""
+        """What the store is now, all of its files being there; None where there is no store. Raises: Damaged."""
         path = self.folder / _MANIFEST
-        try:
-            about = path.stat()
-        except FileNotFoundError:
+        if (version := _version(path)) is None:
             return None
-        found = _read(path, (about.st_mtime_ns, about.st_size, about.st_ino))
-        for segment in found.segments:
-            self._look(segment)
+        found = read(path, version)
+        for part in found.parts:
+            if (about := _version(self.folder / part.file)) is None or about.size != part.size:
+                raise Damaged(part.file)
         return found
-
-    def path(self, segment: Segment) -> Path:
-        return self.folder / segment.file
-
-    def _look(self, segment: Segment) -> None:
-        """Each file is read through once by each process, and again when it is not the same file any more."""
-        path = self.path(segment)
-        try:
-            about = path.stat()
-        except OSError as error:
-            raise Damaged(segment.file) from error
-        if _digest(path, (about.st_mtime_ns, about.st_size, about.st_ino)) != segment.sha256:
-            raise Damaged(segment.file)
 
     # -- Writing ----------------------------------------------
 
@@ -125,59 +65,79 @@ class Store:
 
     def write(self, entries: Iterable[Sequence[Any]]) -> Segment | None:
         """Write a segment of entries; None where there are none."""
-        table = self.folder / f"{uuid4()}.csv"
+        tables: dict[str, Path] = {}
         try:
-            with table.open("w", encoding="utf-8", newline="") as file:
-                writer, there = csv.writer(file), iter(entries)
-                while chunk := list(islice(there, _CHUNK)):
-                    writer.writerows(chunk)
-            if not table.stat().st_size:
-                return None
-            kinds = self.table.columns
-            columns = ", ".join(f"'{name}': '{kind}'" for name, kind in kinds.items())
-            # An empty word stays an empty word; an empty day is none.
-            words = ", ".join(f"'{name}'" for name, kind in kinds.items() if kind == "VARCHAR")
-            read = f"read_csv(?, columns={{{columns}}}, header=false, force_not_null=[{words}])"
-            return self._segment(f"SELECT * FROM {read}", [str(table)])  # noqa: S608  words of our own
+            with ExitStack() as opened:
+                writers: dict[str, Callable[[Sequence[Any]], object]] = {}
+                for cells in entries:
+                    of = self.table.part_of(cells)
+                    if of not in writers:
+                        tables[of] = self.folder / f"{uuid4()}.csv"
+                        file = opened.enter_context(tables[of].open("w", encoding="utf-8", newline=""))
+                        writers[of] = csv.writer(file).writerow
+                    writers[of](cells)
+            parts = tuple(self._part(of, self._read_csv, str(tables[of])) for of in sorted(tables))
+            return Segment(parts) if parts else None
         finally:
-            table.unlink(missing_ok=True)
+            for table in tables.values():
+                table.unlink(missing_ok=True)
+
+    @property
+    def _read_csv(self) -> str:
+        kinds = self.table.columns
+        columns = ", ".join(f"'{name}': '{kind}'" for name, kind in kinds.items())
+        # An empty word stays an empty word; an empty day is none.
+        words = ", ".join(f"'{name}'" for name, kind in kinds.items() if kind == "VARCHAR")
+        return f"read_csv(?, columns={{{columns}}}, header=false, force_not_null=[{words}])"
 
     def merged(self, segments: Sequence[Segment]) -> Segment:
-        """One segment in place of several."""
-        made = self._segment("SELECT * FROM read_parquet(?)", [[str(self.path(each)) for each in segments]])
-        if made.entries != sum(each.entries for each in segments):
+        """One segment in place of several. A file that alone has what it is of stays. Raises: Damaged."""
+        together: dict[str, list[Part]] = {}
+        for segment in segments:
+            for part in segment.parts:
+                together.setdefault(part.of, []).append(part)
+        return Segment(tuple(self._joined(of, together[of]) for of in sorted(together)))
+
+    def _joined(self, of: str, parts: Sequence[Part]) -> Part:
+        if len(parts) == 1:
+            return parts[0]
+        paths = [self.folder / part.file for part in parts]
+        for path in paths:
+            look(path)
+        made = self._part(of, "read_parquet(?)", [str(path) for path in paths])
+        if made.entries != sum(part.entries for part in parts):
             raise Damaged("entries were lost")
         return made
 
-    def _segment(self, query: str, parameters: list[Any]) -> Segment:
-        """In the order of the table, whatever order the entries came in."""
-        new = self.folder / f"{uuid4()}.new"
+    def _part(self, of: str, source: str, files: str | list[str]) -> Part:
+        """A file in the order of the table, whatever order the entries came in."""
+        database, new = engine(self.folder), self.folder / f"{uuid4()}.new"
         try:
             # The name is made here; COPY takes no parameter for it.
-            engine(self.folder).execute(
-                f"COPY ({query} ORDER BY {', '.join(self.table.order)}) TO '{new}' "
+            database.execute(
+                f"COPY (FROM {source} ORDER BY {', '.join(self.table.order)}) TO '{new}' "
                 "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
-                parameters,
+                [files],
             )
-            [(count,)] = engine(self.folder).execute("SELECT count(*) FROM read_parquet(?)", [str(new)]).fetchall()
+            told = [f"[min({column})::VARCHAR, max({column})::VARCHAR]" for column in self.table.days]
+            asked = f"FROM read_parquet(?) SELECT {', '.join(['count(*)', *told])}"
+            [(entries, *days)] = database.execute(asked, [str(new)]).fetchall()
             _to_disk(new)
-            sha256 = _sha256(new)
-            file = f"{sha256[:32]}.parquet"
+            file, size = f"{_sha256(new)[:_OF_A_DIGEST]}.parquet", new.stat().st_size
             new.replace(self.folder / file)
         finally:
             new.unlink(missing_ok=True)
-        return Segment(file, sha256, count)
+        spans = ((first, last) if first else None for first, last in days)
+        return Part(of, file, size, entries, dict(zip(self.table.days, spans, strict=True)))
 
     def publish(self, manifest: Manifest) -> None:
         """From now on this is the store. What is no more named goes after a while."""
         new = self.folder / f"{uuid4()}.json.new"
-        body = json.dumps(asdict(manifest), sort_keys=True)
-        text = json.dumps({"sha256": hashlib.sha256(body.encode()).hexdigest(), "store": json.loads(body)}, indent=1)
-        new.write_text(text, encoding="utf-8")
+        new.write_text(manifest.written(), encoding="utf-8")
         _to_disk(new)
         new.replace(self.folder / _MANIFEST)
         _to_disk(self.folder)
-        self._tidy({segment.file for segment in manifest.segments})
+        self._tidy({part.file for part in manifest.parts})
 
     def _tidy(self, named: set[str]) -> None:
         before = time.time() - KEPT_S
@@ -188,23 +148,35 @@ class Store:
                         path.unlink()
 
 
-@lru_cache(maxsize=8)
-def _read(path: Path, _version: tuple[int, int, int]) -> Manifest:
+def look(path: Path) -> None:
+    """Each process reads a file through before it asks it first, and again when it is not the same file any more.
+
+    One that is other than it was written is taken away: then the store is made again. Raises: Damaged.
+    """
+    version = _version(path)
+    if version is None or _digest(path, version)[:_OF_A_DIGEST] != path.stem:
+        path.unlink(missing_ok=True)
+        raise Damaged(path.name)
+
+
+class _Version(NamedTuple):
+    """By which a file is known to be the same."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+def _version(path: Path) -> _Version | None:
     try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-        body = json.dumps(written["store"], sort_keys=True)
-        if hashlib.sha256(body.encode()).hexdigest() != written["sha256"]:
-            raise Damaged(path.name)
-        store = written["store"]
-        if store["layout"] != LAYOUT:
-            return Manifest(layout=store["layout"])
-        return Manifest(**store | {"segments": tuple(Segment(**each) for each in store["segments"])})
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Damaged(path.name) from error
+        about = path.stat()
+    except OSError:
+        return None
+    return _Version(about.st_mtime_ns, about.st_size, about.st_ino)
 
 
-@lru_cache(maxsize=1024)
-def _digest(path: Path, _version: tuple[int, int, int]) -> str:
+@lru_cache(maxsize=4096)
+def _digest(path: Path, _version: _Version) -> str:
     return _sha256(path)
 
 

@@ -6,7 +6,7 @@ a correction rewrites nothing.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -28,6 +28,10 @@ class Table:
 
     columns: Mapping[str, str]
     order: Sequence[str]
+    part_of: Callable[[Sequence[Any]], str] = lambda _cells: ""
+    """Entries of which this is the same stand in files of their own."""
+    days: Sequence[str] = ()
+    """Columns of which each file says its first and last day: a question about a period leaves other files alone."""
 
 
 class Batch(NamedTuple):

@@ -24,6 +24,7 @@ _JUDGE: Where = {By.WAY: [Way.JUDGE_MEDIATION]}
 _MEDIATOR: Where = {By.WAY: [Way.MEDIATOR]}
 _BOTH: Where = {By.WAY: [Way.JUDGE_MEDIATION, Way.MEDIATOR]}
 """To sum up, not to ask for: telling ways apart is quicker than holding each case against two words."""
+_NAMES = ("code", "name_kk", "name_ru", "name_en")
 _SETTLED = [Outcome.FULL, Outcome.PARTIAL]
 
 
@@ -182,15 +183,14 @@ class _Counting:
             regions[region] += number
         for region, number in regions.items():
             self.add(f"region.{region}", number, procedure="judge_mediation")
-        named = Court.objects.in_bulk({code for code, _ in counted}, field_name="code")
+        courts = Court.objects.filter(code__in={code for code, _ in counted})
+        names = {code: {"kk": kk, "ru": ru, "en": en} for code, kk, ru, en in courts.values_list(*_NAMES)}
         rows = []
         for (code, region), number in counted.items():
-            court = named[code]
-            names = {"kk": court.name_kk, "ru": court.name_ru, "en": court.name_en}
             # A court whose place passed to another region within the period has a line in each.
             key = f"court.{code}" if f"court.{code}" not in self.counts else f"court.{code}@{region}"
             self.add(key, number, procedure="judge_mediation")
-            rows.append(CourtRow(key, names, region))
+            rows.append(CourtRow(key, names[code], region))
         return list(regions), rows
 
     def courts_in_pilot(self) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,25 +38,30 @@ class Command(BaseCommand):
         size = sum(Path(path).stat().st_size for path in bench.files(made)) / 1e6
         self.stdout.write(
             f"\n{cards} cards on {os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f}; "
-            f"made in {seconds:.0f} s, {size:.1f} MB.\n{'first / warm (processor), ms':32}"
-            + "".join(f"{name:>24}" for name in ("report on 2014", "report on 2025", "dashboard"))
+            f"made in {seconds:.0f} s, {size:.1f} MB.\n{'cold (store) / warm / again, ms':32}"
+            + "".join(f"{name:>24}" for name in bench.QUESTIONS)
         )
-        self._tell("ours, never asked before", bench.ours(made))
-        self._tell("ours, asked again", bench.ours(made, kept=True))
         bench.table(made, file)
-        self._tell("DuckDB straight", bench.straight_duckdb(file))
+        self._tell("ours", [self._ours(made, question) for question in bench.QUESTIONS])
+        straight = bench.straight_duckdb(file)
+        self._tell(
+            "DuckDB straight", [f"{bench.cold_duckdb(file, name):.0f} / {straight[name]:.0f}" for name in straight]
+        )
         if postgres:
             address = new_database(postgres)
             bench.copied(made, folder / "cards.csv", address)
-            self._tell("PostgreSQL", bench.straight_postgres(address))
+            self._tell("PostgreSQL", [f"{warm:.0f}" for warm in bench.straight_postgres(address).values()])
         for name, found in bench.one_more(made).items():
-            self._tell(f"One card more, until {name}", {"": found})
-        own, bare = bench.cold_ours(made, os.environ), bench.cold_bare(file, os.environ)
+            self._tell(f"One card more, until {name}", [f"{found:.0f}"])
         self.stdout.write(
-            f"A process of its own, report on 2025, seconds (processor): {own[0]:.2f} ({own[1]:.2f}); "
-            f"DuckDB straight {bare[0]:.2f} ({bare[1]:.2f}). Load now {os.getloadavg()[0]:.1f}."
+            f"A process of its own, report on 2025, ms: {bench.whole_ours(made):.0f}; "
+            f"DuckDB straight {bench.whole_duckdb(file):.0f}. Load now {os.getloadavg()[0]:.1f}."
         )
 
-    def _tell(self, name: str, found: Mapping[str, bench.Measured]) -> None:
-        cells = (f"{first:.0f} / {warm:.0f} ({cpu:.0f})" for first, warm, cpu in found.values())
-        self.stdout.write(f"{name:32}" + "".join(f"{cell:>24}" for cell in cells))
+    def _ours(self, made: Path, question: str) -> str:
+        whole, asking = bench.cold_ours(made, question)
+        ask = bench.ours(made, question)
+        return f"{whole:.0f} ({asking:.0f}) / {bench.measured(ask):.0f} / {bench.measured(ask, kept=True):.0f}"
+
+    def _tell(self, name: str, found: Iterable[str]) -> None:
+        self.stdout.write(f"{name:32}" + "".join(f"{cell:>24}" for cell in found))

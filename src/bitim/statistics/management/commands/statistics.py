@@ -14,7 +14,7 @@ from bitim.law.figures import Period
 from bitim.law.figures.pilot import Report, of_published
 from bitim.law.figures.published import Published, Unreadable, read
 from bitim.statistics import quarters
-from bitim.statistics.facts import facts, gathering, work
+from bitim.statistics.facts import NotReady, facts, gathering, work
 from bitim.statistics.facts.subject import Subject
 from bitim.statistics.facts.subjects import CARDS, OUTREACH, SUBJECTS
 from bitim.statistics.loads import WrongLoad, enter
@@ -61,7 +61,13 @@ class Command(BaseCommand):
         rebuild = commands.add_parser("rebuild", help="Make the stores of facts again from the rows of the database.")
         rebuild.add_argument("--subject", choices=list(SUBJECTS), help="Only this one.")
 
-    def handle(self, *args: Any, command: str, **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._handle(**options)
+        except NotReady:
+            raise CommandError("What is counted was damaged and is made again: say the command once more.") from None
+
+    def _handle(self, *, command: str, **options: Any) -> None:
         if command == "loads":
             self._enter(options["file"])
         elif command == "release":
