@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bitim.law.figures import Unit
 from bitim.law.figures.indicators import Direction, Level
-from bitim.law.figures.published import Fault
+from bitim.law.figures.published import Fault, Problem
 from bitim.statistics.vocabulary import Result, Whole
 
 WHOLE: dict[Whole, str | Promise] = {
@@ -105,3 +105,10 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.NOT_YET: _("This year has not come yet."),
     Fault.FOREIGN_PERIOD: _("This is about another year than the file."),
 }
+
+
+def right_of(problem: Problem) -> str:
+    """What would be right, or where the same stands already; empty where neither can be told."""
+    if problem.right and problem.fault is Fault.ROW_TWICE:
+        return gettext("The first time: %(place)s") % {"place": problem.right}
+    return gettext("Right would be: %(right)s") % {"right": problem.right} if problem.right else ""

@@ -74,8 +74,8 @@ def test_a_file_that_is_wrong_is_refused_in_one_sentence_a_fault(tmp_path: Path)
         call_command("statistics", "pilot", figures=wrong)
 
     assert str(refused.value).splitlines() == [
-        f"{wrong}#/cases/judicial_mediation_total: negative",
-        f"{wrong}#/media/video_reports: not_a_number",
+        f"{wrong}#/cases/judicial_mediation_total: A number below zero cannot be.",
+        f"{wrong}#/media/video_reports: A number is expected here.",
     ]
 
 

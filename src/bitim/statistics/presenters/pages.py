@@ -10,9 +10,9 @@ from bitim.accounts.models import User
 from bitim.cases import signers
 from bitim.documents.vocabulary import Standing
 from bitim.law.figures.pilot import Report
-from bitim.law.figures.published import Fault, Problem
+from bitim.law.figures.published import Problem
 from bitim.law.figures.report_data import from_data
-from bitim.statistics.labels import FAULT
+from bitim.statistics.labels import FAULT, right_of
 from bitim.statistics.models import IssuedReport
 from bitim.statistics.presenters.report_parts import Definition, parts_of
 from bitim.statistics.reports.forms.writing import FORMS
@@ -62,11 +62,4 @@ def of_draft(row: IssuedReport, user: User, language: str) -> dict[str, Any]:
 
 def of_problems(problems: Iterable[Problem]) -> dict[str, Any]:
     """What is wrong with a file, each with its place."""
-    return {"problems": [(problem.place or "/", FAULT[problem.fault], _right(problem)) for problem in problems]}
-
-
-def _right(problem: Problem) -> str:
-    """What would be right, or where the same stands already; empty where neither can be told."""
-    if problem.right and problem.fault is Fault.ROW_TWICE:
-        return _("The first time: %(place)s") % {"place": problem.right}
-    return _("Right would be: %(right)s") % {"right": problem.right} if problem.right else ""
+    return {"problems": [(problem.place or "/", FAULT[problem.fault], right_of(problem)) for problem in problems]}

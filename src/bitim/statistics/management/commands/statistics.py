@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from bitim.documents.unprintable import Unprintable
 from bitim.law.figures import Period
@@ -17,6 +17,7 @@ from bitim.statistics import quarters
 from bitim.statistics.facts import NotReady, facts, gathering, work
 from bitim.statistics.facts.subject import Subject
 from bitim.statistics.facts.subjects import CARDS, OUTREACH, SUBJECTS
+from bitim.statistics.labels import FAULT, right_of
 from bitim.statistics.loads import WrongLoad, enter
 from bitim.statistics.management import questions
 from bitim.statistics.management.questions import Question, no_case
@@ -155,4 +156,6 @@ def _of_file(path: Path) -> Published:
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
     except Unreadable as refused:
-        raise CommandError("\n".join(f"{path}#{problem}" for problem in refused.problems)) from None
+        with translation.override("en"):  # as all that is said on the command line
+            faults = [f"{path}#{each.place or '/'}: {FAULT[each.fault]} {right_of(each)}" for each in refused.problems]
+        raise CommandError("\n".join(map(str.rstrip, faults))) from None
