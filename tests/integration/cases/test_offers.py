@@ -517,6 +517,19 @@ def test_the_next_step_follows_the_offer() -> None:
     assert titles() == [talk, talk, "Go on with the settlement"]
 
 
+def test_an_offer_that_waits_stands_above_what_was_agreed_before() -> None:
+    table = cases.under_mediation()
+    offer(table, table.aizhan, *two_rows(table))
+    accept(table, table.erlan, 2)
+
+    def page() -> str:
+        return signed_in(table.aizhan).get(f"/cases/{table.number}/offers/").content.decode()
+
+    assert page().index('id="carry"') < page().index('class="card offer"')
+    offer(table, table.erlan)
+    assert page().index('class="card offer"') < page().index('id="carry"')
+
+
 def test_before_mediation_begins_there_is_no_page_of_offers() -> None:
     table = cases.contract_offered()
 
