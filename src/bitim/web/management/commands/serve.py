@@ -38,6 +38,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, address: str, processes: int, threads: int, live: int, **options: Any) -> None:
         if live > 1 and not settings.LIVE_REDIS:
             raise CommandError("Several processes for live rooms need BITIM_LIVE_REDIS to hear of each other.")
+        host, _, port = address.rpartition(":")
+        listeners = {"--address": int(port), "BITIM_LIVE_PORT": settings.LIVE_PORT}
+        if settings.DEMO_MODE:
+            listeners["BITIM_DEMO_SIGNER_PORT"] = settings.DEMO_SIGNER_PORT
+            listeners["BITIM_DEMO_SERVICES_PORT"] = settings.DEMO_SERVICES_PORT
+        for named, number in listeners.items():
+            if _listens(host, number):
+                raise CommandError(f"Something listens on port {number} already: stop it, or say another with {named}.")
         call_command("check", "--deploy" if settings.MODE == "production" else "--force-color")
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
@@ -50,7 +58,7 @@ class Command(BaseCommand):
             ),
             Program(
                 *(sys.executable, "-m", "gunicorn", "bitim.asgi:application"),
-                *("--bind", f"{address.rpartition(':')[0]}:{settings.LIVE_PORT}"),
+                *("--bind", f"{host}:{settings.LIVE_PORT}"),
                 *("--workers", str(live), "--worker-class", "asgi", "--worker-connections", "10000"),
                 *("--access-logfile", "/dev/null", "--log-level", "warning", "--timeout", "60"),
                 *("--graceful-timeout", "5", "--websocket-max-message-size", str(MAX_FRAME_BYTES)),
@@ -80,12 +88,18 @@ class Program:
         process = subprocess.Popen(self.command, env=os.environ)  # noqa: S603 -- our own
         deadline = time.monotonic() + LISTENS_WITHIN_S
         while self.listens_on and process.poll() is None and time.monotonic() < deadline:
-            try:
-                socket.create_connection(("127.0.0.1", self.listens_on), timeout=1).close()
+            if _listens("127.0.0.1", self.listens_on):
                 break
-            except OSError:
-                time.sleep(0.1)
+            time.sleep(0.1)
         return process
+
+
+def _listens(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _keep_running(programs: list[Program]) -> None:
