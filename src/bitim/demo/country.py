@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
+from django.contrib.auth.models import Permission
 from django.db import transaction
 
 from bitim.accounts.models import User
@@ -14,7 +15,7 @@ from bitim.demo.court import COURT_PEOPLE
 from bitim.demo.journey import DEBT, Story, Table
 from bitim.demo.keys import Algorithm
 from bitim.demo.mediators import create_register
-from bitim.demo.people import DANA, PASSWORD, PEOPLE, Person, invented_iin
+from bitim.demo.people import DANA, MINISTRY, PASSWORD, PEOPLE, Person, invented_iin
 from bitim.demo.performance import perform, rent_rows
 from bitim.eds.subject import Role
 from bitim.law.register import MediatorKind
@@ -86,6 +87,7 @@ def create() -> None:
     clerk, trial, mediating = (_user(person, serial) for serial, person in enumerate(COURT_PEOPLE, start=4300))
     court.create((clerk, trial, mediating), judge, (aizhan, erlan))
     court.seat(_user(court.CHAIR, 4320))
+    _user(MINISTRY, 4330).user_permissions.add(Permission.objects.get(codename="see_small_figures"))
 
 
 def _user(person: Person, serial: int) -> User:

@@ -46,6 +46,8 @@ PEOPLE = (
 )
 DANA = Person("dana", "Дана", "Сынақова", "Маратқызы", "750117", 4, "kk", "Тараз қаласы")
 """The mediator; the others of the register have no account."""
+MINISTRY = Person("sanat", "Санат", "Есепшиев", "Қайратұлы", "830211", 3, "kk", "Астана қаласы")
+"""Of the ministry: sees every figure of the country and publishes none."""
 
 
 def invented_iin(birth: str, serial: int, *, century: int = 4) -> str:

@@ -1,6 +1,7 @@
 """The demo's own page: who can sign in."""
 
 from django.contrib.auth import login
+from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,10 @@ CAST = (
     User.objects.filter(email__endswith=AT_DEMO, is_active=True)
     .select_related("mediator")
     .prefetch_related("offices")
-    .annotate(interprets=Exists(Interpreter.objects.filter(user=OuterRef("pk"))))
+    .annotate(
+        interprets=Exists(Interpreter.objects.filter(user=OuterRef("pk"))),
+        of_ministry=Exists(Permission.objects.filter(codename="see_small_figures", user=OuterRef("pk"))),
+    )
     .order_by("pk")
 )
 
