@@ -19,6 +19,9 @@ step; whoever is still apart after five needs the mediator more than a sixth."""
 LONGEST_ANSWER_DAYS = 14
 """An offer that stays open longer would outlive half the term of mediation (ML-23-1)."""
 
+USUAL_ANSWER_DAYS = 7
+"""What is proposed to who makes an offer: a week has a weekend in it, to think and to ask somebody."""
+
 
 UNCLEAR = frozenset(
     {
@@ -99,6 +102,12 @@ def unclear(rows: Iterable[Obligation], findings: Iterable[Finding]) -> tuple[Fi
         for finding in findings
         if finding.code in UNCLEAR and not (finding.code is Code.NO_ACT and finding.row in paid)
     )
+
+
+def usual_answer_until(*, today: date, term_ends_on: date | None) -> date:
+    """The day until which an offer would wait if nobody says another: a week, but not beyond the mediation."""
+    usual = today + timedelta(days=USUAL_ANSWER_DAYS)
+    return max(today + timedelta(days=1), min(usual, term_ends_on or usual))
 
 
 def check_answer_until(until: date, *, today: date, term_ends_on: date | None) -> None:

@@ -1,5 +1,6 @@
 """Offers in talks: made, answered row by row, left to lapse, and put into the settlement without retyping."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -435,6 +436,17 @@ def test_an_offer_is_made_by_a_page_and_read_by_the_others_in_their_language() -
     assert "900\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}₸" in page
     assert "Возвращает долг." in page
     assert f"/cases/{table.number}/offers/1/accept/" in page
+
+
+def test_the_pages_propose_a_week_to_think() -> None:
+    table = cases.under_mediation()
+    week = in_days(7)
+
+    for page in ("offers/new/", "sealed-offers/"):
+        shown = signed_in(table.aizhan).get(f"/cases/{table.number}/{page}").content.decode()
+        for part, value in (("day", week.day), ("month", week.month), ("year", week.year)):
+            [box] = re.findall(rf'<input[^>]*name="answer_until_{part}"[^>]*>', shown)
+            assert f'value="{value}"' in box
 
 
 def test_what_was_typed_stays_when_an_offer_is_not_accepted() -> None:

@@ -13,6 +13,7 @@ from bitim.law.offers import (
     check_answer_until,
     status_after_answer,
     unclear,
+    usual_answer_until,
 )
 from bitim.law.refusal import Refused, Why
 
@@ -69,6 +70,16 @@ def test_an_offer_leaves_a_night_to_think_and_ends_with_the_mediation_at_the_lat
     with pytest.raises(Refused) as refused:
         check_answer_until(until, today=TODAY, term_ends_on=ends)
     assert refused.value == refusal
+
+
+@pytest.mark.parametrize("term_days", [None, 30, 7, 3, 1])
+def test_the_day_that_is_proposed_is_one_that_may_be_taken(term_days: int | None) -> None:
+    ends = term_days and TODAY + timedelta(days=term_days)
+
+    proposed = usual_answer_until(today=TODAY, term_ends_on=ends)
+
+    check_answer_until(proposed, today=TODAY, term_ends_on=ends)
+    assert proposed == TODAY + timedelta(days=min(7, term_days or 7))
 
 
 def test_a_sum_of_money_can_be_offered_without_a_sentence_and_other_acts_cannot() -> None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Self
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bitim.cases.forms.rows_editor import RowsEditor, new_row, typed_of
 from bitim.cases.forms.settlement import BilingualForm, RowForm
 from bitim.cases.models import Case, OfferRow
 from bitim.day_field import DayField
+from bitim.law.offers import usual_answer_until
 
 
 class OfferForm(BilingualForm):
@@ -32,7 +34,9 @@ class OfferEditor(RowsEditor):
         forms_of_rows = [RowForm(parties=parties, row=at, initial=typed_of(row)) for at, row in enumerate(rows)] or [
             new_row(case, 0, amount=case.claim_amount)
         ]
-        return cls(OfferForm(initial={"answers": open_offer.round if open_offer else None}), forms_of_rows)
+        until = usual_answer_until(today=timezone.localdate(), term_ends_on=case.term_ends_on)
+        initial = {"answers": open_offer.round if open_offer else None, "answer_until": until}
+        return cls(OfferForm(initial=initial), forms_of_rows)
 
     def after_news(self, case: Case) -> Self:
         """The same text, now as an answer to the offer that came meanwhile."""

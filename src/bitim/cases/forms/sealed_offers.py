@@ -1,14 +1,16 @@
 """Sealed offers: which sum is compared, and the number of one side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bitim.cases.forms.settlement import CODES, BilingualForm, bilingual_text
-from bitim.cases.models import Party
+from bitim.cases.models import Case
 from bitim.day_field import DayField
+from bitim.law.offers import usual_answer_until
 from bitim.money_field import MoneyField
 
 
@@ -30,8 +32,10 @@ class SealedOfferForm(BilingualForm):
         help_text=_("That day included. At least until tomorrow, at most 14 days."),
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, parties: Sequence[Party]) -> None:
-        super().__init__(data, initial={"payer": parties[-1].key, "payee": parties[0].key})
+    def __init__(self, data: Mapping[str, Any] | None = None, *, case: Case) -> None:
+        parties = case.taking_part
+        until = usual_answer_until(today=timezone.localdate(), term_ends_on=case.term_ends_on)
+        super().__init__(data, initial={"payer": parties[-1].key, "payee": parties[0].key, "answer_until": until})
         names = [(party.key, party.name) for party in parties]
         self.fields["payer"].choices = names  # type: ignore[attr-defined]
         self.fields["payee"].choices = names  # type: ignore[attr-defined]

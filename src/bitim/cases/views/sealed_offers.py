@@ -50,7 +50,7 @@ def sealed_offers(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _propose(request: HttpRequest, seat: Seat) -> HttpResponse:
-    form = SealedOfferForm(request.POST, parties=seat.case.taking_part)
+    form = SealedOfferForm(request.POST, case=seat.case)
     if form.is_valid():
         try:
             actions.propose_sealed_offer(number=seat.case.number, by=seat.user, **form.cleaned_data)
@@ -106,7 +106,7 @@ def _show(
     last = context["last"]
     form = proposal or number_form
     context |= {
-        "proposal": proposal or SealedOfferForm(parties=seat.case.taking_part),
+        "proposal": proposal or SealedOfferForm(case=seat.case),
         "number_form": number_form or SealedNumberForm(initial={"round": last.offer.round if last else None}),
         "review": review,
         "form": form,
