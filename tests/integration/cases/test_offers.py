@@ -537,9 +537,9 @@ def test_an_offer_that_waits_stands_above_what_was_agreed_before() -> None:
     def page() -> str:
         return signed_in(table.aizhan).get(f"/cases/{table.number}/offers/").content.decode()
 
-    assert page().index('id="carry"') < page().index('class="card offer"')
+    assert page().index('<section class="step" aria-labelledby="carry">') < page().index('class="card offer"')
     offer(table, table.erlan)
-    assert page().index('class="card offer"') < page().index('id="carry"')
+    assert page().index('class="card offer"') < page().index('<section class="card" aria-labelledby="carry">')
 
 
 def test_before_mediation_begins_there_is_no_page_of_offers() -> None:
