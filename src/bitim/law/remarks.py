@@ -31,6 +31,8 @@ class RemarkRow:
     when: Callable[[Answers], bool]
     note: Note
     law: tuple[str, ...]
+    without_mediation: bool = False
+    """Also said where mediation is not possible: it speaks of another way, not of talks and settlements."""
 
 
 def _not_in_court(condition: Callable[[Answers], bool]) -> Callable[[Answers], bool]:
@@ -110,25 +112,39 @@ WARNINGS: tuple[RemarkRow, ...] = (
         _not_in_court(is_answer(QuestionId.STATE_MATTER, StateMatter.DECISION)),
         Note.ADMINISTRATIVE_TERM_RUNS,
         ("APPC-136",),
+        without_mediation=True,
     ),
-    RemarkRow(_not_in_court(is_answer(QuestionId.TOPIC, Topic.WORK)), Note.LABOUR_TERM, ("LC-160",)),
+    RemarkRow(
+        _not_in_court(is_answer(QuestionId.TOPIC, Topic.WORK)), Note.LABOUR_TERM, ("LC-160",), without_mediation=True
+    ),
     RemarkRow(_not_in_court(is_answer(QuestionId.TOPIC, Topic.WORK)), Note.LABOUR_TERM_STANDS_STILL, ("LC-160b",)),
     RemarkRow(
         is_answer(QuestionId.LABOUR_COMMISSION, LabourCommission.NOT_YET, LabourCommission.NOT_SURE),
         Note.COMMISSION_FIRST,
         ("LC-159",),
+        without_mediation=True,
     ),
-    RemarkRow(is_answer(_category, "LAB-COLLECTIVE"), Note.LABOUR_ARBITRATION_STAYS, ("LC-162-4", "LC-164-7")),
+    RemarkRow(
+        is_answer(_category, "LAB-COLLECTIVE"),
+        Note.LABOUR_ARBITRATION_STAYS,
+        ("LC-162-4", "LC-164-7"),
+        without_mediation=True,
+    ),
     RemarkRow(
         is_answer(_category, "FAM-DIVORCE", "FAM-ALIMONY", "FAM-CHILD-RES", "FAM-CHILD-ACCESS"),
         Note.CHILD_INTERESTS,
         ("ML-25-2",),
     ),
-    RemarkRow(is_answer(_category, "FAM-ALIMONY"), Note.SUPPORT_NOT_BELOW_COURT, ("CMF-158", "CMF-161-2")),
+    RemarkRow(
+        is_answer(_category, "FAM-ALIMONY"),
+        Note.SUPPORT_NOT_BELOW_COURT,
+        ("CMF-158", "CMF-161-2"),
+        without_mediation=True,
+    ),
     RemarkRow(is_answer(_category, "FAM-DIVORCE"), Note.DIVORCE_BY_COURT_OR_REGISTRY, ("CPC-27",)),
     RemarkRow(is_answer(_category, "FAM-PROPERTY", "CIV-OWN", "LAND"), Note.RIGHTS_ARE_REGISTERED, ("ML-27-7.1",)),
     RemarkRow(is_answer(_category, "CIV-INHERIT"), Note.ALL_HEIRS_TAKE_PART, ("ML-1-2",)),
-    RemarkRow(is_answer(_category, "CON"), Note.SELLER_ANSWERS_IN_10_DAYS, ("CON-1",)),
+    RemarkRow(is_answer(_category, "CON"), Note.SELLER_ANSWERS_IN_10_DAYS, ("CON-1",), without_mediation=True),
     RemarkRow(is_answer(_category, "COM-CROSS"), Note.CONVENTION_ONLY_BY_OPT_IN, ("SC-KZ-3",)),
 )
 
@@ -143,9 +159,13 @@ def conditions(given: Answers) -> tuple[Remark, ...]:
     return tuple(Remark(row.note, row.law) for row in CONDITIONS if row.when(given))
 
 
-def warnings(given: Answers) -> tuple[Remark, ...]:
+def warnings(given: Answers, *, mediable: bool = True) -> tuple[Remark, ...]:
     """What the person should know, with the day where the answers tell it."""
-    return tuple(Remark(row.note, row.law, _last_day(row.note, given)) for row in WARNINGS if row.when(given))
+    return tuple(
+        Remark(row.note, row.law, _last_day(row.note, given))
+        for row in WARNINGS
+        if row.when(given) and (mediable or row.without_mediation)
+    )
 
 
 def _last_day(note: Note, given: Answers) -> date | None:

@@ -76,7 +76,7 @@ def _stopped(stop: Stop, given: Answers) -> Outcome:
         reason=stop.reason,
         law=stop.law,
         ways=stop.ways,
-        warnings=warnings(given) if Way.COURT in stop.ways else (),
+        warnings=warnings(given, mediable=False) if Way.COURT in stop.ways else (),
         track=_track(given) if QuestionId.HANDLED_BY in given else None,
         stage=_stage(given) if QuestionId.HANDLED_BY in given else None,
         category=given[QuestionId.CATEGORY],

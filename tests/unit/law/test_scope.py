@@ -291,6 +291,25 @@ def test_who_is_already_in_court_is_not_warned_of_the_time_for_going_there():
     assert notes(result.warnings) == {Note.COURT_SUSPENDS}
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        DEBT | {QuestionId.HANDLED_BY: "court", QuestionId.COURT_PROCEEDINGS: "order"},
+        DEBT | {QuestionId.TOPIC: "home", QuestionId.CATEGORY: "CIV-OWN", QuestionId.AFFECTED: "incapable_person"},
+        DIVORCE | {QuestionId.AFFECTED: "incapable_person"},
+    ],
+    ids=["suspension by a contract", "registering a settlement", "settling around a divorce"],
+)
+def test_where_mediation_is_not_possible_nothing_is_promised_of_it(answers):
+    result = outcome(answers)
+    assert (result.kind, result.warnings) == (OutcomeKind.NOT_MEDIABLE, ())
+
+
+def test_where_mediation_is_not_possible_the_time_for_going_to_court_still_counts():
+    assert notes(outcome(DECISION, discretion="no").warnings) == {Note.ADMINISTRATIVE_TERM_RUNS}
+    assert notes(outcome(WORK, affected="incapable_person").warnings) == {Note.LABOUR_TERM, Note.COMMISSION_FIRST}
+
+
 def test_a_public_dispute_with_a_person_is_a_dispute_of_equals():
     assert outcome(DECISION, other_side="person").track is LegalTrack.CIVIL
 
