@@ -170,6 +170,38 @@ def test_a_meeting_is_cancelled_by_a_press(table: Table) -> None:
     assert signed_in(table.dana).get(page(table, "meeting_move", meeting.uid)).status_code == 404
 
 
+def test_a_meeting_that_was_moved_and_called_off_does_not_name_the_hour_it_was_moved_from(table: Table) -> None:
+    meeting = agreed(table, at(2, hour=10))
+    dana = signed_in(table.dana)
+    dana.post(page(table, "meeting_move", meeting.uid), typed(at(4, hour=16)))
+    dana.post(page(table, "meeting", meeting.uid), {"act": "cancel"})
+
+    for name, ids in (("meeting", [meeting.uid]), ("meetings", [])):
+        text = text_of(signed_in(table.erlan).get(page(table, name, *ids)))
+        assert "Cancelled" in text
+        assert "10:00" not in text
+
+
+def test_who_has_answered_is_not_asked_again(table: Table) -> None:
+    meeting = proposed(table)
+    aizhan = signed_in(table.aizhan)
+    address = page(table, "meeting", meeting.uid)
+    assert "Say which times suit you" in text_of(aizhan.get(address))
+
+    aizhan.post(address, {"act": "take"})
+
+    text = text_of(aizhan.get(address))
+    assert "You have answered." in text
+    assert "Say which times suit you" not in text
+
+
+def test_only_who_does_not_conduct_is_told_that_the_mediator_lets_in(table: Table) -> None:
+    meeting = agreed(table)
+    told = "the mediator lets you in"
+    assert told in text_of(signed_in(table.erlan).get(page(table, "meeting", meeting.uid)))
+    assert told not in text_of(signed_in(table.dana).get(page(table, "meeting", meeting.uid)))
+
+
 # -- What is wrong is told, and nothing typed is lost ----------------------------------------------
 
 

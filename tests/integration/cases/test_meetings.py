@@ -421,6 +421,20 @@ def test_a_letter_tells_the_hour_by_its_readers_clock_and_in_its_readers_languag
     assert f"{russian} (Германия, Берлин)\n" in bodies[table.erlan.email]
 
 
+def test_the_mediator_who_gives_no_answers_is_not_told_to_change_one(table: Table) -> None:
+    deliver_due()
+    mail.outbox.clear()
+    agreed(table)
+    deliver_due()
+
+    bodies = {message.to[0]: message.body for message in mail.outbox if message.attachments}
+    changed = [
+        address for address, body in bodies.items() if "жауабыңызды өзгертіңіз" in body or "измените ответ" in body
+    ]
+    assert sorted(changed) == sorted([table.aizhan.email, table.erlan.email])
+    assert table.dana.email in bodies
+
+
 def test_the_calendar_file_comes_with_the_letter_and_names_nobody(table: Table) -> None:
     meeting = agreed(table)
     deliver_due()

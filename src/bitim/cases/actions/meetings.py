@@ -168,9 +168,11 @@ def _settle(seat: Seat, meeting: Meeting, now: datetime) -> None:
 
 
 def _tell_everyone(letter: Letter, case: Case, meeting: Meeting, *, cancelled: bool) -> None:
-    """Tell who meets, and who interprets there, that a time is set, near or off."""
-    everyone = letters.people(case, of=meeting.invited(case))
-    letters.tell_of_meeting(letter, case, meeting, everyone, cancelled=cancelled)
+    """Tell who meets, who conducts and who interprets there, that a time is set, near or off."""
+    mediator = letters.people(case, of=())
+    sides = [user for user in letters.people(case, of=meeting.invited(case)) if user not in mediator]
+    letters.tell_of_meeting(letter, case, meeting, sides, cancelled=cancelled)
+    letters.tell_of_meeting(letter, case, meeting, mediator, cancelled=cancelled, conducts=True)
     _tell_interpreters(letter, case, meeting, cancelled=cancelled)
 
 

@@ -68,9 +68,13 @@ def title(seat: Seat, meeting: Meeting) -> str:
 
 
 def when(seat: Seat, meeting: Meeting) -> str:
-    """The hour that is or was the meeting's, by the reader's clock; otherwise how many times are proposed."""
+    """The hour that is or was the meeting's, by the reader's clock; otherwise how many times are proposed.
+
+    A meeting that was moved and then called off never had the hour it was moved from.
+    """
     starts_at = meeting.opened_at or meeting.starts_at
-    if starts_at and meeting.state is not MeetingState.PROPOSED:
+    moved_away = meeting.state is MeetingState.CANCELLED and meeting.starts_at not in meeting.takers
+    if starts_at and meeting.state is not MeetingState.PROPOSED and not moved_away:
         return moment_text(starts_at, seat.user.time_zone)
     count = len(meeting.times)
     return ngettext("%(count)s time is proposed", "%(count)s times are proposed", count) % {"count": count}

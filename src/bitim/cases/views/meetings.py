@@ -145,6 +145,7 @@ def meeting(request: HttpRequest, number: str, uid: UUID) -> HttpResponse:
         "who": present.who(seat, row),
         "answers": present.answers(seat, row) if seat.may(Right.CONDUCT) else [],
         "silent": present.silent(seat, row),
+        "conducts": seat.may(Right.CONDUCT),
         "steps": seat.open_meeting_steps(row),
         "answered": seat.key in row.answered_by,
         "may_leave": Step.LEAVE in seat.open_steps(),
