@@ -132,6 +132,19 @@ def test_what_the_sides_see_differently_is_said_to_each_as_it_is() -> None:
     assert step(shown(table.erlan, page(table))) == "The other side has not received it"
 
 
+def test_who_confirmed_a_part_is_not_said_to_have_received_nothing() -> None:
+    table = settled_with(NEAR)
+    paid(table)
+    send(table.aizhan, page(table, "received"), number="2", received="part", amount="40 000", **today_in_parts())
+    [due] = dues(table)
+
+    missing = due.standing.disputed
+    assert 0 < missing < due.amount
+    assert step(shown(table.aizhan, page(table))).startswith("Not all of it was received")
+    assert step(shown(table.erlan, page(table))).startswith("Not all of it was received")
+    assert "Not all of it was received" in shown(table.erlan, "/cases/")
+
+
 def test_what_somebody_refrains_from_asks_nothing_of_anybody() -> None:
     table = settled_with(
         {"kind": ObligationKind.REFRAIN, "amount": None, "due_on": None, "term_kk": "х", "term_ru": "х"}

@@ -19,7 +19,7 @@ from bitim.cases.presenters.texts import in_my_language
 from bitim.cases.presenters.words import said
 from bitim.days import Form
 from bitim.documents.words import amount_in_figures
-from bitim.law.performance import Act, DueState, Said, Side
+from bitim.law.performance import Act, DueState, Said, Side, Standing
 from bitim.performance.access import AtDue
 from bitim.performance.labels import SAID, STATE
 from bitim.performance.models import Word
@@ -135,7 +135,7 @@ def _debtors_step(at: AtDue) -> NextStep | None:
     today, day = timezone.localdate(), at.due.day
     state = at.due.state_on(today)
     if state is DueState.DISPUTED:
-        return _step(at, _("The other side has not received it"), _("See what you can do"))
+        return _step(at, _missing(at.facts.standing), _("See what you can do"))
     if state is DueState.MISSED:
         return _step(at, _("The last day has passed: say how it stands"), _("See what you can do"))
     if day and day <= today + timedelta(days=SOON_DAYS):
@@ -145,6 +145,13 @@ def _debtors_step(at: AtDue) -> NextStep | None:
 
 def first_act(at: AtDue) -> Act | None:
     return next((act for act in FIRST if act in at.open_acts), None)
+
+
+def _missing(standing: Standing) -> str:
+    """What the other side says has not reached it: who confirmed a part did not say that nothing came."""
+    if standing.received:
+        return _("Not all of it was received: %(sum)s is missing") % {"sum": amount_in_figures(standing.disputed)}
+    return _("The other side has not received it")
 
 
 def _step(at: AtDue, title: str, words: str) -> NextStep:
