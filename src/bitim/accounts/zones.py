@@ -14,6 +14,7 @@ from babel.dates import get_timezone_location
 from django.conf import settings
 from django.utils.translation import get_language
 
+from bitim.alphabet import alphabetical
 from bitim.days import day_text, weekday_text
 
 
@@ -26,7 +27,7 @@ def zones(language: str) -> tuple[tuple[str, str], ...]:
         for zone, country in get_global("zone_territories").items()
         if zone in known and country in Locale.parse(language).territories and country.isalpha()
     ]
-    return tuple(sorted(named, key=lambda row: row[1]))
+    return tuple(sorted(named, key=lambda row: alphabetical(row[1])))
 
 
 @cache

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bitim.alphabet import alphabetical
 from bitim.cases.forms.fields import BinField, IinField, PhoneField
 from bitim.cases.labels.abroad import country_name
 from bitim.cases.labels.categories import PLAIN, region_name
@@ -57,8 +58,8 @@ ORGANIZATION = ("organization_name", "bin", "position")
 
 def _countries() -> list[tuple[str, str]]:
     """Kazakhstan first, then the others by their names in the reader's language."""
-    others = sorted((country_name(code), code) for code in all_countries() if code != HOME)
-    return [(HOME, country_name(HOME)), *((code, name) for name, code in others)]
+    others = [(code, country_name(code)) for code in all_countries() if code != HOME]
+    return [(HOME, country_name(HOME)), *sorted(others, key=lambda row: alphabetical(row[1]))]
 
 
 class PartyForm(PartForm):
