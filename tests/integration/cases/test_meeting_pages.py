@@ -180,6 +180,7 @@ def test_a_meeting_that_was_moved_and_called_off_does_not_name_the_hour_it_was_m
         text = text_of(signed_in(table.erlan).get(page(table, name, *ids)))
         assert "Cancelled" in text
         assert "10:00" not in text
+    assert "Not answered yet" not in text_of(dana.get(page(table, "meeting", meeting.uid)))
 
 
 def test_who_has_answered_is_not_asked_again(table: Table) -> None:

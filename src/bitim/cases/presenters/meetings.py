@@ -116,7 +116,9 @@ def answers(seat: Seat, meeting: Meeting) -> list[Asked]:
 
 
 def silent(seat: Seat, meeting: Meeting) -> str:
-    """Who has not answered yet."""
+    """Who has not answered yet; nobody is awaited where no meeting will be."""
+    if meeting.state is MeetingState.CANCELLED:
+        return ""
     return ", ".join(party.name for party in meeting.invited(seat.case) if party.key not in meeting.answered_by)
 
 
