@@ -577,7 +577,7 @@ def test_a_signature_on_a_text_that_was_opened_again_is_refused_in_words() -> No
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({}, "If it is not performed, the way is an ordinary claim in court."),
+        ({}, "an ordinary claim in court. A court order needs a law or a contract"),
         ({"pretrial_clause": "Шарттың 7.2-тармағы"}, "If it is not performed, a court order can be asked for"),
     ],
 )

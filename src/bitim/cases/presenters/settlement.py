@@ -124,7 +124,10 @@ def _enforcement(data: settlement_text.Data) -> str:
         return _("It goes at once to the court. Once approved, the court can issue a writ of execution on it.")
     if data["pretrial_basis"]:
         return _("If it is not performed, a court order can be asked for, without summoning the other side.")
-    return _("If it is not performed, the way is an ordinary claim in court. A court order is not open here.")
+    return _(
+        "If it is not performed, the way is an ordinary claim in court. A court order needs a law or a contract that "
+        "asks for settling before court."
+    )
 
 
 def _reading(data: settlement_text.Data) -> dict[str, Any]:
