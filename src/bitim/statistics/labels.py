@@ -91,7 +91,7 @@ FAULT: Mapping[Fault, str | Promise] = {
     Fault.NEGATIVE: _("A number below zero cannot be."),
     Fault.NOT_A_SHARE: _("A share from 0 to 100 is expected here."),
     Fault.NOT_A_DAY: _("A day, a month or a year is expected here, such as 2014-04-11, 2014-12 or 2014."),
-    Fault.UNKNOWN_FIELD: _("A number under a name that is not known: it would get lost."),
+    Fault.UNKNOWN_FIELD: _("This name is not known here: what stands under it would get lost."),
     Fault.UNKNOWN_UNIT: _("This unit is not known."),
     Fault.UNKNOWN_INSTANCE: _("This instance is not known."),
     Fault.UNKNOWN_CATEGORY: _("This category of disputes is not known."),

@@ -25,6 +25,12 @@ def quarter_of(day: date) -> Period:
     return quarter(day.year, (day.month + 2) // 3)
 
 
+def before(first: date, number: int) -> date:
+    """The first day of the quarter that is so many before the one that begins on a day."""
+    months = 12 * first.year + first.month - 1 - 3 * number
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def written(period: Period) -> str:
     """How the quarter is written in which the period begins."""
     return f"{period.since.year}-Q{(period.since.month + 2) // 3}"

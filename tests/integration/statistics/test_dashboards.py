@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils import translation
 
 from bitim.accounts.models import User
 from bitim.courts.models import Court
@@ -19,7 +20,8 @@ from bitim.law.court.hierarchy import CourtLevel
 from bitim.law.figures import Period
 from bitim.law.figures.counts import By
 from bitim.statistics import quarters
-from bitim.statistics.dashboards.question import Compare, compared_with
+from bitim.statistics.dashboards.page import land_notes
+from bitim.statistics.dashboards.question import Compare, Question, compared_with
 from bitim.statistics.dashboards.sources import Live
 from bitim.statistics.facts import facts
 from tests import cast
@@ -268,6 +270,15 @@ def test_only_a_part_of_a_year_that_is_released_is_named(client: Client) -> None
 # -- Compared ---------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("region", ["KZ-YUZ", "KZ-61", "KZ-19", "KZ-10"])
+@pytest.mark.parametrize("year", ["2014", "2018", "2022", "2026"])
+def test_no_day_in_russian_ends_a_sentence_about_a_region_with_two_full_stops(region: str, year: str) -> None:
+    with translation.override("ru"):
+        period = Period.year(int(year))
+        told = " ".join(land_notes(Question(period, filters={By.REGION: region}).asked(period)))
+    assert ".." not in told
+
+
 def test_figures_are_compared_with_the_same_time_a_year_before(client: Client) -> None:
     releases.two_courts()
     before = quarters.quarter(2025, 1)
@@ -303,6 +314,8 @@ def test_a_year_that_is_released_in_part_is_not_compared_with_a_whole_one(client
     [
         (Period.year(2026), Compare.BEFORE, Period.year(2025)),
         (quarters.quarter(2026, 1), Compare.BEFORE, quarters.quarter(2025, 4)),
+        (Period(date(2025, 7, 1), date(2025, 12, 31)), Compare.BEFORE, Period(date(2025, 1, 1), date(2025, 6, 30))),
+        (Period(date(2026, 1, 1), date(2026, 9, 30)), Compare.BEFORE, Period(date(2025, 4, 1), date(2025, 12, 31))),
         (quarters.quarter(2026, 1), Compare.YEAR, quarters.quarter(2025, 1)),
         (Period(date(2024, 2, 1), date(2024, 2, 29)), Compare.YEAR, Period(date(2023, 2, 1), date(2023, 2, 28))),
         (Period(date(2026, 5, 11), date(2026, 5, 20)), Compare.BEFORE, Period(date(2026, 5, 1), date(2026, 5, 10))),

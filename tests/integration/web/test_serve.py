@@ -1,10 +1,13 @@
 """Starting the whole product."""
 
+import os
 import socket
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from bitim.web.management.commands import serve
 
 PORTS = ("--address", "BITIM_LIVE_PORT", "BITIM_DEMO_SIGNER_PORT", "BITIM_DEMO_SERVICES_PORT")
 
@@ -21,3 +24,24 @@ def test_a_port_where_something_listens_already_is_named_before_anything_starts(
 
         with pytest.raises(CommandError, match=f"port {port} already.*{named}"):
             call_command("serve", address=f"127.0.0.1:{port if named == '--address' else free}")
+
+
+@pytest.mark.parametrize(
+    ("said", "led"), [("", "http://127.0.0.1:{port}"), ("http://taraz.example", "http://taraz.example")]
+)
+def test_a_demo_on_another_port_leads_its_letters_and_its_signer_there(
+    said: str, led: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+    settings.DEMO_MODE = True
+    settings.LIVE_PORT = settings.DEMO_SIGNER_PORT = settings.DEMO_SERVICES_PORT = port
+    monkeypatch.setenv("BITIM_SITE_ADDRESS", said)
+    if not said:
+        monkeypatch.delenv("BITIM_SITE_ADDRESS")
+    monkeypatch.setattr(serve, "call_command", lambda *_, **__: None)
+    monkeypatch.setattr(serve, "_keep_running", lambda _: None)
+
+    call_command("serve", address=f"0.0.0.0:{port}")
+
+    assert os.environ["BITIM_SITE_ADDRESS"] == led.format(port=port)

@@ -17,7 +17,7 @@ class Compare(StrEnum):
     YEAR = "year"
     """The same days of the year before."""
     BEFORE = "before"
-    """As long a period just before it."""
+    """As long a period just before it; as many quarters, where it is made of quarters."""
     NONE = "none"
 
 
@@ -63,10 +63,8 @@ def compared_with(period: Period, compare: Compare) -> Period | None:
     if compare is Compare.YEAR:
         return Period(_year_before(period.since), _year_before(period.until))
     of = quarters.quarters_in(period)
-    if of and len(of) in {1, 4}:
-        before = quarters.quarter_of(period.since - timedelta(days=1))
-        return before if len(of) == 1 else Period(_year_before(period.since), period.since - timedelta(days=1))
-    return Period(period.since - timedelta(days=period.days), period.since - timedelta(days=1))
+    since = quarters.before(period.since, len(of)) if of else period.since - timedelta(days=period.days)
+    return Period(since, period.since - timedelta(days=1))
 
 
 def _year_before(day: date) -> date:

@@ -46,6 +46,9 @@ class Command(BaseCommand):
         for named, number in listeners.items():
             if _listens(host, number):
                 raise CommandError(f"Something listens on port {number} already: stop it, or say another with {named}.")
+        if settings.DEMO_MODE and "BITIM_SITE_ADDRESS" not in os.environ:
+            # Letters lead to where it listens, and the demo signer answers pages from there.
+            os.environ["BITIM_SITE_ADDRESS"] = settings.SITE_ADDRESS = f"http://127.0.0.1:{port}"
         call_command("check", "--deploy" if settings.MODE == "production" else "--force-color")
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
