@@ -103,14 +103,15 @@ class ContractForm(forms.Form):
 
     @staticmethod
     def _initial(case: Case, contract: Contract) -> dict[str, Any]:
-        """What was kept; where nothing was, sensible texts."""
+        """What was kept; where nothing was, sensible texts, and the fee that the mediator names in the register."""
         kept = {
             name: getattr(contract, name)
             for name in (*_columns(), "languages", "third_language", "modes", "term_days", "fee")
         }
+        assert case.appointment is not None
         abroad = wants_third_language(frozenset(party.country for party in case.taking_part))
-        annex = {"third_language": abroad and not contract.subject_kk}
-        return defaults(case) | annex | {name: value for name, value in kept.items() if value}
+        begun = {} if contract.subject_kk else {"third_language": abroad, "fee": case.appointment.mediator.fee_per_case}
+        return defaults(case) | begun | {name: value for name, value in kept.items() if value}
 
     def shares(self) -> list[forms.BoundField]:
         """The fields of the parties' shares, for the template."""

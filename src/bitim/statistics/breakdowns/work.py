@@ -14,7 +14,7 @@ from bitim.law.figures.counts import By
 from bitim.law.outreach import INFORMATION, TRAINING, WorkBy, WorkKind, WorkLanguage
 from bitim.outreach.labels import KIND, LANGUAGE
 from bitim.statistics.breakdowns.breakdown import Breakdown, Key, table
-from bitim.statistics.dashboards.page import land_notes
+from bitim.statistics.dashboards.page import in_words, land_notes
 from bitim.statistics.facts import WorkFacts
 from bitim.statistics.lands import by_land
 from bitim.statistics.reports import svg
@@ -110,6 +110,7 @@ def _drawings(rows: Sequence[_Row], year: int) -> Mapping[str, tuple[str, SafeSt
         subtitle=str(year),
         columns=tuple(Column(month[5:], point_name(month), of_all[month], of_events[month]) for month in months),
         of_them=_("training"),
+        written=in_words().number,
     )
     return {"month": (chart.title, mark_safe(svg.columns(chart, "work")))}  # noqa: S308  escapes what it shows
 

@@ -226,14 +226,14 @@ def value_text(figure: Figure) -> str:
     if figure.value is None:
         return _("not shown") if figure.suppressed else _("none")
     if figure.unit is Unit.PERCENT:
-        return _words().share(figure.value)
-    return _words().number(int(figure.value))
+        return in_words().share(figure.value)
+    return in_words().number(int(figure.value))
 
 
 def _of(figure: Figure) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
-    words = _words()
+    words = in_words()
     text = _("%(part)s of %(whole)s") % {
         "part": words.number(figure.numerator),
         "whole": words.number(figure.denominator),
@@ -259,7 +259,7 @@ def _change(figure: Figure, before: Figure | None) -> str:
 
 
 def _signed(value: Decimal) -> str:
-    text = _words().decimal(abs(value), 1)
+    text = in_words().decimal(abs(value), 1)
     return f"+{text}" if value > 0 else f"−{text}" if value < 0 else text
 
 
@@ -273,7 +273,7 @@ def _rows(tallies: Mapping[str, Tally], name: Any, *, in_order: bool = False) ->
 
 
 def _row(name: str, tally: Tally, largest: int) -> Row:
-    words = _words()
+    words = in_words()
     share = None if tally.cases is None or tally.settled is None else "—"
     if tally.cases and tally.settled is not None:
         share = words.share(Decimal(100 * tally.settled) / tally.cases)
@@ -292,9 +292,9 @@ def _steps(steps: Mapping[Step, int]) -> list[Row]:
     return [
         Row(
             name=str(STEPS[step]),
-            cases=_words().number(number),
+            cases=in_words().number(number),
             settled="",
-            share=_words().share(Decimal(100 * number) / first) if first else "",
+            share=in_words().share(Decimal(100 * number) / first) if first else "",
             size=number / first if first else None,
         )
         for step, number in steps.items()
@@ -305,11 +305,11 @@ def _medians(source: Released, question: Question, where: Where) -> Iterator[tup
     """Of each quarter, without filters: more is not released."""
     for quarter, days in ({} if where else source.medians(question.period)).items():
         if days is not None:
-            yield point_name(quarter), _words().number(days)
+            yield point_name(quarter), in_words().number(days)
 
 
 def _durations(curve: Sequence[CurveStep]) -> Iterator[tuple[str, str]]:
-    words = _words()
+    words = in_words()
     half = survival.days_until(curve)
     yield _("Days until half of the cases had ended"), words.number(half) if half is not None else _("not reached yet")
     for day in BY_DAY:
@@ -324,9 +324,9 @@ def _drawings(
     course = tallies["course"]
     columns = [Column(_short(point), point_name(point), tally.cases, tally.settled) for point, tally in course.items()]
     title = _("Cases that ended, and those of them that were settled")
-    drawn = svg.columns(
-        Columns(title=title, subtitle=name_of(question.period), columns=tuple(columns), of_them=_("settled")), "course"
-    )
+    subtitle = name_of(question.period)
+    chart = Columns(title, subtitle, tuple(columns), of_them=_("settled"), written=in_words().number)
+    drawn = svg.columns(chart, "course")
     found = {"course": mark_safe(drawn)} if len(columns) > 1 else {}  # noqa: S308  escapes what it shows
     if By.REGION not in question.filters and len(tallies["region"]) > 1:
         found["map"] = mark_safe(svg.tiles(_map(question, tallies["region"], is_live=is_live), "map"))  # noqa: S308
@@ -337,7 +337,7 @@ def _drawings(
 
 def _still_open(curve: Sequence[CurveStep]) -> Curve:
     last = curve[-1]
-    left = {"share": _words().share(Decimal(str(100 * last.open))), "days": _words().number(last.day)}
+    left = {"share": in_words().share(Decimal(str(100 * last.open))), "days": in_words().number(last.day)}
     return Curve(
         title=_("Cases that are not over yet, by days from the request"),
         subtitle=_("Share of all; the shade is the interval of 95 percent."),
@@ -353,7 +353,7 @@ def _map(question: Question, regions: Mapping[str, Tally], *, is_live: bool) -> 
     found = {}
     for code, name in short_names({code: region_name(code) for code in shapes(day)}).items():
         cases = regions.get(code, Tally(0, 0) if is_live else Tally(None, None)).cases
-        text = "" if cases is None else _words().number(cases)
+        text = "" if cases is None else in_words().number(cases)
         size = None if cases is None else cases / largest
         found[code] = Tile(name, brief_name(code, name, _language()), text, size)
     subtitle = _("More squares mean more cases; hatched: not shown.")
@@ -383,5 +383,6 @@ def _language() -> str:
     return (get_language() or "kk")[:2]
 
 
-def _words() -> Any:
+def in_words() -> Any:
+    """How the reader's language writes numbers and shares (`bitim.statistics.wording`)."""
     return _WORDING[_language()]

@@ -1,6 +1,6 @@
 """A report as it is read: titles, sentences and tables in one language, whatever form they are written in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,6 +56,8 @@ class Columns:
     columns: tuple[Column, ...]
     of_them: str
     """What the filled part of a column is."""
+    written: Callable[[int], str]
+    """A number as the language writes it."""
 
 
 @dataclass(frozen=True)

@@ -73,13 +73,13 @@ def columns(chart: Columns, name: str) -> str:
             drawn.append(_column(x, base - part, thick, part, "#2C7482") if part else "")
         if place % every == 0:
             above = base - 6 if column.number is None else base - high - 6
-            value = "?" if column.number is None else str(column.number)
+            value = "?" if column.number is None else chart.written(column.number)
             wide = ' class="on-wide"' if place % every_narrow else ""
             at = f'{wide} x="{(place + 0.5) * width:.2f}%" text-anchor="middle"'
             drawn.append(f'<text{at} y="{above:.1f}">{value}</text>')
             drawn.append(f'<text{at} y="{base + 19}">{escape(column.short)}</text>')
-        of_them = "" if column.of_them is None else f" ({chart.of_them}: {column.of_them})"
-        told.append(f"{column.label}: {'?' if column.number is None else column.number}{of_them}")
+        of_them = "" if column.of_them is None else f" ({chart.of_them}: {chart.written(column.of_them)})"
+        told.append(f"{column.label}: {'?' if column.number is None else chart.written(column.number)}{of_them}")
     drawn.append(f'<rect y="{base}" width="100%" height="1" fill="#14242B"/>')
     return _whole(name, _COLUMNS_HEIGHT, chart.title, f"{chart.subtitle}. {'; '.join(told)}", "".join(drawn))
 
