@@ -105,7 +105,10 @@ def unclear(rows: Iterable[Obligation], findings: Iterable[Finding]) -> tuple[Fi
 
 
 def usual_answer_until(*, today: date, term_ends_on: date | None) -> date:
-    """The day until which an offer would wait if nobody says another: a week, but not beyond the mediation."""
+    """The day until which an offer would wait if nobody says another: a week, but not beyond the mediation.
+
+    Law: ML-23-1.
+    """
     usual = today + timedelta(days=USUAL_ANSWER_DAYS)
     return max(today + timedelta(days=1), min(usual, term_ends_on or usual))
 

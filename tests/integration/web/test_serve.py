@@ -12,6 +12,12 @@ from bitim.web.management.commands import serve
 PORTS = ("--address", "BITIM_LIVE_PORT", "BITIM_DEMO_SIGNER_PORT", "BITIM_DEMO_SERVICES_PORT")
 
 
+@pytest.mark.parametrize("address", ["localhost", "127.0.0.1:", "unix:/run/bitim"])
+def test_an_address_without_a_port_is_told_what_would_be_right(address: str) -> None:
+    with pytest.raises(CommandError, match=r"127\.0\.0\.1:8000"):
+        call_command("serve", address=address)
+
+
 @pytest.mark.parametrize("named", PORTS)
 def test_a_port_where_something_listens_already_is_named_before_anything_starts(named: str, settings: Any) -> None:
     with socket.create_server(("127.0.0.1", 0)) as stranger, socket.create_server(("127.0.0.1", 0)) as other:

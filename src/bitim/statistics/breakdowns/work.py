@@ -14,11 +14,12 @@ from bitim.law.figures.counts import By
 from bitim.law.outreach import INFORMATION, TRAINING, WorkBy, WorkKind, WorkLanguage
 from bitim.outreach.labels import KIND, LANGUAGE
 from bitim.statistics.breakdowns.breakdown import Breakdown, Key, table
-from bitim.statistics.dashboards.page import in_words, land_notes
+from bitim.statistics.dashboards.page import land_notes
 from bitim.statistics.facts import WorkFacts
 from bitim.statistics.lands import by_land
 from bitim.statistics.reports import svg
 from bitim.statistics.reports.document import Column, Columns
+from bitim.statistics.wording.languages import in_words
 from bitim.statistics.wording.periods import point_name
 
 _SIDES = (WorkBy.KIND, WorkBy.MONTH, WorkBy.REGION, WorkBy.COURT, WorkBy.LANGUAGE)

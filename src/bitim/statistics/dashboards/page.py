@@ -26,7 +26,7 @@ from bitim.statistics.releases.course import Step
 from bitim.statistics.reports import svg
 from bitim.statistics.reports.document import Column, Columns, Curve, Tile, TileMap
 from bitim.statistics.reports.tiles import brief_name, shapes, short_names
-from bitim.statistics.wording import en, kk, ru
+from bitim.statistics.wording.languages import in_words
 from bitim.statistics.wording.periods import name_of, point_name
 
 NAMES: Mapping[str, str | Promise] = {
@@ -42,7 +42,6 @@ STEPS: Mapping[Step, str | Promise] = {
     Step.APPROVED: gettext_lazy("The court approved it"),
 }
 BY_DAY = (7, 14, 30, 60, 90)
-_WORDING = {"kk": kk, "ru": ru, "en": en}
 
 
 @dataclass(frozen=True)
@@ -381,8 +380,3 @@ def _day(day: Any) -> str:
 
 def _language() -> str:
     return (get_language() or "kk")[:2]
-
-
-def in_words() -> Any:
-    """How the reader's language writes numbers and shares (`bitim.statistics.wording`)."""
-    return _WORDING[_language()]

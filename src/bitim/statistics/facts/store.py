@@ -170,7 +170,7 @@ class _Version(NamedTuple):
 def _version(path: Path) -> _Version | None:
     try:
         about = path.stat()
-    except OSError:
+    except FileNotFoundError:
         return None
     return _Version(about.st_mtime_ns, about.st_size, about.st_ino)
 

@@ -16,9 +16,8 @@ from bitim.statistics.access import Viewer
 from bitim.statistics.indicators import Told
 from bitim.statistics.labels import DIRECTION, LEVEL, PROCEDURE, UNIT
 from bitim.statistics.presenters.definition import Row, period_in_words
-from bitim.statistics.wording import en, kk, ru
+from bitim.statistics.wording.languages import WORDING
 
-_WORDING = {"kk": kk, "ru": ru, "en": en}
 _PLACES = {Unit.PERCENT: 1, Unit.INDEX: 2}
 
 
@@ -70,7 +69,7 @@ def _detail(figure: Figure, viewer: Viewer, language: str) -> str:
     told = value(figure, viewer, language)
     if is_kept_back(figure, viewer) or figure.numerator is None or figure.denominator is None:
         return told
-    wording = _WORDING[language]
+    wording = WORDING[language]
     return f"{told} ({wording.number(figure.numerator)} / {wording.number(figure.denominator)})"
 
 
@@ -94,7 +93,7 @@ def _rows(indicator: Indicator, language: str) -> Iterator[Row]:
 
 
 def _figure_rows(figure: Figure, viewer: Viewer, language: str) -> Iterator[Row]:
-    wording = _WORDING[language]
+    wording = WORDING[language]
     yield Row(_("Period"), period_in_words(figure, language))
     if is_kept_back(figure, viewer):
         return
@@ -109,7 +108,7 @@ def _figure_rows(figure: Figure, viewer: Viewer, language: str) -> Iterator[Row]
 
 
 def _number(number: Decimal, unit: Unit, language: str) -> str:
-    wording = _WORDING[language]
+    wording = WORDING[language]
     if unit is Unit.PERCENT:
         return wording.share(number)
     if unit is Unit.HOURS:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bitim.cases.labels.categories import region_name
@@ -16,10 +15,9 @@ from bitim.registry.models.texts import in_readers_language
 from bitim.statistics.labels import RESULT
 from bitim.statistics.models import Release
 from bitim.statistics.vocabulary import Result
-from bitim.statistics.wording import en, kk, ru
+from bitim.statistics.wording.languages import in_words
 
 SHOWN_CHANGES = 30
-_WORDING = {"kk": kk, "ru": ru, "en": en}
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def _about(name: str) -> str:
 
 
 def _quality(quality: dict[str, Any]) -> Iterator[Line]:
-    number = _WORDING[(get_language() or "kk")[:2]].number
+    number = in_words().number
     coverage, corrections = quality["coverage"], quality["corrections"]
     suppression, sums = quality["suppression"], quality["reconciliation"]
     pair = _("%(part)s of %(whole)s")
@@ -91,4 +89,4 @@ def _named(cell: Sequence[str]) -> str:
 
 
 def _shown(cases: int | None) -> str:
-    return _("not shown") if cases is None else _WORDING[(get_language() or "kk")[:2]].number(cases)
+    return _("not shown") if cases is None else in_words().number(cases)

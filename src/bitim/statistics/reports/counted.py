@@ -183,8 +183,8 @@ class _Counting:
             regions[region] += number
         for region, number in regions.items():
             self.add(f"region.{region}", number, procedure="judge_mediation")
-        courts = Court.objects.filter(code__in={code for code, _ in counted})
-        names = {code: {"kk": kk, "ru": ru, "en": en} for code, kk, ru, en in courts.values_list(*_NAMES)}
+        named = Court.objects.filter(code__in={code for code, _ in counted})
+        names = {code: {"kk": kk, "ru": ru, "en": en} for code, kk, ru, en in named.values_list(*_NAMES)}
         rows = []
         for (code, region), number in counted.items():
             # A court whose place passed to another region within the period has a line in each.

@@ -39,6 +39,8 @@ class Command(BaseCommand):
         if live > 1 and not settings.LIVE_REDIS:
             raise CommandError("Several processes for live rooms need BITIM_LIVE_REDIS to hear of each other.")
         host, _, port = address.rpartition(":")
+        if not port.isdecimal():
+            raise CommandError(f"{address} is no address with a port: say --address 127.0.0.1:8000.")
         listeners = {"--address": int(port), "BITIM_LIVE_PORT": settings.LIVE_PORT}
         if settings.DEMO_MODE:
             listeners["BITIM_DEMO_SIGNER_PORT"] = settings.DEMO_SIGNER_PORT
